@@ -1,0 +1,52 @@
+# Needs Python 3.11 or newer, git and make. Every target sets up what it needs in .venv first.
+
+FIRST = notebooks/00_start_here/00_start_here.ipynb
+VENV = .venv
+PY = $(VENV)/bin/python
+READY = $(VENV)/.ready
+SETTINGS = $(VENV)/etc/jupyter/labconfig/default_setting_overrides.json
+COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+          --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+# nbgrader calls alembic by name.
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+
+.PHONY: help lab test lock
+
+help:  ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Without a screen there is no browser to open: JupyterLab prints the address instead.
+# As root, which is usual in a container, Jupyter wants to be told.
+lab: $(READY)  ## open JupyterLab on the first lesson (LAB_ARGS="--port 9000" adds arguments)
+	@set --; \
+	[ "$$(id -u)" != 0 ] || set -- "$$@" --allow-root; \
+	[ "$$(uname)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$BROWSER" ] || set -- "$$@" --no-browser; \
+	exec $(PY) -m jupyterlab --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/$(FIRST) "$$@" $(LAB_ARGS)
+
+test: $(READY)  ## run all tests (TEST_ARGS="tests/maths -x" narrows them)
+	$(PY) -m pytest $(TEST_ARGS)
+
+lock: $(READY)  ## resolve the newest versions into requirements.txt and binder/requirements.txt
+	command -v uv >/dev/null || $(PY) -m pip install --quiet uv
+	$(COMPILE) --all-extras --upgrade -o requirements.txt
+	$(COMPILE) --extra lab --upgrade -c requirements.txt -o binder/requirements.txt
+
+# The stamp comes last, so a set-up that failed is tried again. The package is a second step because pip
+# refuses an editable install beside hashes.
+$(READY): requirements.txt pyproject.toml binder/lab_settings.json
+	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+	    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	    echo "SigmoidNet needs Python 3.11 or newer, and none was found. Get it from https://www.python.org/downloads/," \
+	         "or name yours: make lab PYTHON=/path/to/python3" >&2; exit 1; \
+	fi; \
+	echo "Setting up $(VENV) with $$($$found --version). This happens once and takes a minute or two."; \
+	$(PY) -c "" 2>/dev/null || $$found -m venv --clear $(VENV) || { \
+	    echo "Python could not make a virtual environment. On Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	@$(PY) -m pip install --quiet --disable-pip-version-check --prefer-binary --require-hashes -r requirements.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@mkdir -p $(dir $(SETTINGS))
+	@cp binder/lab_settings.json $(SETTINGS)
+	@touch $@

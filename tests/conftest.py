@@ -1,0 +1,83 @@
+"""What every test may ask for: system programs, and a folder for screenshots."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+NO_SKIP = bool(os.environ.get("SIGMOIDNET_NO_SKIP"))  # set by .ci/run: there, a test that cannot run is a failure
+
+
+def _works(*command):
+    return subprocess.run(command, capture_output=True).returncode == 0
+
+
+def _chromium():
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((path for path in map(shutil.which, names) if path), None)
+
+
+def _bwrap():
+    # Present is not enough: some systems forbid the namespaces that it makes.
+    path = shutil.which("bwrap")
+    return path if path and _works(path, "--unshare-all", "--ro-bind", "/", "/", "true") else None
+
+
+# program: (how to find it, how to get it)
+PROGRAMS = {
+    "chromium": (_chromium, "install Chromium (Debian, Ubuntu: sudo apt install chromium)"),
+    "bwrap": (
+        _bwrap,
+        "install bubblewrap (Debian, Ubuntu: sudo apt install bubblewrap) and allow unprivileged user namespaces",
+    ),
+    "make": (lambda: shutil.which("make"), "install GNU make (on Windows, follow the README's Windows way)"),
+}
+
+
+def _path_of(program):
+    find, advice = PROGRAMS[program]
+    path = find()
+    if path is None:
+        pytest.skip(f"needs {program}: {advice}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def needs():
+    """Return a function: needs("chromium") is that program's path, or skips the test and says how to get it."""
+    return _path_of
+
+
+@pytest.fixture(scope="session")
+def artefacts():
+    """Return the folder, ignored by git, where tests leave screenshots and other things worth looking at."""
+    folder = ROOT / "artefacts"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def pytest_runtest_setup(item):
+    for mark in item.iter_markers("needs"):
+        _path_of(*mark.args)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    return _no_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    return _no_skip((yield))
+
+
+def _no_skip(report):
+    """Return the report, failed if it was a skip where none is allowed. An expected failure is no skip."""
+    if NO_SKIP and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"SIGMOIDNET_NO_SKIP is set, and this was skipped: {reason}"
+    return report
