@@ -103,8 +103,10 @@ def _split(X, y, test_share, seed):
     _check_seed(seed)
     classes, held_out = len(np.unique(y)), math.ceil(test_share * len(y))
     if not classes <= held_out <= len(y) - classes:
-        raise ValueError(f"test_share is {test_share!r}, which holds out {held_out} of {len(y)} examples: expected a share "
-                         f"that leaves at least {classes} on either side, one of each class, such as 0.25")
+        raise ValueError(
+            f"test_share is {test_share!r}, which holds out {held_out} of {len(y)} examples: expected a share that "
+            f"leaves at least {classes} on either side, one of each class, such as 0.25"
+        )
     X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=held_out, stratify=y, random_state=seed)
     return *_columns(X_train, y_train), *_columns(X_test, y_test)
 
