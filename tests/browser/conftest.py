@@ -1,0 +1,159 @@
+"""One JupyterLab and one headless Chromium for this folder; a fresh page, and `Lab` around it, for each test."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.lab import Lab
+
+ROOT = Path(__file__).resolve().parents[2]
+
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    # Whatever a page asks for, nothing leaves this machine; `Lab.close` says what it asked for.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+# What differs from what a learner has: no saving behind the test's back.
+SETTINGS = {"@jupyterlab/docmanager-extension:plugin": {"autosave": False}}
+
+
+@dataclass
+class Server:
+    """A running JupyterLab: where it answers, and the folder that it serves."""
+
+    url: str
+    root: Path
+
+    def request(self, method, path, data=None):
+        """Return what the server's REST interface answers, decoded."""
+        body = None if data is None else json.dumps(data).encode()
+        with urllib.request.urlopen(urllib.request.Request(self.url + path, body, method=method), timeout=30) as answer:
+            text = answer.read()
+        return json.loads(text) if text else None
+
+
+# Package, not session: Playwright keeps an event loop alive in this thread, in the way of later tests' asyncio.run.
+@pytest.fixture(scope="package")
+def server(tmp_path_factory):
+    home = tmp_path_factory.mktemp("jupyter")
+    root = home / "desk"
+    _fill_desk(root)
+    env = os.environ | {
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "IPYTHONDIR": str(home / "ipython"),
+    }
+    overrides = home / "config" / "labconfig" / "default_setting_overrides.json"
+    overrides.parent.mkdir(parents=True)
+    shipped = json.loads((ROOT / "binder" / "lab_settings.json").read_text(encoding="utf-8"))
+    overrides.write_text(json.dumps(shipped | SETTINGS), encoding="utf-8")
+    options = {
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.port": _free_port(),
+        "ServerApp.root_dir": root,
+        "ServerApp.disable_check_xsrf": True,
+        "ServerApp.terminals_enabled": False,
+        "IdentityProvider.token": "",
+        "LabApp.expose_app_in_browser": True,
+        "LabApp.extension_manager": "readonly",
+    }
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command += [f"--{name}={value}" for name, value in options.items()]
+    log = home / "server.log"
+    with log.open("w") as out:
+        process = subprocess.Popen(command, env=env, cwd=root, stdout=out, stderr=subprocess.STDOUT)
+    try:
+        info = home / "runtime" / f"jpserver-{process.pid}.json"
+        yield Server(_address(process, info, log), root)
+    finally:
+        process.terminate()
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture(scope="package")
+def browser(needs):
+    chromium = needs("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def lab(browser, server, artefacts):
+    """Return a Lab with a fresh browser context. What it must never see (see Lab.close) fails the test at its end."""
+    with browser.new_context(viewport={"width": 1280, "height": 1600}) as context:
+        lab = Lab(context.new_page(), server, artefacts)
+        try:
+            yield lab
+            lab.close()
+        finally:
+            for session in server.request("GET", "api/sessions"):
+                server.request("DELETE", f"api/sessions/{session['id']}")
+
+
+def _fill_desk(root):
+    """Make root/untouched, a copy of notebooks/, and root/solved, the same with the answers written into it."""
+    shutil.copytree(ROOT / "notebooks", root / "untouched")
+    for path in (root / "untouched").glob("*/*.ipynb"):
+        answers = nbformat.read(ROOT / "solutions" / path.parent.name / path.name, as_version=4)
+        answers = {cell.id: cell.source for cell in answers.cells}
+        lesson = nbformat.read(path, as_version=4)
+        for cell in lesson.cells:
+            if cell.metadata.get("nbgrader", {}).get("solution"):
+                cell.source = without_marks(answers[cell.id])
+        solved = root / "solved" / path.parent.name / path.name
+        solved.parent.mkdir(parents=True)
+        nbformat.write(lesson, solved)
+
+
+def without_marks(source):
+    """Return a solution cell as a learner would have written it."""
+    return "\n".join(line for line in source.splitlines() if line.strip() not in MARKS)
+
+
+MARKS = ("### BEGIN SOLUTION", "### END SOLUTION")
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _address(process, info, log, timeout=60):
+    """Return the server's address once it answers. It writes `info` itself: had its port been taken, it took another."""
+    end = time.monotonic() + timeout
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            url = json.loads(info.read_text())["url"]
+            with urllib.request.urlopen(url + "api/status", timeout=5):
+                return url
+        except (OSError, ValueError):
+            time.sleep(0.05)
+    raise RuntimeError("JupyterLab did not start:\n" + log.read_text()[-3000:])
