@@ -1,0 +1,22 @@
+"""nbgrader's settings: instructors edit solutions/, learners work in notebooks/. Run nbgrader from this folder."""
+
+import secrets
+
+c = get_config()  # noqa: F821, nbgrader provides it
+
+c.CourseDirectory.course_id = "sigmoidnet"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "notebooks"
+
+# A release has one form, byte for byte, and never replaces a learner's work, from Formgrader's button too.
+c.GenerateAssignment.exporter_class = "sigmoidnet_ref.grading.generate.ReleaseExporter"
+c.GenerateAssignment.post_convert_hook = "sigmoidnet_ref.grading.generate.after_generating"
+
+# The checks know an unwritten exercise by this stub.
+c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError"}
+c.ClearSolutions.text_stub = "Write your answer here, in place of this line."
+
+c.Execute.timeout = 30  # seconds for one cell: a whole solved lesson takes less
+c.Execute.shutdown_kernel = "immediate"  # a polite goodbye costs half a second per submission
+c.Execute.skip_cells_with_tag = secrets.token_hex(16)  # every cell runs, whatever its tags
+c.OverwriteCells.add_missing_cells = True  # a deleted check cell comes back

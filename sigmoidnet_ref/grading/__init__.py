@@ -1,0 +1,1 @@
+"""What an instructor runs: release the lessons, fill nbgrader's gradebook."""
