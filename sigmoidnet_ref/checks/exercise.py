@@ -1,0 +1,42 @@
+"""An exercise is data: its reference, its test points, how its result is read, and what praise can measure."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from . import stale
+from .ladder import climb, must_be_a_function
+
+
+@dataclass(frozen=True)
+class Exercise:
+    name: str
+    reference: Callable
+    arguments: tuple  # their names, in order
+    returns: str  # how a message writes what comes back
+    cases: Callable  # from a NumPy Generator to the list of test points
+    result: object  # a reader from results.py
+    praise: Callable  # from a Trial to a sentence with something measured in it
+    may_change: tuple = ()
+    tolerance: float = 1e-9
+    like: dict | None = None  # part -> what has the same shape, as in {"db": "b"}
+
+
+def make_check(exercise):
+    """Return check_<name>(f, seed=None), which prints one line of praise or raises CheckFailed."""
+
+    def check(f, seed=None):
+        __tracebackhide__ = True
+        stale.refuse(exercise.name, f)
+        must_be_a_function(exercise, f)
+        trial = climb(exercise, f, secrets.randbelow(10**6) if seed is None else seed)
+        print(f"{exercise.name}: all checks passed. {exercise.praise(trial)}{stale.cheer()}")
+
+    check.__name__ = check.__qualname__ = f"check_{exercise.name}"
+    check.__doc__ = (
+        f"Print one line of praise if {exercise.name}({', '.join(exercise.arguments)}) is right, else raise CheckFailed.\n\n"
+        "    `seed` draws the test points; without it they are fresh at every call.\n"
+        "    An exception of the learner's own code goes on, with a hint added to it.\n"
+    )
+    check.exercise = exercise
+    return check

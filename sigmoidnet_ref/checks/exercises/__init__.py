@@ -1,0 +1,1 @@
+"""One file per exercise: reference, test points, praise."""

@@ -1,0 +1,49 @@
+import numpy as np
+
+from ..exercise import Exercise
+from ..results import Number
+from ..trial import Case
+
+
+def reference(Y_pred, Y):
+    from ...training import accuracy
+
+    return accuracy(Y_pred, Y)
+
+
+def cases(rng):
+    """Return answers of which some are right: with several rows, some columns are right in one row only."""
+    points = [one_row(rng, m, wrong) for m, wrong in ((7, 2), (5, 5), (4, 0), (1, 0), (12, 5))]
+    return points + [several_rows(rng, n, m) for n, m in ((3, 8), (4, 4), (2, 6))]
+
+
+def one_row(rng, m, wrong):
+    Y = (rng.random((1, m)) < 0.5).astype(float)
+    Y_pred = Y.copy()
+    places = rng.permutation(m)[:wrong]
+    Y_pred[0, places] = 1 - Y[0, places]
+    return Case((Y_pred, Y), f"one row, m = {m}, {wrong} of them wrong", {"m": m, "n": 1})
+
+
+def several_rows(rng, n, m):
+    truth, answer = rng.integers(0, n, m), rng.integers(0, n, m)
+    answer[0] = truth[0]
+    answer[1] = (truth[1] + 1) % n
+    rows = np.arange(n)[:, None]
+    Y, Y_pred = (rows == truth).astype(float), (rows == answer).astype(float)
+    return Case((Y_pred, Y), f"Y_pred and Y of shape {(n, m)}, a single 1 per column", {"m": m, "n": n})
+
+
+def praise(trial):
+    return f"Two of seven wrong gives {float(trial.outcomes[0].seen['the accuracy']):.3f}."
+
+
+EXERCISE = Exercise(
+    name="accuracy",
+    reference=reference,
+    arguments=("Y_pred", "Y"),
+    returns="the share of right examples, one number",
+    cases=cases,
+    result=Number("the accuracy"),
+    praise=praise,
+)

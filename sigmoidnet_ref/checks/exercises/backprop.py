@@ -1,0 +1,47 @@
+import numpy as np
+
+from ... import gradcheck, network
+from ..exercise import Exercise
+from ..points import SIZES, net, size_text, sizes
+from ..results import Dict
+from ..trial import Case
+from ..words import agree
+
+
+def cases(rng):
+    points = []
+    for dims, m in SIZES:
+        X, Y, params = net(rng, dims, m)
+        AL, caches = network.forward_prop(X, params)
+        points.append(Case((AL, Y, caches), size_text(dims, m), sizes(dims, m)))
+    return points
+
+
+def praise(trial):
+    """Measure every slope of the first net by nudging its weights, one at a time."""
+    _, Y, caches = trial.cases[0].args
+    X = caches[0][0][0]
+    params = {}
+    for l, ((_, W, b), _) in enumerate(caches, start=1):
+        params[f"W{l}"], params[f"b{l}"] = W, b
+    off = 0.0
+    for name, array in params.items():
+
+        def cost(x, name=name):
+            return network.cost_function(network.forward_prop(X, {**params, name: x})[0], Y)
+
+        off = max(off, agree(trial.outcomes[0].seen[f"d{name}"], gradcheck.numeric_gradient(cost, array)))
+    count = sum(np.size(array) for array in params.values())
+    return f"All {count} gradients agree with measured slopes to {max(off, 1e-16):.0e}."
+
+
+EXERCISE = Exercise(
+    name="backprop",
+    reference=network.backprop,
+    arguments=("AL", "Y", "caches"),
+    returns="a dict: dW1, db1 ... dWL, dbL",
+    cases=cases,
+    result=Dict("the result", ignore=r"d[AZ]\w*"),
+    praise=praise,
+    like={"dW": "W", "db": "b"},
+)

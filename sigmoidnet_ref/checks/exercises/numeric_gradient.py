@@ -1,0 +1,47 @@
+import numpy as np
+
+from ... import gradcheck
+from ..exercise import Exercise
+from ..results import Array
+from ..trial import Case
+
+
+def cases(rng):
+    """Return functions of vectors and matrices with their places; the last has an h of its own."""
+    points = []
+    for shape in ((4,), (3, 2), (2, 2), (1, 1), (5, 1)):
+        x = rng.standard_normal(shape)
+        weights, mix = rng.standard_normal(shape), rng.standard_normal(shape)
+        points.append(Case((curved(weights, mix), x), f"f curved, x of shape {shape}", {"n": x.size}))
+    x = rng.standard_normal((2, 3))
+    h = float(rng.uniform(1e-3, 2e-3))
+    curve = curved(rng.standard_normal((2, 3)), rng.standard_normal((2, 3)))
+    points.append(Case((curve, x, h), f"f curved, x of shape {x.shape}, h = {h:.4g}", {"n": x.size}))
+    return points
+
+
+def curved(weights, mix):
+    """Return a smooth function of an array, in which every element counts and bends, on its own and with the others."""
+
+    def f(x):
+        return float(np.sum(weights * np.sin(x) + 0.3 * x**3) + 0.5 * np.sum(mix * x) ** 2)
+
+    return f
+
+
+def praise(trial):
+    off = abs(float(np.sum(np.asarray(trial.f(lambda x: float(np.sum(x**2)), np.array([[3.0]]))))) - 6)
+    return f"The slope of x^2 at x = 3, which is 6, is measured to {max(off, 1e-16):.0e}."
+
+
+EXERCISE = Exercise(
+    name="numeric_gradient",
+    reference=gradcheck.numeric_gradient,
+    arguments=("f", "x", "h"),
+    returns="an array with the shape of x",
+    cases=cases,
+    result=Array("the gradient"),
+    praise=praise,
+    tolerance=1e-8,
+    like={"the gradient": "x"},
+)

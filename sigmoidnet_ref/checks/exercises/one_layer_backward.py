@@ -1,0 +1,42 @@
+import numpy as np
+
+from ... import gradcheck, network
+from ..exercise import Exercise
+from ..points import SIZES, net
+from ..results import Array, Tuple
+from ..trial import Case
+from ..words import agree
+
+
+def cases(rng):
+    points = []
+    for dims, m in (*SIZES, ((1, 1), 3), ((2, 4), 9)):
+        dims = dims[:2]
+        X, _, params = net(rng, dims, m)
+        A, caches = network.forward_prop(X, params)
+        text = f"dA {A.shape}, A_prev {X.shape}, W {params['W1'].shape}"
+        points.append(Case((rng.standard_normal(A.shape), caches[0]), text, {"m": m, "n": dims[1], "n_prev": dims[0]}))
+    return points
+
+
+def praise(trial):
+    dA, ((A_prev, W, b), _) = trial.cases[0].args
+    m = A_prev.shape[1]
+
+    def cost(W):
+        return float(np.sum(dA * network.sigmoid(W @ A_prev + b)[0])) / m
+
+    off = agree(trial.outcomes[0].seen["dW"], gradcheck.numeric_gradient(cost, W))
+    return f"dW agrees with measured slopes to {max(off, 1e-16):.0e}."
+
+
+EXERCISE = Exercise(
+    name="one_layer_backward",
+    reference=network.one_layer_backward,
+    arguments=("dA", "cache"),
+    returns="three things: return dA_prev, dW, db",
+    cases=cases,
+    result=Tuple(Array("dA_prev"), Array("dW"), Array("db")),
+    praise=praise,
+    like={"dW": "W", "db": "b", "dA_prev": "A_prev"},
+)

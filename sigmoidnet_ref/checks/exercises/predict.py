@@ -1,0 +1,42 @@
+import numpy as np
+
+from ... import network
+from ..exercise import Exercise
+from ..points import SIZES, net, size_text, sizes
+from ..results import Array
+from ..trial import Case
+
+
+def reference(X, params):
+    from ...training import predict
+
+    return predict(X, params)
+
+
+def cases(rng):
+    """Return nets whose answers are not all the same: the last biases put every unit's middle at 0.5."""
+    points = []
+    for dims, m in (*SIZES, ((3, 4, 1), 30), ((3, 4, 4), 30)):
+        X, _, params = net(rng, dims, m)
+        last = f"{len(dims) - 1}"
+        params[f"W{last}"] *= 3
+        _, caches = network.forward_prop(X, params)
+        params[f"b{last}"] -= np.median(caches[-1][1], axis=1, keepdims=True) + 0.05 * rng.random((dims[-1], 1))
+        points.append(Case((X, params), size_text(dims, m), sizes(dims, m)))
+    return points
+
+
+def praise(trial):
+    answers = trial.outcomes[0].seen["Y_pred"]
+    return f"Of {answers.size} examples, {int(answers.sum())} are called 1; with several outputs the largest wins."
+
+
+EXERCISE = Exercise(
+    name="predict",
+    reference=reference,
+    arguments=("X", "params"),
+    returns="an array of 0 and 1, shape (n[L], m)",
+    cases=cases,
+    result=Array("Y_pred"),
+    praise=praise,
+)

@@ -1,0 +1,38 @@
+import numpy as np
+
+from ... import network
+from ..exercise import Exercise
+from ..results import Array, Tuple
+from ..trial import Case
+
+
+def cases(rng):
+    """Return grids of Z: near 0, far out to both sides, whole numbers, one column, one row, square."""
+    grids = {
+        "Z of shape (3, 7)": 2 * rng.standard_normal((3, 7)),
+        "Z of shape (4, 4)": 3 * rng.standard_normal((4, 4)),
+        "Z of shape (5, 1)": rng.standard_normal((5, 1)),
+        "Z of shape (1, 6)": rng.standard_normal((1, 6)),
+        "Z = [[z]] with one number": rng.standard_normal((1, 1)),
+        "Z of whole numbers (dtype int), shape (2, 3)": rng.integers(-4, 5, size=(2, 3)),
+        "Z from -40 to 40": np.sort(rng.uniform(-40, 40, size=(2, 5))),
+        "Z as far out as -750 and 750": np.array([[-750.0, -720.0], [720.0, 750.0]]) + rng.uniform(-5, 5, (2, 2)),
+    }
+    return [Case((Z,), text, {"m": Z.shape[1], "n": Z.shape[0]}) for text, Z in grids.items()]
+
+
+def praise(trial):
+    A, Z = trial.outcomes[0].seen["A"], trial.outcomes[0].seen["cache"]
+    return f"From Z = {Z.min():.1f} to {Z.max():.1f}, A rises from {A.min():.3f} to {A.max():.3f}."
+
+
+EXERCISE = Exercise(
+    name="sigmoid",
+    reference=network.sigmoid,
+    arguments=("Z",),
+    returns="two things: return A, Z",
+    cases=cases,
+    result=Tuple(Array("A"), Array("cache")),
+    praise=praise,
+    like={"A": "Z", "cache": "Z"},
+)

@@ -1,0 +1,40 @@
+from ... import network
+from ..exercise import Exercise
+from ..points import SIZES, net, size_text, sizes
+from ..results import Dict
+from ..trial import Case
+
+
+def cases(rng):
+    points = []
+    for dims, m in SIZES:
+        X, Y, params = net(rng, dims, m)
+        grads = network.backprop(*_forward(X, Y, params))
+        grads = {name: rng.standard_normal(grad.shape) for name, grad in grads.items()}
+        learning_rate = float(rng.uniform(0.1, 3))
+        text = f"{size_text(dims, m).split(', m')[0]}, learning_rate = {learning_rate:.3f}"
+        points.append(Case((params, grads, learning_rate), text, {**sizes(dims, m), "learning_rate": learning_rate}))
+    return points
+
+
+def _forward(X, Y, params):
+    AL, caches = network.forward_prop(X, params)
+    return AL, Y, caches
+
+
+def praise(trial):
+    (params, grads, learning_rate), moved = trial.cases[0].args, trial.outcomes[0].seen
+    before, after = params["W1"][0, 0], moved["W1"][0, 0]
+    return f"W1[0, 0]: {before:.3f} - {learning_rate:.2f} * {grads['dW1'][0, 0]:.3f} = {after:.3f}."
+
+
+EXERCISE = Exercise(
+    name="update_parameters",
+    reference=network.update_parameters,
+    arguments=("parameters", "grads", "learning_rate"),
+    returns="a dict: W1, b1 ... WL, bL",
+    cases=cases,
+    result=Dict("the result"),
+    praise=praise,
+    may_change=("parameters",),
+)

@@ -1,0 +1,1 @@
+"""The catalogue of mistakes: one file per exercise, one small wrong function per mistake."""

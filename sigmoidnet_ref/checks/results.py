@@ -1,0 +1,189 @@
+"""Reads what a function returned into named leaves, so that two results can be compared piece by piece.
+
+A leaf is a float array, or an Odd: a thing of the wrong kind, in words. Nested tuples may be lists; a number may be
+a float, a NumPy number or a 0-d array.
+"""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Odd:
+    """Something that is not an array or number: what kind it is, and how to say so."""
+
+    kind: str
+    text: str
+
+
+MISSING = Odd("missing", "nothing")
+
+
+@dataclass(frozen=True)
+class Array:
+    name: str
+
+    def read(self, got, like, where=""):
+        yield self.name + where, array_leaf(got, like)
+
+
+@dataclass(frozen=True)
+class Number:
+    name: str
+
+    def read(self, got, like, where=""):
+        yield self.name + where, number_leaf(got)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A list of numbers, or a 1-d array of them."""
+
+    name: str
+
+    def read(self, got, like, where=""):
+        yield self.name + where, numbers_leaf(got)
+
+
+class Tuple:
+    """A tuple or list of named parts, in a fixed order."""
+
+    def __init__(self, *parts, name="the result"):
+        self.parts = parts
+        self.name = name
+
+    def read(self, got, like, where=""):
+        if isinstance(got, (tuple, list)) and len(got) == len(self.parts):
+            for part, piece, like_piece in zip(self.parts, got, like):
+                yield from part.read(piece, like_piece, where)
+        else:
+            yield self.name + where, Odd(kind_of(got), describe(got))
+
+
+@dataclass(frozen=True)
+class Each:
+    """A list or tuple with one entry per layer."""
+
+    name: str
+    part: object
+
+    def read(self, got, like, where=""):
+        if not isinstance(got, (tuple, list)):
+            yield self.name + where, Odd(kind_of(got), describe(got))
+        elif len(got) != len(like):
+            yield self.name + where, Odd("length", f"{len(got)} entries")
+        else:
+            for i, (piece, like_piece) in enumerate(zip(got, like)):
+                yield from self.part.read(piece, like_piece, f"{where} in {self.name}[{i}]")
+
+
+@dataclass(frozen=True)
+class Dict:
+    """A dict of arrays. Keys that match `ignore` may be there or not."""
+
+    name: str
+    ignore: str = "$."  # matches nothing
+
+    def read(self, got, like, where=""):
+        if not isinstance(got, dict):
+            yield self.name + where, Odd(kind_of(got), describe(got))
+            return
+        for key, value in like.items():
+            if not re.fullmatch(self.ignore, key):
+                yield key, array_leaf(got[key], value) if key in got else MISSING
+        for key in got:
+            if key not in like and not re.fullmatch(self.ignore, str(key)):
+                yield str(key), Odd("extra", "an entry too many")
+
+
+def array_leaf(got, like):
+    if isinstance(got, np.matrix):
+        return Odd("matrix", "an np.matrix")
+    if isinstance(got, (bool, int, float, np.generic)) and not isinstance(got, np.void):
+        got = np.asarray(got)
+    if not isinstance(got, np.ndarray):
+        return Odd(kind_of(got), describe(got))
+    if got.dtype.kind == "f" and got.dtype.itemsize < 8:
+        return Odd("float32", f"numbers of type {got.dtype}")
+    if got.dtype.kind not in "biuf":
+        return Odd("object", f"an array of type {got.dtype}")
+    return got.astype(float)
+
+
+def number_leaf(got):
+    if isinstance(got, (list, tuple, dict)) or got is None:
+        return Odd(kind_of(got), describe(got))
+    return array_leaf(got, 0.0)
+
+
+def numbers_leaf(got):
+    if isinstance(got, np.ndarray):
+        return array_leaf(got, got)
+    if not isinstance(got, (list, tuple)):
+        return Odd(kind_of(got), describe(got))
+    leaves = [number_leaf(number) for number in got]
+    for leaf in leaves:
+        if isinstance(leaf, Odd):
+            return Odd(leaf.kind, f"a list that holds {leaf.text}")
+        if leaf.shape != ():
+            return Odd("inner_shape", f"a list that holds arrays of shape {leaf.shape}")
+    return np.array(leaves, dtype=float)
+
+
+def kind_of(got):
+    if got is None:
+        return "none"
+    if isinstance(got, (bool, int, float, np.generic)):
+        return "number"
+    if isinstance(got, np.ndarray):
+        return "array"
+    if isinstance(got, tuple):
+        return f"tuple{len(got)}"
+    return type(got).__name__
+
+
+def describe(got):
+    """Return a few words that say what `got` is."""
+    if got is None:
+        return "None"
+    if isinstance(got, np.ndarray):
+        return f"one array of shape {got.shape}"
+    if isinstance(got, (tuple, list)):
+        noun = "tuple" if isinstance(got, tuple) else "list"
+        return f"a {noun} of {len(got)}"
+    if isinstance(got, dict):
+        return "a dict"
+    if isinstance(got, (bool, int, float, np.generic)):
+        return "one number"
+    if isinstance(got, str):
+        return "a text"
+    if callable(got):
+        return "a function"
+    return f"a {type(got).__name__}"
+
+
+def family(name):
+    """Return the part's name without layer numbers: dW3 -> dW, Z in caches[2] -> Z in caches."""
+    return re.sub(r"\[\d+\]|\d+$", "", name)
+
+
+def scale_of(leaf):
+    """Return the largest absolute value, or 1 for an array of zeros: what an error is measured against."""
+    finite = np.abs(leaf[np.isfinite(leaf)])
+    return finite.max(initial=0.0) or 1.0
+
+
+def same(got, expected, tolerance=1e-9):
+    """Return whether two leaves agree: same kind and shape, values within `tolerance` of the expected array's scale."""
+    if isinstance(got, Odd) or isinstance(expected, Odd):
+        return got == expected
+    if got.shape != expected.shape:
+        return False
+    return bool(np.allclose(got, expected, rtol=0, atol=tolerance * scale_of(expected), equal_nan=True))
+
+
+def same_result(got, expected, tolerance=1e-9):
+    """Return whether two dicts of leaves agree in every part."""
+    return got.keys() == expected.keys() and all(same(got[name], expected[name], tolerance) for name in expected)

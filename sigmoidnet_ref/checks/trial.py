@@ -1,0 +1,145 @@
+"""Calls a function at test points and writes down all it did. Looks at nothing but what comes back,
+so the function may as well be a proxy for one that lives in another process."""
+
+import re
+import warnings
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .results import Odd, same_result
+
+
+@dataclass(frozen=True)
+class Case:
+    """One test point: the arguments, how a message describes them, and the sizes that a wrong factor may come from."""
+
+    args: tuple
+    text: str
+    sizes: dict = field(default_factory=dict)
+
+
+@dataclass
+class Outcome:
+    """What one call gave: named leaves or an exception, the arguments it changed, floating-point trouble on the way."""
+
+    seen: dict
+    raw: object = None
+    error: Exception | None = None
+    changed: tuple = ()
+    trouble: set = field(default_factory=set)
+
+
+def copied(value):
+    """Return a copy of arrays, dicts, lists and tuples all the way down; functions and numbers as they are."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, dict):
+        return {key: copied(piece) for key, piece in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(copied(piece) for piece in value)
+    return value
+
+
+def unchanged(value, before):
+    """Return whether an argument still is what it was (to rounding: x may be nudged and put back)."""
+    if isinstance(before, np.ndarray):
+        return (
+            isinstance(value, np.ndarray)
+            and value.shape == before.shape
+            and bool(np.allclose(value, before, rtol=1e-12, atol=1e-12))
+        )
+    if isinstance(before, dict):
+        return value.keys() == before.keys() and all(unchanged(value[key], before[key]) for key in before)
+    if isinstance(before, (list, tuple)):
+        return len(value) == len(before) and all(map(unchanged, value, before))
+    return True
+
+
+@contextmanager
+def quiet(seed):
+    """Run with NumPy's warnings noted instead of shown, and its global random state set to `seed` and then put back."""
+    trouble = set()
+    state = np.random.get_state()
+    np.random.seed(seed)
+    try:
+        with warnings.catch_warnings(), np.errstate(all="call", call=lambda what, flag: trouble.add(what)):
+            warnings.simplefilter("ignore")
+            yield trouble
+    finally:
+        np.random.set_state(state)
+
+
+def call(exercise, f, case, like, seed):
+    """Return the Outcome of f at one case. `like` is the reference's result there, which names the parts."""
+    __tracebackhide__ = True
+    args = copied(case.args)
+    with quiet(seed) as trouble:
+        try:
+            raw = f(*args)
+        except Exception as error:
+            return Outcome({}, error=error, trouble=trouble)
+    changed = tuple(
+        name for name, arg, before in zip(exercise.arguments, args, case.args) if not unchanged(arg, before)
+    )
+    return Outcome(dict(exercise.result.read(raw, like)), raw, None, changed, trouble)
+
+
+@dataclass
+class Trial:
+    """A function at all test points of an exercise, beside what the reference gives there."""
+
+    exercise: object
+    f: object
+    cases: list
+    likes: list
+    expected: list
+    outcomes: list
+    seed: int
+
+    @classmethod
+    def start(cls, exercise, f, seed):
+        """Return the trial of f at the points that `seed` draws."""
+        __tracebackhide__ = True
+        cases = exercise.cases(np.random.default_rng(seed))
+        likes = [exercise.reference(*copied(case.args)) for case in cases]
+        expected = [dict(exercise.result.read(like, like)) for like in likes]
+        outcomes = [call(exercise, f, case, like, seed % 2**32) for case, like in zip(cases, likes)]
+        return cls(exercise, f, cases, likes, expected, outcomes, seed)
+
+    def again(self, f, *, backwards=False):
+        """Return f's outcomes at the same points, called in order or last point first; listed in order."""
+        steps = range(len(self.cases))
+        order = reversed(steps) if backwards else steps
+        seed = (self.seed + backwards) % 2**32
+        outcomes = {i: call(self.exercise, f, self.cases[i], self.likes[i], seed) for i in order}
+        return [outcomes[i] for i in steps]
+
+    def right(self, i):
+        """Return whether the result at case i is right."""
+        return self.outcomes[i].error is None and same_result(
+            self.outcomes[i].seen, self.expected[i], self.exercise.tolerance
+        )
+
+
+def alike(one, other):
+    """Return whether two outcomes are the same: same values and kinds, or the same exception."""
+    if one.error is not None or other.error is not None:
+        return error_signature(one.error) == error_signature(other.error)
+    return same_result(one.seen, other.seen)
+
+
+def error_signature(error):
+    """Return what identifies an exception, in any style of code: the type and the sizes that did not fit, or the message."""
+    if error is None:
+        return None
+    message = str(error)
+    aligned = re.search(r"not aligned: (\d+) \(dim \d+\) != (\d+)|size (\d+) is different from (\d+)", message)
+    if aligned:
+        return "not aligned", frozenset(size for size in aligned.groups() if size)
+    return type(error).__name__, message
+
+
+def odd(leaf, *kinds):
+    return isinstance(leaf, Odd) and leaf.kind in kinds
