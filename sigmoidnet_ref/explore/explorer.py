@@ -1,0 +1,157 @@
+"""The widget: controls on top, a picture that follows them, and two lines of words under it.
+
+Jupyter may deliver the move of a slider on another thread while a cell runs. The drawing, and with it the learner's
+function, always happens on the kernel's main thread, between cells; of several wishes the newest wins.
+"""
+
+import asyncio
+import contextlib
+import html
+import io
+import threading
+import weakref
+from inspect import isgenerator
+
+import ipywidgets
+from IPython import get_ipython
+
+from sigmoidnet_ref.explore.names import Names
+
+_in_cell = weakref.WeakValueDictionary()  # cell id -> the explorer that its last run left
+
+
+class Explorer(ipywidgets.VBox):
+    """Shows itself as the last expression of a cell.
+
+    draw() draws on the picture and returns the sentence under it; a generator may yield several, one per frame, and
+    is given up between two frames when a control has moved again.
+    error: the exception of the last drawing, or None. html: picture and words as they are, for copies without a kernel.
+    """
+
+    def __init__(self, draw, controls, picture, learner):
+        self._draw, self._picture, self._learner = draw, picture, learner
+        self._image, self._words = ipywidgets.HTML(), ipywidgets.HTML()
+        self._loop = _main_loop()
+        self._frames = None
+        self.error = None
+        self.controls = {control.description: control for control in controls}
+        super().__init__([ipywidgets.VBox(controls), self._image, self._words, Names()])
+        self._replace_the_last_of_this_cell()
+        for _ in self._paint():  # an error here belongs to the cell and is raised in it
+            pass
+        for control in controls:
+            control.observe(self._moved, "value")
+
+    @property
+    def html(self):
+        return f"<div>{self._image.value}{self._words.value}</div>"
+
+    def close(self):
+        self._frames = None
+        self.controls = {}
+        for child in (*self.children[0].children, *self.children):
+            child.close()
+        super().close()
+
+    def _moved(self, _change):
+        frames = self._frames = self._safely()
+        if self._loop is None or _a_cell_runs_here():
+            for _ in frames:
+                pass
+        else:
+            self._loop.call_soon_threadsafe(self._step, frames)
+
+    def _step(self, frames):
+        if frames is self._frames:  # else a newer wish has come
+            with contextlib.redirect_stdout(io.StringIO()):  # a learner's print would pile up under some other cell
+                more = next(frames, None)
+            if more:
+                self._loop.call_soon(self._step, frames)
+
+    def _safely(self):
+        try:
+            yield from self._paint()
+        except Exception as error:  # shown and kept: in a callback nobody else would see it
+            self.error = error
+            self._say(f"The picture could not be drawn: {type(error).__name__}: {error}")
+
+    def _paint(self):
+        self._learner.start()
+        sentences = self._draw()
+        for sentence in sentences if isgenerator(sentences) else [sentences]:
+            self._image.value = self._picture.html()
+            self._say(sentence)
+            self.error = None
+            yield True
+
+    def _say(self, sentence):
+        mark, colour = ("&#9679;", "#009E73") if self._learner.own else ("&#9675;", "inherit")
+        self._words.value = (
+            '<div class="sigmoidnet-words" style="max-width:780px;line-height:1.5;padding:2px 4px">'
+            f'<div style="color:var(--jp-ui-font-color1, #222)">{html.escape(sentence)}</div>'
+            f'<div style="color:var(--jp-ui-font-color2, #666)"><span aria-hidden="true" style="color:{colour}">{mark}</span>'
+            f" {html.escape(self._learner.line)}</div></div>"
+        )
+
+    def _replace_the_last_of_this_cell(self):
+        cell = _parent().get("metadata", {}).get("cellId")
+        if cell:
+            old = _in_cell.pop(cell, None)
+            if old is not None:
+                old.close()
+            _in_cell[cell] = self
+
+    def _repr_mimebundle_(self, **kwargs):
+        bundle = super()._repr_mimebundle_(**kwargs)
+        bundle["text/html"] = self.html
+        if _nobody_looks():
+            del bundle["application/vnd.jupyter.widget-view+json"]
+        return bundle
+
+
+def slider(label, low, high, value, step=0.1, form=".1f"):
+    """Return a slider for numbers from low to high."""
+    return ipywidgets.FloatSlider(value, min=low, max=high, step=step, readout_format=form, description=label, **_WIDE)
+
+
+def steps(label, low, high, value, step=1):
+    """Return a slider for whole numbers from low to high."""
+    return ipywidgets.IntSlider(value, min=low, max=high, step=step, description=label, **_WIDE)
+
+
+def log_slider(label, low, high, value, step=0.1):
+    """Return a slider for the numbers from 10**low to 10**high whose equal steps are equal factors."""
+    return ipywidgets.FloatLogSlider(
+        value, min=low, max=high, step=step, readout_format=".2g", description=label, **_WIDE
+    )
+
+
+def choices(label, options, value):
+    """Return a slider that stops at each of the options."""
+    return ipywidgets.SelectionSlider(options=options, value=value, description=label, **_WIDE)
+
+
+_WIDE = {"style": {"description_width": "170px"}, "layout": {"width": "560px", "max_width": "100%"}}
+
+
+def _main_loop():
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None  # a plain script or a test: nothing runs later, so everything is drawn at once
+
+
+def _parent():
+    kernel = getattr(get_ipython(), "kernel", None)
+    return kernel.get_parent() if kernel else {}
+
+
+def _a_cell_runs_here():
+    """Return whether this call comes from a cell: then the picture is to be there when the cell goes on."""
+    on_main = threading.current_thread() is threading.main_thread()
+    return on_main and _parent().get("header", {}).get("msg_type") == "execute_request"
+
+
+def _nobody_looks():
+    """Return whether a program runs this notebook: it cannot answer a question, and will keep outputs but no kernel."""
+    return _parent().get("content", {}).get("allow_stdin") is False

@@ -1,0 +1,143 @@
+"""Lessons 00 to 03: neurons, layers, networks, and what flows through them."""
+
+import numpy as np
+
+from sigmoidnet_ref import network as reference
+from sigmoidnet_ref import plots
+from sigmoidnet_ref.explore.explorer import Explorer, slider, steps
+from sigmoidnet_ref.explore.learner import Learner
+from sigmoidnet_ref.explore.picture import Picture
+
+
+def layer(linear=None):
+    """Return sliders for the size of a layer and the number of examples: its circles and arrows, and its shapes."""
+    before, here, m = steps("neurons before, n_prev", 1, 8, 3), steps("neurons, n", 1, 8, 2), steps("examples, m", 1, 6, 1)
+    yours = Learner("linear", linear, _linear)
+    picture = Picture(2, widths=(1, 1.35), left=0.01, right=0.99, space=0.03)
+    rng = np.random.RandomState(1)
+    all_A, all_W, all_b = rng.rand(8, 6).round(1), rng.randn(8, 8).round(1), rng.randn(8, 1).round(1)
+
+    def draw():
+        n_prev, n = before.value, here.value
+        A_prev, W, b = all_A[:n_prev, : m.value], all_W[:n, :n_prev], all_b[:n]
+        Z = np.asarray(yours(W, A_prev, b), dtype=float)
+        plots.network(picture.axes[0], (n_prev, n), [W], [A_prev[:, 0], Z[:, 0]],
+                      names=("A_prev", "Z"), title="The first example goes through")
+        plots.product(picture.axes[1], [("Z", Z), "=", ("W", W), ("A_prev", A_prev), "+", ("b", b)], "All examples at once")
+        return (f"{n_prev} numbers come in, {n} go out, for each of {m.value} examples: W has one row per neuron and one "
+                f"column per input, {W.shape}; b has one number per neuron and is added to every column.")
+
+    return Explorer(draw, [before, here, m], picture, yours)
+
+
+def neuron(linear=None):
+    """Return sliders for the weight and the bias of one neuron with one input: the line Z = w x + b."""
+    weight, bias = slider("weight w", -3, 3, 1.5), slider("bias b", -3, 3, 1)
+    yours = Learner("linear", linear, _linear)
+    picture = Picture()
+    x = np.linspace(-3, 3, 61)
+
+    def draw():
+        w, b = weight.value, bias.value
+        Z = np.asarray(yours(np.array([[w]]), x[None], np.array([[b]])), dtype=float)[0]
+        plots.line(picture.axes[0], x, Z, w, b)
+        if abs(w) < 0.05:
+            return f"With weight 0 the neuron does not look at its input: Z is {b:.1f} everywhere."
+        return f"One step to the right changes Z by the weight, {w:.1f}. The bias lifts the line to {b:.1f} at x = 0. Z is 0 at x = {-b / w:.2f}."
+
+    return Explorer(draw, [weight, bias], picture, yours)
+
+
+def network(init_params=None):
+    """Return sliders for depth and width: the network they make, with its start weights and its count of parameters."""
+    depth, width = steps("hidden layers", 0, 6, 2), steps("neurons in each of them", 1, 8, 4)
+    yours = Learner("init_params", init_params, reference.init_params)
+    picture = Picture(left=0.01, right=0.99)
+
+    def draw():
+        layer_dims = [2, *[width.value] * depth.value, 1]
+        params = yours(layer_dims)
+        L = len(layer_dims) - 1
+        weights = [np.asarray(params[f"W{l}"], dtype=float) for l in range(1, L + 1)]
+        names = ["input\n(2)", *(f"W{l} {W.shape}\nb{l} {np.shape(params[f'b{l}'])}" for l, W in enumerate(weights, 1))]
+        plots.network(picture.axes[0], layer_dims, weights, names=names, title=f"layer_dims = {layer_dims}")
+        in_W = sum(W.size for W in weights)
+        in_b = sum(np.size(params[f"b{l}"]) for l in range(1, L + 1))
+        return f"{in_W} weights and {in_b} biases: {in_W + in_b} parameters to learn. Blue and solid: above 0. Orange and dashed: below 0."
+
+    return Explorer(draw, [depth, width], picture, yours)
+
+
+def start_weights(init_params=None):
+    """Return a slider for the width of a layer: its start weights as a picture and as a histogram."""
+    width = steps("neurons in the layer", 1, 100, 20)
+    yours = Learner("init_params", init_params, reference.init_params)
+    picture = Picture(2, widths=(1, 1.5), left=0.05, space=0.22)
+
+    def draw():
+        n = width.value
+        params = yours([20, n, 1])
+        W, b = np.asarray(params["W1"], dtype=float), np.asarray(params["b1"], dtype=float)
+        plots.squares(picture.axes[0], W, f"W1 {W.shape}")
+        plots.histogram(picture.axes[1], W, "How the weights spread around zero")
+        biases = "All biases are 0." if not b.any() else f"The biases run from {b.min():.3g} to {b.max():.3g}."
+        said = f"{W.size} weights with mean {W.mean():.4f} and spread {W.std():.4f}. {biases}"
+        if n > 1 and np.allclose(W, W[0]):
+            said += " All rows are alike: these neurons will compute the same and learn the same, forever."
+        return said
+
+    return Explorer(draw, [width], picture, yours)
+
+
+def s_curve(sigmoid=None):
+    """Return sliders for weight and bias around your sigmoid: the S-curve, and where it saturates."""
+    weight, bias = slider("weight w", -10, 10, 1), slider("bias b", -10, 10, 0)
+    yours = Learner("sigmoid", sigmoid, reference.sigmoid)
+    picture = Picture()
+    x = np.linspace(-6, 6, 241)
+
+    def draw():
+        w, b = weight.value, bias.value
+        (A,), (plain,) = (np.asarray(yours(Z[None])[0], dtype=float) for Z in (w * x + b, x))
+        plots.s_curve(picture.axes[0], x, A, plain, title=f"A = sigmoid({w:.1f} x {'+' if b >= 0 else '-'} {abs(b):.1f})")
+        flat = np.mean((A < 0.05) | (A > 0.95))
+        if abs(w) < 0.05:
+            return f"With weight 0 the answer is {A[0]:.3f} for every x."
+        return (f"A crosses one half at x = {-b / w:.2f}, where its slope is w / 4 = {w / 4:.2f}. "
+                f"On {flat:.0%} of this range (hatched) it is saturated: moving x hardly changes A.")
+
+    return Explorer(draw, [weight, bias], picture, yours)
+
+
+def flow(forward_prop=None):
+    """Return a slider for the layer: one example flows through a network of yours, layer by layer."""
+    reached = steps("layer", 0, 3, 1)
+    x1, x2 = slider("input x1", -3, 3, 1), slider("input x2", -3, 3, -0.5)
+    yours = Learner("forward_prop", forward_prop, reference.forward_prop)
+    picture = Picture(left=0.01, right=0.99, height=3.6)
+    sizes = [2, 4, 3, 1]
+    params = reference.init_params(sizes, scale=1.6)
+
+    def draw():
+        X = np.array([[x1.value], [x2.value]])
+        A, caches = yours(X, params)
+        known = [*(np.asarray(cache[0][0], dtype=float)[:, 0] for cache in caches), np.asarray(A, dtype=float)[:, 0]]
+        l = reached.value
+        names = ["X\n(2, 1)", *(f"A{k} = sigmoid(Z{k})\n({n}, 1)" for k, n in enumerate(sizes[1:], 1))]
+        plots.network(
+            picture.axes[0], sizes, [params[f"W{k}"] if k <= l else None for k in range(1, 4)],
+            [values if k <= l else None for k, values in enumerate(known)], names=names,
+            title="The input" if l == 0 else f"Layer {l}: Z{l} = W{l} {f'A{l - 1}' if l > 1 else 'X'} + b{l}, then A{l} = sigmoid(Z{l})",
+        )
+        inside = ", ".join(f"{value:.2f}" for value in known[l])
+        if l == 0:
+            return f"The example is ({inside}). Move the slider to send it through the first layer."
+        Z = ", ".join(f"{value:.2f}" for value in np.asarray(caches[l - 1][1], dtype=float)[:, 0])
+        end = " That is the prediction." if l == 3 else ""
+        return f"Layer {l}: Z is ({Z}), and sigmoid makes ({inside}) of it.{end}"
+
+    return Explorer(draw, [reached, x1, x2], picture, yours)
+
+
+def _linear(W, A_prev, b):
+    return W @ A_prev + b

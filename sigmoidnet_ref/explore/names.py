@@ -1,0 +1,41 @@
+"""Names for the sliders: ipywidgets gives the handle of a slider neither a name nor the value that it shows.
+
+A screen reader needs both. A few lines in the page copy them from the label and the read-out, which says 1.26 where
+the handle of a log slider only knows its exponent.
+"""
+
+import anywidget
+
+
+class Names(anywidget.AnyWidget):
+    _esm = """
+    function name(box) {
+      for (const slider of box.querySelectorAll(".widget-slider, .widget-hslider")) {
+        const handle = slider.querySelector(".noUi-handle");
+        const label = slider.querySelector(".widget-label");
+        const shown = slider.querySelector(".widget-readout");
+        if (!handle || !label) continue;
+        set(handle, "aria-label", label.textContent);
+        if (shown) set(handle, "aria-valuetext", shown.textContent);
+        if (label.getAttribute("title") === "null") label.removeAttribute("title");
+      }
+      const words = box.querySelector(".sigmoidnet-words")?.closest(".widget-html-content");
+      if (words) set(words, "role", "status");
+    }
+    function set(element, attribute, value) {
+      if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
+    }
+    function render({ el }) {
+      el.style.display = "none";
+      const watch = new MutationObserver(() => name(watch.box));
+      const start = requestAnimationFrame(function find() {
+        watch.box = el.closest(".widget-vbox");
+        if (!watch.box) return requestAnimationFrame(find);
+        name(watch.box);
+        watch.observe(watch.box, { subtree: true, childList: true, characterData: true,
+                                   attributes: true, attributeFilter: ["aria-valuetext"] });
+      });
+      return () => { cancelAnimationFrame(start); watch.disconnect(); };
+    }
+    export default { render };
+    """

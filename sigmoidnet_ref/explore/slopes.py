@@ -1,0 +1,133 @@
+"""Lessons 04 to 06: what a prediction costs, how to measure a slope, and how the error flows back."""
+
+import numpy as np
+
+from sigmoidnet_ref import gradcheck, plots
+from sigmoidnet_ref import network as reference
+from sigmoidnet_ref.explore.explorer import Explorer, log_slider, slider, steps
+from sigmoidnet_ref.explore.learner import Learner
+from sigmoidnet_ref.explore.picture import Picture
+
+
+def price(cost_function=None):
+    """Return a slider for one prediction: what it costs if the truth is 1 and if it is 0, beside the squared error."""
+    prediction = slider("prediction A", 0.001, 0.999, 0.7, 0.001, ".3f")
+    yours = Learner("cost_function", cost_function, reference.cost_function)
+    picture = Picture(2, space=0.2)
+    grid = np.linspace(0.002, 0.998, 125)
+
+    def cost(A, truth):
+        return float(yours(np.array([[A]]), np.array([[truth]])))
+
+    def draw():
+        at = prediction.value
+        curves = [np.array([cost(A, truth) for A in grid]) for truth in (1.0, 0.0)]
+        one, zero = cost(at, 1.0), cost(at, 0.0)
+        plots.price(picture.axes[0], grid, *curves, at, one, zero, "Cross-entropy")
+        plots.price(picture.axes[1], grid, (1 - grid) ** 2, grid**2, at, (1 - at) ** 2, at**2, "Squared error")
+        return (f"You predict {at:.3f}. Truth 1: it costs {plots.number(one)} (squared error {plots.number((1 - at) ** 2)}). "
+                f"Truth 0: it costs {plots.number(zero)} (squared error {plots.number(at**2)}).")
+
+    return Explorer(draw, [prediction], picture, yours)
+
+
+def measured_slope(numeric_gradient=None):
+    """Return a slider for the step h: the slope it measures, and how far that is from the true slope for every h."""
+    step = log_slider("step h", -12, 0, 0.5, 0.25)
+    yours = Learner("numeric_gradient", numeric_gradient, gradcheck.numeric_gradient)
+    picture = Picture(2, space=0.25)
+    at = 1.0
+    x = np.linspace(-1.5, 3.5, 501)
+    all_h = np.logspace(-12, 0, 73)
+
+    def measure(h):
+        return float(np.asarray(yours(lambda x: float(np.sum(np.exp(x / 2))), np.array([at]), h), dtype=float)[0])
+
+    def draw():
+        true = np.exp(at / 2) / 2
+        h = step.value
+        slope = measure(h)
+        error = np.abs([measure(each) - true for each in all_h])
+        plots.secant(picture.axes[0], x, np.exp(x / 2), at, h, slope, true, f"f(x) = exp(x / 2), slope at x = {at:.0f}")
+        plots.measuring_error(picture.axes[1], all_h, error, h, abs(slope - true), "How wrong is the slope?")
+        why = "The two points are far apart, and the curve bends between them." if h > 3e-5 else (
+            "The two values of f are so close that rounding eats their difference." if h < 3e-7 else
+            "Neither bending nor rounding hurts much here.")
+        return f"h = {h:.2g}: measured {slope:.10f}, true {true:.10f}, error {plots.number(abs(slope - true))}. {why}"
+
+    return Explorer(draw, [step], picture, yours)
+
+
+def slopes(one_layer_backward=None):
+    """Return a slider that nudges one weight: the measured slopes of a layer beside yours, and your tangent."""
+    nudge = slider("nudge W[0, 0] by", -3, 3, 0)
+    yours = Learner("one_layer_backward", one_layer_backward, reference.one_layer_backward)
+    picture = Picture(2, widths=(1.45, 1), space=0.24)
+    rng = np.random.RandomState(4)
+    A_prev, W, b, Y = rng.rand(3, 5), rng.randn(2, 3), rng.randn(2, 1), (rng.rand(2, 5) > 0.5).astype(float)
+    names = [*(f"W[{i},{j}]" for i, j in np.ndindex(2, 3)), "b[0]", "b[1]"]
+    offset = np.linspace(-3, 3, 61)
+
+    def cost(W, b):
+        return reference.cost_function(reference.sigmoid(W @ A_prev + b)[0], Y)
+
+    def nudged(by):
+        there = W.copy()
+        there[0, 0] += by
+        return there
+
+    def draw():
+        here = nudged(nudge.value)
+        Z = here @ A_prev + b
+        A, _ = reference.sigmoid(Z)
+        _, dW, db = yours((A - Y) / (A * (1 - A)), ((A_prev, here, b), Z))
+        measured = np.concatenate([
+            gradcheck.numeric_gradient(lambda W: cost(W, b), here).ravel(),
+            gradcheck.numeric_gradient(lambda b: cost(here, b), b).ravel(),
+        ])
+        slope = np.concatenate([np.ravel(dW), np.ravel(db)]).astype(float)
+        title = "Measured, and yours (hatched)" if yours.own else "Measured slopes (yours: not here yet)"
+        plots.bars_beside(picture.axes[0], names, measured, slope if yours.own else None, title)
+        curve = np.array([cost(nudged(by), b) for by in offset])
+        plots.tangent(picture.axes[1], offset, curve, nudge.value, cost(here, b), slope[0],
+                      "The slope of W[0,0]", "nudge of W[0,0]")
+        apart = np.abs(slope - measured)
+        if not yours.own:
+            return f"Here the cost changes by {measured[0]:.4f} per unit of W[0,0]: measured, without any calculus."
+        if np.all(apart < 1e-6):
+            return f"Your slopes and the measured ones agree to {plots.number(apart.max())}. W[0,0]: {slope[0]:.4f}."
+        worst = int(np.nanargmax(apart)) if np.isfinite(apart).any() else 0
+        return f"Farthest apart: {names[worst]}, measured {measured[worst]:.4f}, yours {plots.number(slope[worst])}."
+
+    return Explorer(draw, [nudge], picture, yours)
+
+
+def error_flow(backprop=None):
+    """Return sliders for depth and start scale: how large the gradient is in each layer of a fresh network."""
+    depth, scale = steps("hidden layers", 0, 8, 4), log_slider("start scale of the weights", -3, 1, 0.01)
+    yours = Learner("backprop", backprop, reference.backprop, usable_as=_gradients)
+    picture = Picture()
+    rng = np.random.RandomState(0)
+    X = rng.randn(2, 50)
+    Y = (X[:1] * X[1:] > 0).astype(float)
+
+    def draw():
+        layer_dims = [2, *[6] * depth.value, 1]
+        AL, caches = reference.forward_prop(X, reference.init_params(layer_dims, scale=scale.value))
+        grads = yours(AL, Y, caches)
+        L = len(caches)
+        size = [float(np.sqrt(np.mean(np.square(np.asarray(grads[f"dW{l}"], dtype=float))))) for l in range(1, L + 1)]
+        plots.gradient_sizes(picture.axes[0], size, "How large is the gradient in each layer?", "size of dW (root mean square)")
+        if L == 1:
+            return f"One layer only: its gradient has size {plots.number(size[0])}."
+        share = size[0] / size[-1] if size[-1] else np.nan
+        times = f"{1 / share:,.0f} times smaller" if 0 < share < 1 else f"{plots.number(share)} times as large"
+        end = ": layer 1 hardly learns at all." if share < 1e-3 else "."
+        return f"Start scale {scale.value:.2g}: the gradient of layer 1 is {times} than that of layer {L}{end}".replace(
+            "as large than", "as large as")
+
+    return Explorer(draw, [depth, scale], picture, yours)
+
+
+def _gradients(AL, Y, caches):
+    return {name: g for name, g in reference.backprop(AL, Y, caches).items() if not name.startswith("dA")}
