@@ -11,14 +11,16 @@ COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.1
 # nbgrader calls alembic by name.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help lab test lock
+.PHONY: help lab test lessons reset update lock readme
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Without a screen there is no browser to open: JupyterLab prints the address instead.
 # As root, which is usual in a container, Jupyter wants to be told.
-lab: $(READY)  ## open JupyterLab on the first lesson (LAB_ARGS="--port 9000" adds arguments)
+lab: $(READY) $(SETTINGS)  ## open JupyterLab on the first lesson (LAB_ARGS="--port 9000" adds arguments)
+	@$(PY) -m sigmoidnet_ref.grading.release --gradebook || \
+	    echo "The gradebook was not filled. The lessons work all the same; only nbgrader's panels lack them." >&2
 	@set --; \
 	[ "$$(id -u)" != 0 ] || set -- "$$@" --allow-root; \
 	[ "$$(uname)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$BROWSER" ] || set -- "$$@" --no-browser; \
@@ -27,14 +29,27 @@ lab: $(READY)  ## open JupyterLab on the first lesson (LAB_ARGS="--port 9000" ad
 test: $(READY)  ## run all tests (TEST_ARGS="tests/maths -x" narrows them)
 	$(PY) -m pytest $(TEST_ARGS)
 
+lessons: $(READY)  ## make notebooks/ from solutions/; never replaces a learner's work
+	@$(PY) -m sigmoidnet_ref.grading.release $(LESSON)
+
+reset: $(READY)  ## get a fresh copy of a lesson and keep yours as a backup (LESSON=03_forward_prop)
+	@$(PY) -m sigmoidnet_ref.desk reset $(LESSON)
+
+update: $(READY)  ## get the newest lessons; those you have worked on stay as they are
+	@$(PY) -m sigmoidnet_ref.desk update
+
 lock: $(READY)  ## resolve the newest versions into requirements.txt and binder/requirements.txt
 	command -v uv >/dev/null || $(PY) -m pip install --quiet uv
 	$(COMPILE) --all-extras --upgrade -o requirements.txt
 	$(COMPILE) --extra lab --upgrade -c requirements.txt -o binder/requirements.txt
 
-# The stamp comes last, so a set-up that failed is tried again. The package is a second step because pip
-# refuses an editable install beside hashes.
-$(READY): requirements.txt pyproject.toml binder/lab_settings.json
+readme: $(READY)  ## fill the generated parts of README.md: badge, clone line, table of lessons
+	$(PY) .ci/readme.py
+
+# The stamp comes last, so a set-up that failed is tried again, and one that broke off early begins anew. The package
+# is a second step because pip refuses an editable install beside hashes.
+$(READY): requirements.txt pyproject.toml
+	@$(PY) -m pip --version >/dev/null 2>&1 || rm -rf $(VENV)
 	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
 	    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
 	done; \
@@ -42,11 +57,14 @@ $(READY): requirements.txt pyproject.toml binder/lab_settings.json
 	    echo "SigmoidNet needs Python 3.11 or newer, and none was found. Get it from https://www.python.org/downloads/," \
 	         "or name yours: make lab PYTHON=/path/to/python3" >&2; exit 1; \
 	fi; \
-	echo "Setting up $(VENV) with $$($$found --version). This happens once and takes a minute or two."; \
-	$(PY) -c "" 2>/dev/null || $$found -m venv --clear $(VENV) || { \
-	    echo "Python could not make a virtual environment. On Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	echo "Setting up $(VENV) with $$($$found --version). This takes a minute or two, once."; \
+	[ -d $(VENV) ] || $$found -m venv $(VENV) || { \
+	    echo "Python could not make a virtual environment. On Debian or Ubuntu: sudo apt install python3-venv" >&2; \
+	    rm -rf $(VENV); exit 1; }
 	@$(PY) -m pip install --quiet --disable-pip-version-check --prefer-binary --require-hashes -r requirements.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@mkdir -p $(dir $(SETTINGS))
-	@cp binder/lab_settings.json $(SETTINGS)
 	@touch $@
+
+$(SETTINGS): binder/lab_settings.json | $(READY)
+	@mkdir -p $(dir $@)
+	@cp $< $@

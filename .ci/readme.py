@@ -1,0 +1,85 @@
+"""Fill the generated blocks of README.md, which stand between `<!-- begin NAME -->` and `<!-- end NAME -->`.
+
+    python .ci/readme.py           make the blocks that follow from files: badge, clone, lessons
+    python .ci/readme.py --check   change nothing; fail, naming the block, where README.md is out of step
+    python .ci/readme.py NAME      fill block NAME with standard input: a table that another command has measured
+"""
+
+import json
+import re
+import sys
+import tomllib
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+FIRST = "lab/tree/notebooks/00_start_here/00_start_here.ipynb"
+
+
+def address():
+    """Return the public address, without a slash at its end, from pyproject.toml."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return project["urls"]["Repository"].rstrip("/")
+
+
+def badge():
+    """Return the Binder badge: a link that opens JupyterLab on the first lesson."""
+    url = urlsplit(address())
+    host = {"github.com": "gh", "gitlab.com": "gl"}[url.netloc]
+    launch = f"https://mybinder.org/v2/{host}{url.path}/HEAD?urlpath={quote(FIRST, safe='')}"
+    return f"[![Open the first lesson in Binder](https://mybinder.org/badge_logo.svg)]({launch})"
+
+
+def clone():
+    """Return the two commands that bring a learner to the first lesson."""
+    folder = address().rsplit("/", 1)[1]
+    return f"```sh\ngit clone {address()}\ncd {folder} && make lab\n```"
+
+
+def lessons():
+    """Return the table of lessons, read from the notebooks in solutions/."""
+    rows = ["| lesson | you write | minutes |", "|---|---|---|"]
+    for path in sorted((ROOT / "solutions").glob("[0-9]*/*.ipynb")):
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        opening = "".join(cells[0]["source"])
+        title = re.match(r"# (.+)", opening)[1]
+        minutes = re.search(r"\*\*Time:\*\* about (\d+) minutes", opening)[1]
+        functions = ", ".join(f"`{cell['id']}`" for cell in cells if _is_exercise(cell))
+        rows.append(f"| [{title}](notebooks/{path.parent.name}/{path.name}) | {functions} | {minutes} |")
+    return "\n".join(rows)
+
+
+def _is_exercise(cell):
+    nbgrader = cell["metadata"].get("nbgrader", {})
+    return cell["cell_type"] == "code" and nbgrader.get("solution", False)
+
+
+BLOCKS = {"badge": badge, "clone": clone, "lessons": lessons}
+
+
+def fill(text, name, content):
+    """Return text with block `name` holding content; ValueError if text has no such block."""
+    block = re.compile(rf"(<!-- begin {name} -->\n).*?(<!-- end {name} -->)", re.DOTALL)
+    if len(block.findall(text)) != 1:
+        raise ValueError(f"README.md needs one block between <!-- begin {name} --> and <!-- end {name} -->")
+    return block.sub(lambda match: f"{match[1]}{content.strip()}\n{match[2]}", text)
+
+
+def main(argument=None):
+    """Return 0, or 1 where --check finds README.md out of step."""
+    text = README.read_text("utf-8")
+    if argument == "--check":
+        stale = [name for name, make in BLOCKS.items() if fill(text, name, make()) != text]
+        if stale:
+            print(f"README.md is out of step in: {', '.join(stale)}. Run: make readme", file=sys.stderr)
+        return int(bool(stale))
+    contents = {argument: sys.stdin.read()} if argument else {name: make() for name, make in BLOCKS.items()}
+    for name, content in contents.items():
+        text = fill(text, name, content)
+    README.write_text(text, "utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

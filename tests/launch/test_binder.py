@@ -1,0 +1,116 @@
+"""What Binder does with this repository: repo2docker's own steps, replayed without Docker.
+
+Binder's image comes with JupyterLab and its friends, in older versions than ours. The replay starts from these, asks
+repo2docker's build pack for its steps, runs them (pip and postBuild), and then runs the first lesson.
+"""
+
+import os
+import re
+import subprocess
+from contextlib import chdir
+from importlib.resources import files
+from urllib.parse import unquote
+
+import nbformat
+import pytest
+from repo2docker.app import Repo2Docker
+from repo2docker.buildpacks import PythonBuildPack
+
+from tests.launch import pythons
+from tests.launch.clones import ROOT, fresh_clone
+
+LESSON = "notebooks/00_start_here/00_start_here.ipynb"
+# Of Binder's image, what our own requirements meet: the JupyterLab that they replace, and the tools that install them.
+BASE = ("pip", "setuptools", "jupyterlab", "notebook", "ipykernel", "ipywidgets")
+
+
+def chosen_pack():
+    """Return the build pack that repo2docker chooses for the working directory."""
+    app = Repo2Docker()
+    pack = next(pack for pack in (make(app.base_image) for make in app.buildpacks) if pack.detect())
+    pack.platform = "linux/amd64"
+    return pack
+
+
+def base_versions(pack):
+    """Return {package: version} in Binder's image before our requirements, from repo2docker's own lock."""
+    lock = next(name for name, target in pack.get_build_script_files().items() if target.endswith("environment.lock"))
+    text = files("repo2docker.buildpacks").joinpath(lock).read_text()
+    return {name: re.search(rf"/{name}-([\d.]+)-", text)[1] for name in BASE}
+
+
+@pytest.fixture(scope="module")
+def image(tmp_path_factory):
+    """Return (environment, clone, variables) as Binder has them when a visitor arrives."""
+    folder = tmp_path_factory.mktemp("binder")
+    clone, prefix = fresh_clone(folder), folder / "env"
+    with chdir(clone):  # build packs read the working directory
+        pack = chosen_pack()
+        assert type(pack) is PythonBuildPack
+        base = base_versions(pack)
+        steps = [script for _, script in pack.get_preassemble_scripts() + pack.get_assemble_scripts()]
+        steps += pack.get_post_build_scripts()
+        python = pythons.find(pack.python_version)
+    if python is None:
+        pytest.skip(f"needs python{pack.python_version}, which Binder runs: install it, for example with pyenv")
+    env = os.environ | {
+        "HOME": str(folder),
+        "PATH": f"{prefix}/bin:{os.environ['PATH']}",
+        "NB_PYTHON_PREFIX": str(prefix),
+        "KERNEL_PYTHON_PREFIX": str(prefix),
+    }
+    env = {name: value for name, value in env.items() if not name.startswith(("JUPYTER", "PYTHON", "MPL", "VIRTUAL_ENV"))}
+
+    def run(*command):
+        done = subprocess.run(command, cwd=clone, env=env, capture_output=True, text=True)
+        assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    run(python, "-m", "venv", prefix)
+    run(prefix / "bin/python", "-m", "pip", "install", "-q", *(f"{name}=={version}" for name, version in base.items()))
+    assert any("binder/requirements.txt" in step for step in steps) and steps[-1] == "binder/postBuild"
+    for step in steps:
+        run("bash", "-c", step)
+    return prefix, clone, run
+
+
+def test_the_image_holds_what_the_lock_says(image):
+    prefix, clone, run = image
+    run(prefix / "bin/python", "-m", "pip", "check")
+    installed = set(run(prefix / "bin/python", "-m", "pip", "freeze").lower().splitlines())
+    for name in ("jupyterlab", "ipykernel", "numpy", "matplotlib", "ipywidgets"):
+        pinned = re.search(rf"^{name}==\S+", (clone / "binder/requirements.txt").read_text(), re.MULTILINE)[0]
+        assert pinned in installed
+        assert f"\n{pinned} " in (clone / "requirements.txt").read_text()
+
+
+def test_the_image_has_our_settings(image):
+    prefix, clone, _ = image
+    there = prefix / "etc/jupyter/labconfig/default_setting_overrides.json"
+    assert there.read_text() == (clone / "binder/lab_settings.json").read_text()
+
+
+@pytest.mark.parametrize("folder", ["notebooks", "solutions"])
+def test_the_first_lesson_runs(image, folder):
+    prefix, clone, run = image
+    lesson = clone / LESSON.replace("notebooks", folder)
+    out = lesson.with_name("ran.ipynb")
+    run(prefix / "bin/python", "-m", "nbconvert", "--to", "notebook", "--execute", lesson, "--output", out.name)
+    cells = [cell for cell in nbformat.read(out, 4).cells if cell.cell_type == "code"]
+    outputs = [output for cell in cells for output in cell.outputs]
+    assert any("application/vnd.jupyter.widget-view+json" in output.get("data", {}) for output in outputs)
+    # A check of a function that nobody has written says so, under the tag raises-exception; nothing else goes wrong.
+    failed = [cell.id for cell in cells if any(output.output_type == "error" for output in cell.outputs)]
+    assert failed == (["check_linear"] if folder == "notebooks" else [])
+
+
+def test_the_badge_opens_the_first_lesson():
+    target = re.search(r"mybinder\.org/v2/\S+\?urlpath=([^)\s]+)", (ROOT / "README.md").read_text())[1]
+    assert unquote(target) == f"lab/tree/{LESSON}"
+    assert (ROOT / LESSON).is_file()
+
+
+def test_developers_tools_stay_out():
+    names = set(re.findall(r"^([\w.-]+)==", (ROOT / "binder/requirements.txt").read_text(), re.MULTILINE))
+    assert names.isdisjoint({"nbgrader", "pytest", "playwright", "ruff", "jupyter-repo2docker", "hypothesis"})
+    assert os.access(ROOT / "binder/postBuild", os.X_OK)

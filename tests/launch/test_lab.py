@@ -1,0 +1,139 @@
+"""`make lab` and the set-up behind it, from a fresh clone.
+
+The clones borrow the environment that runs these tests, through a link, and tell make that it is ready (`-o`): what
+`.ci/run` has just set up for real need not be set up again. The set-up's failures are tried for real.
+"""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.launch.clones import fresh_clone
+
+ROOT = Path(__file__).resolve().parents[2]
+LESSON = "notebooks/00_start_here/00_start_here.ipynb"
+PATIENCE = 60  # seconds
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def get(url):
+    with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+        return answer.read().decode()
+
+
+def answers(url):
+    try:
+        get(url)
+    except (urllib.error.URLError, ConnectionError):
+        return False
+    return True
+
+
+@pytest.fixture(scope="module")
+def lab(needs, tmp_path_factory):
+    """Return (address, log) of a JupyterLab that `make lab` started in a fresh clone."""
+    make = needs("make")
+    folder = tmp_path_factory.mktemp("lab")
+    clone = fresh_clone(folder)
+    (clone / ".venv").symlink_to(sys.prefix)
+    address = f"http://127.0.0.1:{free_port()}"
+    arguments = f"--no-browser --port {address.rsplit(':', 1)[1]} --ServerApp.port_retries=0 --IdentityProvider.token="
+    log = folder / "log"
+    env = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
+    env |= {"HOME": str(folder / "home")}
+    with log.open("wb") as out:
+        command = [make, "-o", ".venv/.ready", "lab", f"LAB_ARGS={arguments}"]
+        server = subprocess.Popen(command, cwd=clone, env=env, stdout=out, stderr=out, start_new_session=True)
+    try:
+        until = time.monotonic() + PATIENCE
+        while not answers(f"{address}/api/status"):
+            assert server.poll() is None and time.monotonic() < until, log.read_text()
+            time.sleep(0.1)
+        yield address, log
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(PATIENCE)
+
+
+def test_the_first_lesson_is_served(lab):
+    address, _ = lab
+    served = json.loads(get(f"{address}/api/contents/{LESSON}"))["content"]
+    assert [cell["id"] for cell in served["cells"]] == [
+        cell["id"] for cell in json.loads((ROOT / LESSON).read_text("utf-8"))["cells"]
+    ]
+    assert "JupyterLab" in get(f"{address}/lab/tree/{LESSON}")
+
+
+def test_the_printed_address_opens_the_first_lesson(lab):
+    address, log = lab
+    assert f"{address}/lab/tree/{LESSON}" in log.read_text()
+
+
+def test_our_settings_are_in_force(lab):
+    address, _ = lab
+    for plugin, settings in json.loads((ROOT / "binder/lab_settings.json").read_text()).items():
+        properties = json.loads(get(f"{address}/lab/api/settings/{plugin}"))["schema"]["properties"]
+        assert {name: properties[name]["default"] for name in settings} == settings
+
+
+def test_nbgrader_is_at_home(lab):
+    address, log = lab
+    assert "No nbgrader_config.py file found" not in log.read_text()
+    assert "could not be loaded" not in log.read_text()
+    formgrader = get(f"{address}/formgrader/api/assignments")
+    assert "00_start_here" in [assignment["name"] for assignment in json.loads(formgrader)]
+
+
+@pytest.fixture
+def bare_clone(tmp_path):
+    return fresh_clone(tmp_path)
+
+
+def test_without_python_one_sentence_says_so(needs, bare_clone, tmp_path):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = subprocess.run([needs("make"), "lab"], cwd=bare_clone, env={"PATH": str(empty)}, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "SigmoidNet needs Python 3.11 or newer, and none was found." in done.stderr
+    assert not (bare_clone / ".venv").exists()
+
+
+def test_an_old_python_is_passed_over(needs, bare_clone, tmp_path):
+    old = tmp_path / "old"
+    old.mkdir()
+    (old / "python3").write_text("#!/bin/sh\nexit 1\n")
+    (old / "python3").chmod(0o755)
+    (old / "python3.12").write_text("#!/bin/sh\n[ \"$1\" != -m ] || echo \"made with 3.12: $*\" >&2; [ \"$1\" != -m ]\n")
+    (old / "python3.12").chmod(0o755)
+    done = subprocess.run([needs("make"), "lab"], cwd=bare_clone, env={"PATH": str(old)}, capture_output=True, text=True)
+    assert "made with 3.12: -m venv" in done.stderr
+    assert "sudo apt install python3-venv" in done.stderr
+
+
+def test_a_set_up_that_failed_leaves_no_stamp(needs, bare_clone):
+    lock = bare_clone / "requirements.txt"
+    lock.write_text(f"no-such-package-here==1 --hash=sha256:{'0' * 64}\n")
+    env = os.environ | {"PIP_NO_INDEX": "1"}
+    first = subprocess.run([needs("make"), "test"], cwd=bare_clone, env=env, capture_output=True, text=True)
+    assert first.returncode != 0 and "no-such-package-here" in first.stderr
+    assert not (bare_clone / ".venv/.ready").exists()
+
+
+def test_help_lists_every_target(needs):
+    listed = subprocess.run([needs("make")], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    phony = next(line for line in (ROOT / "Makefile").read_text().splitlines() if line.startswith(".PHONY:"))
+    assert [f"make {target} " in listed for target in phony.split()[1:]] == [True] * len(phony.split()[1:])
