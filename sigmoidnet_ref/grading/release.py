@@ -168,7 +168,8 @@ def main(arguments=None):
     root = Path(asked.root).resolve()
     try:
         if asked.gradebook:
-            outcome = gradebook.fill(root)
+            texts = {lesson: (root / source_path(lesson)).read_text(encoding="utf-8") for lesson in lessons(root)}
+            outcome = gradebook.fill(root, texts)
         elif asked.tidy:
             outcome = tidy(root, asked.lessons)
         elif asked.into:

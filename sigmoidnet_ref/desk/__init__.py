@@ -7,14 +7,10 @@
 A lesson is worked on when its cells are not those that were released. Having run and saved it is not work.
 """
 
-import argparse
 import hashlib
 import json
 import os
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 DESK = "notebooks"
@@ -46,8 +42,16 @@ def notebook_path(lesson):
 def released(root):
     """Return {lesson: fingerprint} as of the last release; empty if there is no record that can be read."""
     try:
-        record = json.loads((Path(root) / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return read_record((Path(root) / RECORD).read_text(encoding="utf-8"))
+    except OSError:
+        return {}
+
+
+def read_record(text):
+    """Return {lesson: fingerprint} from the text of a record; empty if it is none."""
+    try:
+        record = json.loads(text)
+    except ValueError:
         return {}
     return record if isinstance(record, dict) else {}
 
@@ -71,7 +75,7 @@ def is_work(path, print_of_release):
 def find_root():
     """Return the course folder: the one around the current folder, else the one that this package lies in."""
     here = Path.cwd()
-    for folder in (here, *here.parents, Path(__file__).resolve().parents[1]):
+    for folder in (here, *here.parents, Path(__file__).resolve().parents[2]):
         if (folder / RECORD).exists():
             return folder
     raise Refused(f"No lessons found: neither here nor above is there a file {RECORD}.")
@@ -108,3 +112,14 @@ def find_lesson(name, lessons):
         if wanted in (lesson, number, title) or (wanted.isdigit() and number.isdigit() and int(wanted) == int(number)):
             return lesson
     raise Refused(f"There is no lesson {name!r}. The lessons are:\n  " + "\n  ".join(lessons))
+
+
+def status(root):
+    """Return one line per lesson: as released, worked on, or missing."""
+    marks = released(root)
+    lines = []
+    for lesson in sorted(marks):
+        path = Path(root) / notebook_path(lesson)
+        state = "missing" if not path.exists() else "worked on" if is_work(path, marks[lesson]) else "as released"
+        lines.append(f"{lesson:32} {state}")
+    return lines
