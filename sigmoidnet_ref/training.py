@@ -5,7 +5,7 @@ arguments or NumPy's global random state. Every bad argument raises a ValueError
 it is, what is expected and what to try.
 """
 
-import sys
+import math
 from numbers import Integral, Real
 
 import numpy as np
@@ -249,24 +249,29 @@ def _checked_layer_dims(layer_dims):
     return [_checked_whole(f"layer_dims[{l}]", n, least=1, such_as=4) for l, n in enumerate(dims)]
 
 
-def _checked_whole(name, value, *, least, such_as, most=np.inf):
+def _checked_whole(name, value, *, least, such_as, most=math.inf):
     if not isinstance(value, Integral) or isinstance(value, bool) or not least <= value <= most:
-        limits = f"of at least {least}" if most == np.inf else f"from {least} to {most}"
+        limits = f"of at least {least}" if most == math.inf else f"from {least} to {most}"
         raise ValueError(f"{name} is {value!r}: expected a whole number {limits}; try {such_as}")
     return int(value)
 
 
 def _checked_lr(lr):
     expected = "a finite number above 0"
-    if _checked_number("lr", lr, expected, such_as=0.1) == 0:
+    number = _checked_number("lr", lr, expected, such_as=0.1)
+    if number == 0:
         raise ValueError(f"lr is {lr!r}: expected {expected}; try 0.1")
-    return float(lr)
+    return number
 
 
 def _checked_number(name, value, expected, *, such_as):
-    if not isinstance(value, Real) or isinstance(value, bool) or not 0 <= value <= sys.float_info.max:
+    try:
+        number = float(value) if isinstance(value, Real) and not isinstance(value, bool) else math.nan
+    except OverflowError:  # a whole number beyond the largest float
+        number = math.inf
+    if not 0 <= number < math.inf:
         raise ValueError(f"{name} is {value!r}: expected {expected}; try {such_as}")
-    return float(value)
+    return number
 
 
 def _checked_rng(rng):
