@@ -53,13 +53,13 @@ def image(tmp_path_factory):
         python = pythons.find(pack.python_version)
     if python is None:
         pytest.skip(f"needs python{pack.python_version}, which Binder runs: install it, for example with pyenv")
-    env = os.environ | {
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "PYTHON", "MPL"))}
+    env = inherited | {
         "HOME": str(folder),
         "PATH": f"{prefix}/bin:{os.environ['PATH']}",
         "NB_PYTHON_PREFIX": str(prefix),
         "KERNEL_PYTHON_PREFIX": str(prefix),
     }
-    env = {name: value for name, value in env.items() if not name.startswith(("JUPYTER", "PYTHON", "MPL", "VIRTUAL_ENV"))}
 
     def run(*command):
         done = subprocess.run(command, cwd=clone, env=env, capture_output=True, text=True)

@@ -103,10 +103,15 @@ def bare_clone(tmp_path):
     return fresh_clone(tmp_path)
 
 
+def make_lab(make, clone, path):
+    """Return the finished `make lab` of a machine that has nothing but the folder `path` on its PATH."""
+    return subprocess.run([make, "lab"], cwd=clone, env={"PATH": str(path)}, capture_output=True, text=True)
+
+
 def test_without_python_one_sentence_says_so(needs, bare_clone, tmp_path):
     empty = tmp_path / "empty"
     empty.mkdir()
-    done = subprocess.run([needs("make"), "lab"], cwd=bare_clone, env={"PATH": str(empty)}, capture_output=True, text=True)
+    done = make_lab(needs("make"), bare_clone, empty)
     assert done.returncode != 0
     assert "SigmoidNet needs Python 3.11 or newer, and none was found." in done.stderr
     assert not (bare_clone / ".venv").exists()
@@ -115,12 +120,15 @@ def test_without_python_one_sentence_says_so(needs, bare_clone, tmp_path):
 def test_an_old_python_is_passed_over(needs, bare_clone, tmp_path):
     old = tmp_path / "old"
     old.mkdir()
-    (old / "python3").write_text("#!/bin/sh\nexit 1\n")
-    (old / "python3").chmod(0o755)
-    (old / "python3.12").write_text("#!/bin/sh\n[ \"$1\" != -m ] || echo \"made with 3.12: $*\" >&2; [ \"$1\" != -m ]\n")
-    (old / "python3.12").chmod(0o755)
-    done = subprocess.run([needs("make"), "lab"], cwd=bare_clone, env={"PATH": str(old)}, capture_output=True, text=True)
-    assert "made with 3.12: -m venv" in done.stderr
+    stand_ins = {
+        "python3": "exit 1",
+        "python3.12": """[ "$1" != -m ] || { echo "3.12 was asked for: $*" >&2; exit 1; }""",
+    }
+    for name, script in stand_ins.items():
+        (old / name).write_text(f"#!/bin/sh\n{script}\n")
+        (old / name).chmod(0o755)
+    done = make_lab(needs("make"), bare_clone, old)
+    assert "3.12 was asked for: -m venv" in done.stderr
     assert "sudo apt install python3-venv" in done.stderr
 
 

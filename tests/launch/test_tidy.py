@@ -15,7 +15,7 @@ AT_THE_TOP = {
     "README.md", "binder", "environment.yml", "nbgrader_config.py", "notebooks", "pyproject.toml", "requirements.txt",
     "sigmoidnet_ref", "solutions", "tests",
 }  # fmt: skip
-LITTER = re.compile(r"(^|/)(__pycache__|\.ipynb_checkpoints|\.DS_Store|[^/]+\.egg-info|[^/]+\.(pyc|log|orig|bak|db))(/|$)")
+LITTER = re.compile(r"(^|/)(__pycache__|\.ipynb_checkpoints|\.DS_Store|[^/]+\.(egg-info|pyc|log|orig|bak|db))(/|$)")
 INDEX = re.compile(r"https?://[^\s\"'<>]*/simple\b|--(?:extra-)?index-url|--find-links")
 FOLDER_OF_SOMEONE = re.compile(r"(?<![\w.~$}])/(?:root|work|Users|home/\w+)/[\w.]")
 
