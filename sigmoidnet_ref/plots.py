@@ -40,12 +40,13 @@ def network(ax, sizes, weights=None, values=None, *, names=(), title=""):
     gaps = len(sizes) - 1
     weights = weights or [None] * gaps
     values = values or [None] * len(sizes)
-    room = height - 34
+    under = 12 + 13 * max((name.count("\n") + 1 for name in names), default=0)  # for the names
+    room = height - under - 4
     radius = min(16, 0.40 * room / max(sizes), 0.2 * width / max(gaps, 1))
     column = np.linspace(radius + 26, width - radius - 26, len(sizes))
     step = [min(3.2 * radius, room / n) for n in sizes]
     centre = [
-        np.column_stack([np.full(n, x), 30 + room / 2 + s * ((n - 1) / 2 - np.arange(n))])
+        np.column_stack([np.full(n, x), under + room / 2 + s * ((n - 1) / 2 - np.arange(n))])
         for n, x, s in zip(sizes, column, step)
     ]
     for here, there, W in zip(centre, centre[1:], weights):
@@ -59,7 +60,7 @@ def network(ax, sizes, weights=None, values=None, *, names=(), title=""):
                 ax.text(x, y, f"{value:.2f}", color="white" if value > 0.72 else INK, zorder=4,
                         ha="center", va="center", fontsize=min(9, 0.62 * radius))
         if l < len(names):
-            ax.text(column[l], 10, names[l], color=INK, fontsize=9.5, ha="center", va="center", linespacing=1.3)
+            ax.text(column[l], 4, names[l], color=INK, fontsize=9.5, ha="center", va="bottom", linespacing=1.3)
     shown = ["" if v is None else " (" + ", ".join(f"{x:.2f}" for x in v) + ")" for v in values]
     ax.set_label(
         f"A network with {gaps} layer{'s' * (gaps != 1)} after the input. Neurons per layer: "
@@ -72,11 +73,11 @@ def product(ax, terms, title=""):
     """Draw an equation of matrices as blocks of coloured cells with their shapes: terms are signs and (name, array)."""
     width, height = _sketch(ax, title)
     arrays = [term[1] for term in terms if not isinstance(term, str)]
-    signs = sum(isinstance(term, str) for term in terms)
     gap = 46  # room for a name that is wider than its block
+    signs = [30 if term.strip() else 10 for term in terms if isinstance(term, str)]
     cells = sum(a.shape[1] for a in arrays)
-    side = min(24, (width - 26 * signs - gap) / cells, (height - 60) / max(a.shape[0] for a in arrays))
-    span = [26 if isinstance(t, str) else max(side * t[1].shape[1], gap) for t in terms]
+    side = min(24, (width - sum(signs) - gap) / cells, (height - 70) / max(a.shape[0] for a in arrays))
+    span = [signs.pop(0) if isinstance(t, str) else max(side * t[1].shape[1], gap) for t in terms]
     x, middle = (width - sum(span)) / 2, height / 2 + 2
     boxes, colours = [], []
     for term, wide in zip(terms, span):
@@ -95,7 +96,7 @@ def product(ax, terms, title=""):
         x += wide
     ax.add_collection(PolyCollection(boxes, facecolors=np.vstack(colours), edgecolors="#999999", linewidths=0.8),
                       autolim=False)
-    ax.set_label("Shapes: " + " ".join(t if isinstance(t, str) else f"{t[0]} {t[1].shape}" for t in terms) + ".")
+    ax.set_label("Shapes: " + " ".join(t.strip() or "times" if isinstance(t, str) else f"{t[0]} {t[1].shape}" for t in terms) + ".")
     return ax
 
 
@@ -146,7 +147,7 @@ def s_curve(ax, x, A, plain, *, flat=0.05, title=""):
     """
     _paper(ax, title, "input x", "A = sigmoid(w x + b)", (x[0], x[-1]), (-0.05, 1.05))
     full = (A < flat) | (A > 1 - flat)
-    ax.fill_between(x, 0, 1, where=full, facecolor="#F2F2F2", edgecolor="#CFCFCF", hatch="//", lw=0)
+    ax.fill_between(x, 0, 1, where=full, facecolor="#E9E9E9", edgecolor="#BBBBBB", hatch="//", lw=0)
     ax.axhline(0.5, color=QUIET, lw=0.8, ls=":")
     ax.plot(x, plain, color=QUIET, lw=1.4, ls="--")
     ax.plot(x, A, color=BLUE, lw=3)
@@ -264,14 +265,14 @@ def descent(ax, w, b, cost, path, levels, title=""):
     return ax
 
 
-def cost_curve(ax, costs, earlier=(), *, chance=None, title="", epochs=None, top=1.2):
+def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", epochs=None, top=1.2):
     """Draw the cost of every epoch, the earlier runs in grey below it; `chance` is the cost of always saying one half.
 
     Costs that are not numbers leave a gap, and a cross marks the last one before it.
     """
     costs = np.asarray(costs, dtype=float)
     epochs = epochs or max(len(costs), 2)
-    _paper(ax, title, "epoch", "cost", (0, epochs), (0, top))
+    _paper(ax, title, xlabel, "cost", (0, epochs), (0, top))
     if chance is not None:
         ax.axhline(chance, color=QUIET, lw=1, ls=":")
         ax.text(0.99, chance, f"chance {chance:.3f}", transform=ax.get_yaxis_transform(), ha="right", va="bottom",
@@ -283,8 +284,8 @@ def cost_curve(ax, costs, earlier=(), *, chance=None, title="", epochs=None, top
     if len(fine):
         last = fine[-1]
         ax.plot([last], [min(costs[last], top)], "o" if last == len(costs) - 1 else "x", color=VERMILION, ms=8, mew=2)
-    said = f"from {number(costs[0])} to {number(costs[-1])} after {len(costs)} epochs" if len(costs) else "empty"
-    lost = f" Not finite from epoch {int(np.argmin(np.isfinite(costs)))} on." if len(fine) < len(costs) else ""
+    said = f"from {number(costs[0])} to {number(costs[-1])} after {len(costs)} {xlabel}s" if len(costs) else "empty"
+    lost = f" Not finite from {xlabel} {int(np.argmin(np.isfinite(costs)))} on." if len(fine) < len(costs) else ""
     ax.set_label(f"Cost curve {said}.{lost}")
     return ax
 
@@ -353,8 +354,10 @@ def _arrows(ax, here, there, W, radius):
         return
     w = np.nan_to_num(np.ravel(W))
     share = np.abs(w) / (np.abs(w).max(initial=0) or 1)
+    fine = min(1, 40 / len(w)) ** 0.5  # many arrows, thin arrows
     for chosen, colour, dash in ((w >= 0, BLUE, "-"), (w < 0, VERMILION, (0, (3, 1.5)))):
         if chosen.any():
-            ax.add_collection(LineCollection(ways[chosen], colors=colour, linewidths=0.5 + 2.2 * share[chosen],
+            ax.add_collection(LineCollection(ways[chosen], colors=colour, linewidths=fine * (0.5 + 2.2 * share[chosen]),
                                              linestyles=[dash], alpha=0.8), autolim=False)
-            ax.add_collection(PolyCollection(heads[chosen], facecolors=colour, linewidths=0), autolim=False)
+            if len(w) <= 64:
+                ax.add_collection(PolyCollection(heads[chosen], facecolors=colour, linewidths=0), autolim=False)

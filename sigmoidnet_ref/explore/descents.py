@@ -18,7 +18,7 @@ def descent(update_parameters=None):
     """Return sliders for learning rate and steps: the path of your steps down the cost surface of one neuron."""
     rate, count = log_slider("learning rate", -2, 2, 0.5), steps("steps", 1, 60, 25)
     yours = Learner("update_parameters", update_parameters, reference.update_parameters)
-    picture = Picture(2, widths=(1.35, 1), height=3.7, left=0.075, space=0.22)
+    picture = Picture(2, widths=(1.35, 1), height=3.7, space=0.22)
     rng = np.random.RandomState(2)
     X = np.concatenate([rng.normal(1, 1.5, 30), rng.normal(3.5, 1.5, 30)])[None]
     Y = np.repeat([[0.0, 1.0]], 30, axis=1)
@@ -38,7 +38,7 @@ def descent(update_parameters=None):
             params = yours(params, reference.backprop(AL, Y, caches), rate.value)
             params = {name: np.asarray(params[name], dtype=float) for name in ("W1", "b1")}
         plots.descent(picture.axes[0], w, b, surface, np.array(path), levels, f"{count.value} steps at learning rate {rate.value:.2g}")
-        plots.cost_curve(picture.axes[1], costs, title="Cost after each step", epochs=60, top=9.0)
+        plots.cost_curve(picture.axes[1], costs, title="Cost after each step", xlabel="step", epochs=60, top=8.0)
         return _descended(costs, surface.min())
 
     return Explorer(draw, [rate, count], picture, yours)
@@ -70,7 +70,7 @@ def boundary(train=None):
     ladder = [1, 10, 20, 30, 50, 80, 120, 200, 300, 400, 500, 600, 800, 1000, 1500, 2000]
     epoch = choices("epochs of training", ladder, 200)
     yours = Learner("train", train, reference.train, usable_as=_trained)
-    picture = Picture(2, height=3.7, left=0.07, space=0.22)
+    picture = Picture(2, height=3.7, space=0.22)
     X, Y = data.moons()
     x1, x2 = np.linspace(-2, 3, 61), np.linspace(-1.6, 2, 61)
     plane = np.stack(np.meshgrid(x1, x2)).reshape(2, -1)
@@ -78,9 +78,9 @@ def boundary(train=None):
 
     def draw():
         count = epoch.value
-        if count not in snapshots:
-            snapshots[count] = yours(X, Y, LAYER_DIMS, count, LEARNING_RATE), yours.line
-        (params, costs), _ = snapshots[count]
+        params, costs = snapshots.get(count) or yours(X, Y, LAYER_DIMS, count, LEARNING_RATE)
+        if yours.own:
+            snapshots[count] = params, costs
         A, _ = reference.forward_prop(plane, params)
         Y_hat, _ = reference.forward_prop(X, params)
         right = np.mean((Y_hat > 0.5) == Y)

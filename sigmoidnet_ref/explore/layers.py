@@ -13,7 +13,7 @@ def layer(linear=None):
     """Return sliders for the size of a layer and the number of examples: its circles and arrows, and its shapes."""
     before, here, m = steps("neurons before, n_prev", 1, 8, 3), steps("neurons, n", 1, 8, 2), steps("examples, m", 1, 6, 1)
     yours = Learner("linear", linear, _linear)
-    picture = Picture(2, widths=(1, 1.35), left=0.01, right=0.99, space=0.03)
+    picture = Picture(2, height=3.2, widths=(1, 1.35), space=0.03, bare=True)
     rng = np.random.RandomState(1)
     all_A, all_W, all_b = rng.rand(8, 6).round(1), rng.randn(8, 8).round(1), rng.randn(8, 1).round(1)
 
@@ -23,7 +23,7 @@ def layer(linear=None):
         Z = np.asarray(yours(W, A_prev, b), dtype=float)
         plots.network(picture.axes[0], (n_prev, n), [W], [A_prev[:, 0], Z[:, 0]],
                       names=("A_prev", "Z"), title="The first example goes through")
-        plots.product(picture.axes[1], [("Z", Z), "=", ("W", W), ("A_prev", A_prev), "+", ("b", b)], "All examples at once")
+        plots.product(picture.axes[1], [("Z", Z), "=", ("W", W), " ", ("A_prev", A_prev), "+", ("b", b)], "All examples at once")
         return (f"{n_prev} numbers come in, {n} go out, for each of {m.value} examples: W has one row per neuron and one "
                 f"column per input, {W.shape}; b has one number per neuron and is added to every column.")
 
@@ -52,7 +52,7 @@ def network(init_params=None):
     """Return sliders for depth and width: the network they make, with its start weights and its count of parameters."""
     depth, width = steps("hidden layers", 0, 6, 2), steps("neurons in each of them", 1, 8, 4)
     yours = Learner("init_params", init_params, reference.init_params)
-    picture = Picture(left=0.01, right=0.99)
+    picture = Picture(height=3.2, bare=True)
 
     def draw():
         layer_dims = [2, *[width.value] * depth.value, 1]
@@ -72,7 +72,7 @@ def start_weights(init_params=None):
     """Return a slider for the width of a layer: its start weights as a picture and as a histogram."""
     width = steps("neurons in the layer", 1, 100, 20)
     yours = Learner("init_params", init_params, reference.init_params)
-    picture = Picture(2, widths=(1, 1.5), left=0.05, space=0.22)
+    picture = Picture(2, widths=(1, 1.5))
 
     def draw():
         n = width.value
@@ -99,7 +99,7 @@ def s_curve(sigmoid=None):
     def draw():
         w, b = weight.value, bias.value
         (A,), (plain,) = (np.asarray(yours(Z[None])[0], dtype=float) for Z in (w * x + b, x))
-        plots.s_curve(picture.axes[0], x, A, plain, title=f"A = sigmoid({w:.1f} x {'+' if b >= 0 else '-'} {abs(b):.1f})")
+        plots.s_curve(picture.axes[0], x, A, plain, title=f"A = sigmoid({w:.1f} x {'+' if b >= 0 else '-'} {abs(b):.1f}), and sigmoid(x) dashed")
         flat = np.mean((A < 0.05) | (A > 0.95))
         if abs(w) < 0.05:
             return f"With weight 0 the answer is {A[0]:.3f} for every x."
@@ -114,7 +114,7 @@ def flow(forward_prop=None):
     reached = steps("layer", 0, 3, 1)
     x1, x2 = slider("input x1", -3, 3, 1), slider("input x2", -3, 3, -0.5)
     yours = Learner("forward_prop", forward_prop, reference.forward_prop)
-    picture = Picture(left=0.01, right=0.99, height=3.6)
+    picture = Picture(bare=True)
     sizes = [2, 4, 3, 1]
     params = reference.init_params(sizes, scale=1.6)
 

@@ -62,7 +62,7 @@ def slopes(one_layer_backward=None):
     """Return a slider that nudges one weight: the measured slopes of a layer beside yours, and your tangent."""
     nudge = slider("nudge W[0, 0] by", -3, 3, 0)
     yours = Learner("one_layer_backward", one_layer_backward, reference.one_layer_backward)
-    picture = Picture(2, widths=(1.45, 1), space=0.24)
+    picture = Picture(2, widths=(1.6, 1), space=0.24)
     rng = np.random.RandomState(4)
     A_prev, W, b, Y = rng.rand(3, 5), rng.randn(2, 3), rng.randn(2, 1), (rng.rand(2, 5) > 0.5).astype(float)
     names = [*(f"W[{i},{j}]" for i, j in np.ndindex(2, 3)), "b[0]", "b[1]"]
@@ -121,10 +121,9 @@ def error_flow(backprop=None):
         if L == 1:
             return f"One layer only: its gradient has size {plots.number(size[0])}."
         share = size[0] / size[-1] if size[-1] else np.nan
-        times = f"{1 / share:,.0f} times smaller" if 0 < share < 1 else f"{plots.number(share)} times as large"
+        times = f"{plots.number(1 / share)} times smaller than" if 0 < share < 1 else f"{plots.number(share)} times"
         end = ": layer 1 hardly learns at all." if share < 1e-3 else "."
-        return f"Start scale {scale.value:.2g}: the gradient of layer 1 is {times} than that of layer {L}{end}".replace(
-            "as large than", "as large as")
+        return f"Start scale {scale.value:.2g}: the gradient of layer 1 is {times} that of layer {L}{end}"
 
     return Explorer(draw, [depth, scale], picture, yours)
 
