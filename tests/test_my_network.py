@@ -1,0 +1,82 @@
+"""my_network: what the learner saved and what passes its check runs; everything else is the reference, and says why."""
+
+import json
+
+import numpy as np
+import pytest
+
+from sigmoidnet_ref import my_network, network
+
+RIGHT_SIGMOID = "def sigmoid(Z):\n    return 1 / (1 + np.exp(-Z)), Z\n"
+RIGHT_FORWARD = """
+def forward_prop(X, params):
+    A, caches = X, []
+    for l in range(1, len(params) // 2 + 1):
+        A_prev, W, b = A, params[f"W{l}"], params[f"b{l}"]
+        A, Z = sigmoid(W @ A_prev + b)
+        caches.append(((A_prev, W, b), Z))
+    return A, caches
+"""
+
+
+def save(folder, lesson, **cells):
+    path = folder / lesson / f"{lesson}.ipynb"
+    path.parent.mkdir(parents=True)
+    cells = [
+        {"cell_type": "code", "metadata": {"nbgrader": {"grade_id": name}}, "source": source.splitlines(keepends=True)}
+        for name, source in cells.items()
+    ]
+    path.write_text(json.dumps({"cells": cells}))
+
+
+def test_a_function_that_passes_its_check_is_the_learners(tmp_path, capsys):
+    save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
+    mine = my_network.collect(tmp_path)
+    assert mine.reasons["sigmoid"] is None
+    assert mine.sigmoid is not network.sigmoid
+    np.testing.assert_allclose(mine.sigmoid(np.array([[0.0, 2.0]]))[0], [[0.5, 0.8807970779778823]], rtol=1e-12)
+    assert capsys.readouterr().out == ""
+
+
+def test_the_learners_functions_call_each_other(tmp_path):
+    save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
+    save(tmp_path, "03_forward_prop", forward_prop=RIGHT_FORWARD)
+    mine = my_network.collect(tmp_path)
+    assert mine.forward_prop.__globals__["sigmoid"] is mine.sigmoid
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("def sigmoid(Z):\n    raise NotImplementedError\n", "not written yet"),
+        ("def sigmoid(Z):\n    return 1 / (1 + np.exp(Z)), Z\n", "wrong values"),
+        ("def sigmoid(Z):\n    return 1 / (1 + exp(-Z)), Z\n", "NameError: name 'exp' is not defined"),
+        ("def sigmoid(Z)\n    return Z, Z\n", "SyntaxError"),
+        ("squash = 1\n", "does not define sigmoid"),
+    ],
+)
+def test_anything_else_is_the_reference_and_says_why(tmp_path, source, reason):
+    save(tmp_path, "02_sigmoid", sigmoid=source)
+    mine = my_network.collect(tmp_path)
+    assert mine.sigmoid is network.sigmoid
+    assert reason in mine.reasons["sigmoid"]
+    assert reason in repr(mine)
+
+
+def test_a_missing_lesson_and_a_damaged_one_cost_only_their_own_functions(tmp_path):
+    save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
+    (tmp_path / "03_forward_prop").mkdir()
+    (tmp_path / "03_forward_prop" / "03_forward_prop.ipynb").write_text('{"cells": [')
+    mine = my_network.collect(tmp_path)
+    assert mine.reasons["sigmoid"] is None
+    assert mine.reasons["forward_prop"] == "its lesson was not found"
+
+
+def test_a_folder_without_lessons_says_what_to_pass(tmp_path):
+    with pytest.raises(ValueError, match="no lessons found in .*pass the folder that holds 01_init_params"):
+        my_network.collect(tmp_path)
+
+
+def test_the_overview_is_safe_html(tmp_path):
+    save(tmp_path, "02_sigmoid", sigmoid="def sigmoid(Z):\n    raise ValueError('<script>')\n")
+    assert "<script>" not in my_network.collect(tmp_path)._repr_html_()
