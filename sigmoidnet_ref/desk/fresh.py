@@ -48,8 +48,8 @@ def _back_up(path):
 
 
 def _fresh(root, lesson, mark):
-    """Return a released notebook (bytes) whose fingerprint is `mark`: generated, or else from git's history."""
-    for content in itertools.chain(_generated(root, lesson), _from_git(root, lesson)):
+    """Return a released notebook (bytes) whose fingerprint is `mark`: from git's history, which is quick, or generated."""
+    for content in itertools.chain(_from_git(root, lesson), _generated(root, lesson)):
         if desk.fingerprint(content) == mark:
             return content
     raise desk.Refused(
@@ -69,9 +69,9 @@ def _generated(root, lesson):
 
 
 def _from_git(root, lesson):
-    """Yield every version of the lesson in git's history that was never run, newest first."""
+    """Yield every version of the lesson in git's history that was not run: the oldest first, which is the released one."""
     path = desk.notebook_path(lesson)
-    for commit in _git(root, "log", "--full-history", "--format=%H", "--", path).decode().split():
+    for commit in _git(root, "log", "--reverse", "--full-history", "--format=%H", "--", path).decode().split():
         content = _git(root, "show", f"{commit}:./{path}")
         try:
             if not any(cell.get("outputs") for cell in json.loads(content)["cells"]):

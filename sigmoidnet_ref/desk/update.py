@@ -143,11 +143,16 @@ def _merge(git, base, head, theirs, kept):
 def _edited_on_disk(git, target):
     """Return (worked, only run): the lessons' notebooks on disk that differ from the last commit."""
     git.succeeds("update-index", "-q", "--refresh")
-    marks = desk.released(git.root)
+    # The record on disk may be ahead of the lessons already, where an update was cut off.
+    records = (desk.released(git.root), git.released("HEAD"))
     arriving = _files(git, target) - _files(git, "HEAD")
     edited = git.paths("diff-index", "--name-only", "HEAD") | {path for path in arriving if (git.root / path).exists()}
     edited = {path for path in edited if lesson_of(path)}
-    worked = {path for path in edited if desk.is_work(git.root / path, marks.get(lesson_of(path)))}
+    worked = {
+        path
+        for path in edited
+        if all(desk.is_work(git.root / path, marks.get(lesson_of(path))) for marks in records)
+    }
     return worked, edited - worked
 
 
