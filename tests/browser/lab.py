@@ -1,6 +1,8 @@
 """A learner's hands and eyes in JupyterLab: open a lesson, run cells, type into them, move sliders, look."""
 
+import json
 import re
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 NOTEBOOK_READY = """path => {
@@ -19,7 +21,15 @@ RUN_CELL = """([index, source]) => {
     notebook.deselectAll();
     notebook.activeCellIndex = index;
     if (source !== null) notebook.widgets[index].model.sharedModel.setSource(source);
-    return window.jupyterapp.commands.execute('notebook:run-cell');
+    window.running = true;
+    return window.jupyterapp.commands.execute('notebook:run-cell').finally(() => { window.running = false; });
+}"""
+
+# Returns null as long as there is no painted picture, or `old` has not given way to another.
+PICTURE = """([cell, old]) => {
+    const image = cell.querySelector('.jupyter-widgets img');
+    if (!image?.complete || !image.naturalWidth) return null;
+    return image.alt === old?.alt || image.src === old?.data ? null : { alt: image.alt, data: image.src };
 }"""
 
 
@@ -53,9 +63,19 @@ class Lab:
 
     def run(self, cell_id, source=None):
         """Run one cell, with this source if one is given, and return what is printed below it."""
-        ids = [cell["id"] for cell in self.cells()]
-        self.page.evaluate(RUN_CELL, [ids.index(cell_id), source])
+        self.page.evaluate(RUN_CELL, [self._index(cell_id), source])
         return self.text(cell_id)
+
+    def start(self, cell_id):
+        """Begin to run one cell, and return at once; `done` tells when it has ended."""
+        self.page.evaluate(f"arguments => {{ ({RUN_CELL})(arguments); }}", [self._index(cell_id), None])
+
+    def done(self):
+        """Return whether the cell that was run last has ended."""
+        return not self.page.evaluate("() => window.running")
+
+    def _index(self, cell_id):
+        return [cell["id"] for cell in self.cells()].index(cell_id)
 
     def cells(self):
         """Return the cells as dicts: id, type, source, count, outputs."""
@@ -63,8 +83,7 @@ class Lab:
 
     def cell(self, cell_id):
         """Return the Playwright locator of a cell, scrolled into view."""
-        ids = [cell["id"] for cell in self.cells()]
-        found = self.page.locator(f'.jp-Cell[data-windowed-list-index="{ids.index(cell_id)}"]')
+        found = self.page.locator(f'.jp-Cell[data-windowed-list-index="{self._index(cell_id)}"]')
         found.scroll_into_view_if_needed()
         return found
 
@@ -72,6 +91,50 @@ class Lab:
         """Return what is printed below a cell, errors with their traceback, as plain text."""
         (cell,) = (cell for cell in self.cells() if cell["id"] == cell_id)
         return plain_text(cell["outputs"])
+
+    def slider(self, label, cell_id):
+        """Return the locator of the slider below a cell that a screen reader calls by this name."""
+        return self.cell(cell_id).get_by_role("slider", name=label, exact=True)
+
+    def sliders(self, cell_id):
+        """Return the locators of all sliders below a cell; each has a name."""
+        handles = self.cell(cell_id).get_by_role("slider").all()
+        assert handles and all(handle.get_attribute("aria-label") for handle in handles)
+        return handles
+
+    def drag(self, handle):
+        """Drag a slider's handle far to the other side with the mouse."""
+        handle.scroll_into_view_if_needed()
+        box, track = (
+            handle.bounding_box(),
+            handle.locator("xpath=ancestor::div[contains(@class, 'noUi-base')]").bounding_box(),
+        )
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        share = 0.2 if x > track["x"] + track["width"] / 2 else 0.8
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(track["x"] + share * track["width"], y, steps=5)
+        self.page.mouse.up()
+
+    def picture(self, cell_id, other_than=None):
+        """Wait for the picture of an explorer, different from another in alt text and in what is seen; return both."""
+        cell = self.cell(cell_id).element_handle()
+        return self.page.wait_for_function(PICTURE, arg=[cell, other_than]).json_value()
+
+    def press(self, key):
+        """Press a key, and wait until the page has painted again."""
+        self.page.keyboard.press(key)
+        self.page.evaluate("() => new Promise(painted => requestAnimationFrame(() => setTimeout(painted)))")
+
+    @contextmanager
+    def settings(self, plugin, values):
+        """Make this JupyterLab's user settings of one plugin `values` for a while; open a notebook inside."""
+        path = f"lab/api/settings/{plugin}"
+        self.server.request("PUT", path, {"raw": json.dumps(values)})
+        try:
+            yield
+        finally:
+            self.server.request("PUT", path, {"raw": "{}"})
 
     def screenshot(self, name, cell_id=None):
         """Keep a picture of the page, or of one cell, in the artefacts folder."""
