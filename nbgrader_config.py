@@ -1,8 +1,16 @@
 """nbgrader's settings: instructors edit solutions/, learners work in notebooks/. Run nbgrader from this folder."""
 
+import os
 import secrets
+import shutil
+import sys
+from pathlib import Path
 
 c = get_config()  # noqa: F821, nbgrader provides it
+
+# nbgrader calls alembic by name to make a gradebook; without it a broken one would stay behind.
+if not shutil.which("alembic"):
+    os.environ["PATH"] = os.pathsep.join((os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)))
 
 c.CourseDirectory.course_id = "sigmoidnet"
 c.CourseDirectory.source_directory = "solutions"

@@ -25,10 +25,12 @@ def bare_release(notebook):
 
 
 def _bare(notebook):
-    """Return a copy without outputs, and with only the metadata that means something."""
+    """Return a copy without outputs and empty cells, and with only the metadata that means something."""
     cells = []
     for number, cell in enumerate(notebook.cells):
         kept = {name: cell.metadata[name] for name in KEPT_IN_CELL if cell.metadata.get(name) not in (None, {}, [])}
+        if not cell.source.strip() and "nbgrader" not in kept:  # JupyterLab adds one when the last cell is run
+            continue
         new = {"cell_type": cell.cell_type, "id": cell.get("id", f"cell_{number}"), "metadata": kept}
         new["source"] = cell.source
         if cell.cell_type == "code":

@@ -3,7 +3,6 @@
 import contextlib
 import logging
 import os
-import sys
 import tempfile
 from pathlib import Path
 
@@ -31,10 +30,12 @@ class ReleaseExporter(NotebookExporter):
         if desk.is_work(notebook, desk.released(course.root).get(course.assignment_id)):
             own.append(notebook.name)
         if own:
-            raise NbGraderException(
-                f"{folder} holds work of yours ({', '.join(sorted(own))}). Nothing was generated. "
-                "Move it elsewhere, or use: make lessons"
+            parent.log.error(
+                "%s holds work of yours (%s). Nothing was generated. Move it elsewhere, or use: make lessons",
+                folder,
+                ", ".join(sorted(own)),
             )
+            raise NbGraderException("work of yours is in the way")
 
     def from_notebook_node(self, nb, resources=None, **kwargs):
         output, resources = super().from_notebook_node(nb, resources, **kwargs)
@@ -58,7 +59,7 @@ def generate(root, sources, db_url=None):
     config.GenerateAssignment.no_database = db_url is None
     if db_url:
         config.CourseDirectory.db_url = db_url
-    with tempfile.TemporaryDirectory() as room, _listening() as said, _alembic_on_path():
+    with tempfile.TemporaryDirectory() as room, _listening() as said:
         config.CourseDirectory.root = os.path.realpath(room)
         texts = {}
         for lesson, source in sources.items():
@@ -92,14 +93,3 @@ def _listening():
     finally:
         log.removeHandler(handler)
         log.propagate = propagate
-
-
-@contextlib.contextmanager
-def _alembic_on_path():
-    """nbgrader calls alembic by name when it makes a gradebook; without it a broken one would stay behind."""
-    before = os.environ.get("PATH", "")
-    os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), before))
-    try:
-        yield
-    finally:
-        os.environ["PATH"] = before

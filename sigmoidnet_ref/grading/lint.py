@@ -26,10 +26,10 @@ def source_problems(lesson, notebook, text):
     if not code or _role(code[0]).get("grade_id") != "setup" or not _is_locked(code[0]):
         say(code[0] if code else None, "the first code cell must be the locked set-up cell, with the ID setup.")
 
-    names = [cell["id"] for cell in cells]
-    by_name = dict(zip(names, cells, strict=True))
+    by_name = {cell["id"]: cell for cell in cells}
+    names = [_role(cell)["grade_id"] for cell in cells if _role(cell)]
     for name in sorted({name for name in names if names.count(name) > 1}):
-        say(by_name[name], "two cells have this id.")
+        say(None, f"two cells have the nbgrader ID {name}.")
     for cell in cells:
         role = _role(cell)
         if role and role.get("grade_id") != cell["id"]:
@@ -107,7 +107,7 @@ def _defines(source, name):
 
 def _pictures_without_words(text):
     found = re.findall(r"!\[\s*\]\([^)]*\)", text)
-    return found + [tag for tag in re.findall(r"<img\b[^>]*>", text) if not re.search(r"""alt=(["'])\s*\S""", tag)]
+    return found + [tag for tag in re.findall(r"<img\b[^>]*>", text) if not re.search(r"""alt=(["'])\s*(?!\1)\S""", tag)]
 
 
 def _plain(line):
