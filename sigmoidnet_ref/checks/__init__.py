@@ -5,6 +5,7 @@ whose `.function` names the exercise. An exception of the learner's own code goe
 attributes, and a hint added as a note.
 """
 
+from . import stale
 from .exercise import make_check
 from .exercises import (
     accuracy,
@@ -34,6 +35,8 @@ check_update_parameters = make_check(update_parameters.EXERCISE)
 check_train = make_check(train.EXERCISE)
 check_predict = make_check(predict.EXERCISE)
 check_accuracy = make_check(accuracy.EXERCISE)
+
+stale.watch(name.removeprefix("check_") for name in list(globals()) if name.startswith("check_"))
 
 __all__ = [
     "CheckFailed",

@@ -1,5 +1,93 @@
-"""Looks for the cause of what broke a rung."""
+"""Looks for the cause of what broke a rung, surest first: a catalogued mistake that gives the learner's numbers,
+a known exception, then the general fingerprints, which give a hint but no name."""
+
+from .exceptions import known_exception
+from .fingerprints import fingerprint
+from .mistakes import catalogue
+from .results import family, same, same_result
+from .trial import alike, call
 
 
 def explain(trial, finding):
-    """Complete the finding: the name of the mistake, where one reproduces the numbers, and a hint."""
+    """Complete the finding: the name of the mistake where one reproduces what the learner got, and a hint."""
+    if finding.hint or finding.rung == "not_written":
+        return
+    echoes = [
+        Echo(trial, mistake, function) for mistake in catalogue(trial.exercise.name) for function in mistake.functions
+    ]
+    found = next((echo.mistake for echo in echoes if echo.is_the_whole(finding)), None)
+    if found is None and finding.rung == "raised":
+        found = known_exception(trial.exercise.name, trial.outcomes[finding.case].error)
+    elif found is None and finding.part is not None:
+        explaining = [echo for echo in echoes if echo.is_a_part(finding)]
+        found = max(explaining, key=Echo.breadth).mistake if explaining else None
+    if found is not None:
+        finding.mistake, finding.hint = found.name, found.sentence
+    else:
+        finding.mistake, finding.hint = fingerprint(trial, finding)
+
+
+class Echo:
+    """What one catalogued function gives at the trial's points, worked out as far as it is asked for."""
+
+    def __init__(self, trial, mistake, function):
+        self.trial, self.mistake, self.function = trial, mistake, function
+        self.outcomes = {}
+
+    def outcome(self, i):
+        if i not in self.outcomes:
+            trial = self.trial
+            self.outcomes[i] = call(trial.exercise, self.function, trial.cases[i], trial.likes[i], trial.global_seed)
+        return self.outcomes[i]
+
+    def is_the_whole(self, finding):
+        """Return whether the learner's function gave the same at every point; the point that failed is asked first."""
+        order = sorted(range(len(self.trial.cases)), key=lambda i: i != finding.case)
+        tolerance = self.trial.exercise.tolerance
+        return all(alike(self.trial.outcomes[i], self.outcome(i), tolerance) for i in order)
+
+    def is_a_part(self, finding):
+        """Return whether this mistake explains the part that was found wrong, one of several mistakes perhaps.
+
+        It does if it gives the learner's numbers for that part everywhere, and breaks no part that the learner has right.
+        """
+        part = family(finding.part)
+        order = sorted(range(len(self.trial.cases)), key=lambda i: i != finding.case)
+        return all(self.agrees(i, part) for i in order) and any(part in self.broken(i) for i in order)
+
+    def agrees(self, i, part):
+        mine, theirs = self.outcome(i), self.trial.outcomes[i]
+        if mine.error is not None or not same_part(mine.seen, theirs.seen, part, self.trial.exercise.tolerance):
+            return False
+        return self.broken(i) <= broken_parts(self.trial, i, theirs.seen)
+
+    def broken(self, i):
+        return broken_parts(self.trial, i, self.outcome(i).seen)
+
+    def breadth(self):
+        """Return how many parts, at how many points, agree with the learner's."""
+        return sum(
+            same_part(self.outcome(i).seen, outcome.seen, part, self.trial.exercise.tolerance)
+            for i, outcome in enumerate(self.trial.outcomes)
+            for part in {family(name) for name in outcome.seen}
+        )
+
+
+def of_part(seen, part):
+    return {name: leaf for name, leaf in seen.items() if family(name) == part}
+
+
+def same_part(one, other, part, tolerance):
+    return same_result(of_part(one, part), of_part(other, part), tolerance)
+
+
+def broken_parts(trial, i, seen):
+    """Return the families of parts that are not right in `seen` at case i."""
+    expected = trial.expected[i]
+    names = seen.keys() | expected.keys()
+    tolerance = trial.exercise.tolerance
+    return {
+        family(name)
+        for name in names
+        if name not in seen or name not in expected or not same(seen[name], expected[name], tolerance)
+    }

@@ -17,6 +17,7 @@ class Exercise:
     cases: Callable  # from a NumPy Generator to the list of test points
     result: object  # a reader from results.py
     praise: Callable  # from a Trial to a sentence with something measured in it
+    locate: Callable  # from (Trial, Finding) to a sentence: where to look, judged by what is right
     may_change: tuple = ()
     tolerance: float = 1e-9
     like: dict | None = None  # part -> what has the same shape, as in {"db": "b"}

@@ -6,7 +6,7 @@ import numpy as np
 
 from .failures import CheckFailed, lay_out, own_exception
 from .results import Odd, family, same, same_result
-from .trial import Trial
+from .trial import Trial, random_state_kept
 from .words import element, first_place, number, side_by_side, wanted
 
 
@@ -27,21 +27,31 @@ class Finding:
 def climb(exercise, f, seed):
     """Return the trial of an f that is right in every respect; raise CheckFailed, or f's own exception."""
     __tracebackhide__ = True
-    trial = Trial.start(exercise, f, seed)
-    finding = first_broken(trial)
-    if finding is None:
-        return trial
-    from .diagnose import explain  # a right answer never pays for the catalogue
+    with random_state_kept():
+        trial = Trial.start(exercise, f, seed)
+        finding = first_broken(trial)
+        if finding is None:
+            return trial
+        from .diagnose import explain  # a right answer never pays for the catalogue
 
-    explain(trial, finding)
+        explain(trial, finding)
     told = {"hint": finding.hint}
     if finding.case is not None:
         told["input"] = trial.cases[finding.case].text
         told["repeat"] = f"check_{exercise.name}({exercise.name}, seed={seed})"
     if finding.rung == "raised":
         raise own_exception(trial.outcomes[finding.case].error, exercise.name, finding.mistake, told)
+    if finding.rung == "wrong_value":
+        draw(trial, finding)
     message = lay_out(exercise.name, finding.wrong, expected=finding.expected, got=finding.got, **told)
     raise CheckFailed(message, function=exercise.name, mistake=finding.mistake)
+
+
+def draw(trial, finding):
+    from .pictures import show
+
+    got, expected = (seen[finding.part] for seen in (trial.outcomes[finding.case].seen, trial.expected[finding.case]))
+    show(finding.part, expected, got, trial.exercise.tolerance)
 
 
 def first_broken(trial):

@@ -16,6 +16,7 @@ class Odd:
 
     kind: str
     text: str
+    content: tuple = ()  # the arrays in it, one after the other
 
 
 MISSING = Odd("missing", "nothing")
@@ -59,7 +60,7 @@ class Tuple:
             for part, piece, like_piece in zip(self.parts, got, like):
                 yield from part.read(piece, like_piece, where)
         else:
-            yield self.name + where, Odd(kind_of(got), describe(got))
+            yield self.name + where, odd(got)
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,9 @@ class Each:
 
     def read(self, got, like, where=""):
         if not isinstance(got, (tuple, list)):
-            yield self.name + where, Odd(kind_of(got), describe(got))
+            yield self.name + where, odd(got)
         elif len(got) != len(like):
-            yield self.name + where, Odd("length", f"{len(got)} entries")
+            yield self.name + where, Odd("length", f"{len(got)} entries", contents(got))
         else:
             for i, (piece, like_piece) in enumerate(zip(got, like)):
                 yield from self.part.read(piece, like_piece, f"{where} in {self.name}[{i}]")
@@ -88,25 +89,25 @@ class Dict:
 
     def read(self, got, like, where=""):
         if not isinstance(got, dict):
-            yield self.name + where, Odd(kind_of(got), describe(got))
+            yield self.name + where, odd(got)
             return
         for key, value in like.items():
             if not re.fullmatch(self.ignore, key):
                 yield key, array_leaf(got[key], value) if key in got else MISSING
         for key in got:
             if key not in like and not re.fullmatch(self.ignore, str(key)):
-                yield str(key), Odd("extra", "an entry too many")
+                yield str(key), Odd("extra", "an entry too many", contents(got[key]))
 
 
 def array_leaf(got, like):
     if isinstance(got, np.matrix):
-        return Odd("matrix", "an np.matrix")
+        return Odd("matrix", "an np.matrix", contents(got))
     if isinstance(got, (bool, int, float, np.generic)) and not isinstance(got, np.void):
         got = np.asarray(got)
     if not isinstance(got, np.ndarray):
-        return Odd(kind_of(got), describe(got))
+        return odd(got)
     if got.dtype.kind == "f" and got.dtype.itemsize < 8:
-        return Odd("float32", f"numbers of type {got.dtype}")
+        return Odd("float32", f"numbers of type {got.dtype}", contents(got))
     if got.dtype.kind not in "biuf":
         return Odd("object", f"an array of type {got.dtype}")
     return got.astype(float)
@@ -114,7 +115,7 @@ def array_leaf(got, like):
 
 def number_leaf(got):
     if isinstance(got, (list, tuple, dict)) or got is None:
-        return Odd(kind_of(got), describe(got))
+        return odd(got)
     return array_leaf(got, 0.0)
 
 
@@ -122,14 +123,30 @@ def numbers_leaf(got):
     if isinstance(got, np.ndarray):
         return array_leaf(got, got)
     if not isinstance(got, (list, tuple)):
-        return Odd(kind_of(got), describe(got))
+        return odd(got)
     leaves = [number_leaf(number) for number in got]
     for leaf in leaves:
         if isinstance(leaf, Odd):
-            return Odd(leaf.kind, f"a list that holds {leaf.text}")
+            return Odd(leaf.kind, f"a list that holds {leaf.text}", contents(got))
         if leaf.shape != ():
-            return Odd("inner_shape", f"a list that holds arrays of shape {leaf.shape}")
+            return Odd("inner_shape", f"a list that holds arrays of shape {leaf.shape}", contents(got))
     return np.array(leaves, dtype=float)
+
+
+def odd(got):
+    return Odd(kind_of(got), describe(got), contents(got))
+
+
+def contents(got):
+    """Return all numbers in a nested thing as a tuple of flat float arrays; text and the like as they are."""
+    if isinstance(got, dict):
+        return tuple(piece for key, value in got.items() for piece in (str(key), *contents(value)))
+    if isinstance(got, (list, tuple)):
+        return tuple(piece for value in got for piece in contents(value))
+    if isinstance(got, (bool, int, float, np.generic, np.ndarray)):
+        array = np.asarray(got)
+        return (array.astype(float).ravel(),) if array.dtype.kind in "biuf" else ()
+    return (got,) if isinstance(got, str) else ()
 
 
 def kind_of(got):
@@ -171,17 +188,30 @@ def family(name):
 
 def scale_of(leaf):
     """Return the largest absolute value, or 1 for an array of zeros: what an error is measured against."""
-    finite = np.abs(leaf[np.isfinite(leaf)])
-    return finite.max(initial=0.0) or 1.0
+    top = np.abs(leaf).max(initial=0.0)
+    if not np.isfinite(top):
+        top = np.abs(leaf[np.isfinite(leaf)]).max(initial=0.0)
+    return top or 1.0
 
 
 def same(got, expected, tolerance=1e-9):
     """Return whether two leaves agree: same kind and shape, values within `tolerance` of the expected array's scale."""
     if isinstance(got, Odd) or isinstance(expected, Odd):
-        return got == expected
+        return isinstance(got, Odd) and isinstance(expected, Odd) and same_odd(got, expected, tolerance)
     if got.shape != expected.shape:
         return False
-    return bool(np.allclose(got, expected, rtol=0, atol=tolerance * scale_of(expected), equal_nan=True))
+    with np.errstate(invalid="ignore"):
+        close = np.abs(got - expected) <= tolerance * scale_of(expected)
+    return bool(close.all() or (close | (got == expected) | (np.isnan(got) & np.isnan(expected))).all())
+
+
+def same_odd(got, expected, tolerance):
+    return (got.kind, got.text, len(got.content)) == (expected.kind, expected.text, len(expected.content)) and all(
+        same(one, other, tolerance)
+        if isinstance(one, np.ndarray) and isinstance(other, np.ndarray)
+        else one is other or (isinstance(one, str) and one == other)
+        for one, other in zip(got.content, expected.content)
+    )
 
 
 def same_result(got, expected, tolerance=1e-9):

@@ -55,5 +55,3 @@ def wanted(leaf):
 def agree(got, expected):
     """Return the largest difference as a fraction of the expected array's scale."""
     return float(np.max(np.abs(got - expected), initial=0.0) / scale_of(expected))
-
-

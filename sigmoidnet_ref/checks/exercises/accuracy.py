@@ -34,6 +34,17 @@ def several_rows(rng, n, m):
     return Case((Y_pred, Y), f"Y_pred and Y of shape {(n, m)}, a single 1 per column", {"m": m, "n": n})
 
 
+def locate(trial, finding):
+    single, several = (
+        [trial.right(i) for i, c in enumerate(trial.cases) if (c.sizes["n"] == 1) == one] for one in (True, False)
+    )
+    if all(single):
+        return "Right with a single row: with several, an example counts when its whole column is right."
+    if all(several):
+        return "Right with several rows, wrong with a single one: how is one row compared?"
+    return "Compare place by place, see which columns are right, and take their mean."
+
+
 def praise(trial):
     return f"Two of seven wrong gives {float(trial.outcomes[0].seen['the accuracy']):.3f}."
 
@@ -46,4 +57,5 @@ EXERCISE = Exercise(
     cases=cases,
     result=Number("the accuracy"),
     praise=praise,
+    locate=locate,
 )

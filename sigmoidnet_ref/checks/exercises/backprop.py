@@ -4,6 +4,7 @@ from ... import gradcheck, network
 from ..exercise import Exercise
 from ..points import SIZES, net, size_text, sizes
 from ..results import Dict
+from ..standing import by_letter, layer_of, wrong_names
 from ..trial import Case
 from ..words import agree
 
@@ -15,6 +16,19 @@ def cases(rng):
         AL, caches = network.forward_prop(X, params)
         points.append(Case((AL, Y, caches), size_text(dims, m), sizes(dims, m)))
     return points
+
+
+def locate(trial, finding):
+    wrong = {layer_of(name) for name in wrong_names(trial, finding.case)}
+    L = trial.cases[finding.case].sizes["L"]
+    letter = by_letter(trial, "dW", "db")
+    if letter:
+        return letter
+    if L not in wrong:
+        return (
+            "The last layer is right, hidden ones are not: look at what the loop takes (dA, cache) and where it stores."
+        )
+    return "Already the last layer is wrong: look at where the error starts, dAL and its dZ, and at its cache."
 
 
 def praise(trial):
@@ -43,5 +57,6 @@ EXERCISE = Exercise(
     cases=cases,
     result=Dict("the result", ignore=r"d[AZ]\w*"),
     praise=praise,
+    locate=locate,
     like={"dW": "W", "db": "b"},
 )

@@ -14,7 +14,31 @@ def cases(rng):
     for n, m in SHAPES:
         what = f"A and Y of shape {(n, m)}"
         points.append(Case((guesses(rng, n, m), labels(rng, n, m)), what, {"m": m, "n": n, "n m": n * m}))
-    return points
+    for truth in (1, 0):
+        A = guesses(rng, 2, 3)
+        points.append(
+            Case(
+                (A, np.full((2, 3), float(truth))),
+                f"A of shape (2, 3), every truth is {truth}",
+                {"m": 3, "n": 2, "truth": truth},
+            )
+        )
+    return [*points, far_off()]
+
+
+def far_off():
+    """Return one point near the ends: a number added inside the logarithms shows there first."""
+    A, Y = np.array([[0.004, 0.996, 0.3]]), np.array([[1.0, 0.0, 1.0]])
+    return Case((A, Y), "A = [[0.004 0.996 0.3]], Y = [[1 0 1]]", {"m": 3, "n": 1, "n m": 3})
+
+
+def locate(trial, finding):
+    right = {case.sizes["truth"] for i, case in enumerate(trial.cases) if "truth" in case.sizes and trial.right(i)}
+    if right == {1}:
+        return "Right where every truth is 1, wrong where it is 0: look at the half with 1 - Y."
+    if right == {0}:
+        return "Right where every truth is 0, wrong where it is 1: look at the half with Y * log(A)."
+    return "Both halves are off: look at what they share, the sum over all places, the minus and the division by m."
 
 
 def praise(trial):
@@ -32,4 +56,5 @@ EXERCISE = Exercise(
     cases=cases,
     result=Number("the cost"),
     praise=praise,
+    locate=locate,
 )

@@ -2,6 +2,7 @@ from ... import network
 from ..exercise import Exercise
 from ..points import SIZES, net, size_text, sizes
 from ..results import Array, Each, Tuple
+from ..standing import wrong_names
 from ..trial import Case
 
 
@@ -11,6 +12,26 @@ def cases(rng):
         X, _, params = net(rng, dims, m)
         points.append(Case((X, params), size_text(dims, m), sizes(dims, m)))
     return points
+
+
+def locate(trial, finding):
+    wrong = wrong_names(trial, finding.case)
+    L = trial.cases[finding.case].sizes["L"]
+    for l in range(1, L + 1):
+        for letter in ("A_prev", "W", "b", "Z"):
+            if f"{letter} in caches[{l - 1}]" in wrong:
+                return where_to_look(letter, l)
+    return "All caches are right, only the A that is returned is not: look at the last sigmoid and at the return."
+
+
+def where_to_look(letter, l):
+    if letter == "Z":
+        return f"In layer {l} what goes in is right and Z is not: look at the line of Z."
+    if letter == "A_prev" and l > 1:
+        return (
+            f"Layer {l - 1} has the right Z, but what layer {l} takes in is wrong: look at the sigmoid and at A_prev."
+        )
+    return f"In layer {l} the cache holds another {letter} than the one used: look at what is stored."
 
 
 def praise(trial):
@@ -30,4 +51,5 @@ EXERCISE = Exercise(
         Each("caches", Tuple(Tuple(Array("A_prev"), Array("W"), Array("b"), name="the linear cache"), Array("Z"))),
     ),
     praise=praise,
+    locate=locate,
 )

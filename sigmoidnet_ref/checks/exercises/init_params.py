@@ -1,6 +1,7 @@
 from ... import network
 from ..exercise import Exercise
 from ..results import Dict
+from ..standing import by_letter, layer_of, wrong_names
 from ..trial import Case
 
 DIMS = ([3, 4, 1], [2, 5, 3, 2], [3, 1], [3, 3, 3, 3, 3], [4, 4, 4])
@@ -13,6 +14,20 @@ def cases(rng):
         Case((dims,), f"layer_dims = {dims}", {"L": len(dims) - 1, "n_prev": dims[0], "n": dims[-1]})
         for dims in [*map(list, DIMS), *drawn]
     ]
+
+
+def locate(trial, finding):
+    letter = by_letter(trial, "W", "b")
+    if letter is None:
+        return "Look at the sizes, and at which layers the loop visits."
+    if "makes b" in letter:
+        return letter
+    later = min(layer_of(name) for name in wrong_names(trial, finding.case)) > 1
+    return (
+        f"{letter} W1 is right: draw one array per layer, all from one seed."
+        if later
+        else f"{letter} The seed comes first."
+    )
 
 
 def praise(trial):
@@ -29,4 +44,5 @@ EXERCISE = Exercise(
     cases=cases,
     result=Dict("the result"),
     praise=praise,
+    locate=locate,
 )

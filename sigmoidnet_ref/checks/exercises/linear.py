@@ -14,14 +14,25 @@ def reference(W, A_prev, b):
 
 def cases(rng):
     points = [(dims[1], dims[0], m) for dims, m in SIZES] + [(1, 1, 3), (4, 4, 6)]
-    return [
-        Case(
-            (rng.standard_normal((n, n_prev)), rng.standard_normal((n_prev, m)), rng.standard_normal((n, 1))),
-            f"W {(n, n_prev)}, A_prev {(n_prev, m)}, b {(n, 1)}",
-            {"m": m, "n": n, "n_prev": n_prev},
-        )
-        for n, n_prev, m in points
-    ]
+    full = [point(rng, *sizes) for sizes in points]
+    return [*full, point(rng, 3, 2, 5, bias=0.0), point(rng, 3, 2, 5, inputs=0.0)]
+
+
+def point(rng, n, n_prev, m, *, inputs=1.0, bias=1.0):
+    W, A_prev, b = rng.standard_normal((n, n_prev)), rng.standard_normal((n_prev, m)), rng.standard_normal((n, 1))
+    text = f"W {W.shape}, A_prev {A_prev.shape}, b {b.shape}"
+    return Case(
+        (W, inputs * A_prev, bias * b), text, {"m": m, "n": n, "n_prev": n_prev, "inputs": inputs, "bias": bias}
+    )
+
+
+def locate(trial, finding):
+    no_bias, no_inputs = len(trial.cases) - 2, len(trial.cases) - 1
+    if trial.right(no_bias) and not trial.right(no_inputs):
+        return "Right where b is 0: look at how b comes in."
+    if trial.right(no_inputs) and not trial.right(no_bias):
+        return "Right where A_prev is 0, so b is: look at the product of W and A_prev."
+    return "Neither the product of W and A_prev nor the part of b is right."
 
 
 def praise(trial):
@@ -39,4 +50,5 @@ EXERCISE = Exercise(
     cases=cases,
     result=Array("Z"),
     praise=praise,
+    locate=locate,
 )

@@ -4,6 +4,7 @@ from ... import gradcheck, network
 from ..exercise import Exercise
 from ..points import SIZES, net
 from ..results import Array, Tuple
+from ..standing import standing
 from ..trial import Case
 from ..words import agree
 
@@ -17,6 +18,15 @@ def cases(rng):
         text = f"dA {A.shape}, A_prev {X.shape}, W {params['W1'].shape}"
         points.append(Case((rng.standard_normal(A.shape), caches[0]), text, {"m": m, "n": dims[1], "n_prev": dims[0]}))
     return points
+
+
+def locate(trial, finding):
+    right, wrong = standing(trial)
+    if not right:
+        return "All three are wrong, so begin with what they share: dZ, which is dA times the slope of the sigmoid."
+    if len(wrong) == 1:
+        return f"The other two are right, so dZ is: look at the line of {wrong.pop()}."
+    return f"{right.pop()} is right, so dZ is: look at {' and '.join(sorted(wrong))}."
 
 
 def praise(trial):
@@ -38,5 +48,6 @@ EXERCISE = Exercise(
     cases=cases,
     result=Tuple(Array("dA_prev"), Array("dW"), Array("db")),
     praise=praise,
+    locate=locate,
     like={"dW": "W", "db": "b", "dA_prev": "A_prev"},
 )

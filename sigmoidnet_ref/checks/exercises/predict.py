@@ -19,11 +19,22 @@ def cases(rng):
     for dims, m in (*SIZES, ((3, 4, 1), 30), ((3, 4, 4), 30)):
         X, _, params = net(rng, dims, m)
         last = f"{len(dims) - 1}"
-        params[f"W{last}"] *= 3
+        params[f"W{last}"] *= 8
         _, caches = network.forward_prop(X, params)
         params[f"b{last}"] -= np.median(caches[-1][1], axis=1, keepdims=True) + 0.05 * rng.random((dims[-1], 1))
         points.append(Case((X, params), size_text(dims, m), sizes(dims, m)))
     return points
+
+
+def locate(trial, finding):
+    single, several = (
+        [trial.right(i) for i, c in enumerate(trial.cases) if (c.sizes["n"] == 1) == one] for one in (True, False)
+    )
+    if all(single):
+        return "Right with a single output: look at the rule for several, where the largest of each column is called 1."
+    if all(several):
+        return "Right with several outputs: look at the rule for one, which is above 0.5."
+    return "Wrong with one output and with several: compare A with 0.5; of several outputs the largest is 1."
 
 
 def praise(trial):
@@ -39,4 +50,5 @@ EXERCISE = Exercise(
     cases=cases,
     result=Array("Y_pred"),
     praise=praise,
+    locate=locate,
 )

@@ -3,6 +3,7 @@ import numpy as np
 from ... import network
 from ..exercise import Exercise
 from ..results import Array, Tuple
+from ..standing import standing
 from ..trial import Case
 
 
@@ -21,6 +22,19 @@ def cases(rng):
     return [Case((Z,), text, {"m": Z.shape[1], "n": Z.shape[0]}) for text, Z in grids.items()]
 
 
+def locate(trial, finding):
+    right, wrong = standing(trial)
+    if "A" in right:
+        return "A is right: look at what is returned as the cache, which is Z."
+    A, (Z,) = trial.outcomes[0].seen["A"].ravel(), trial.cases[0].args
+    order = np.argsort(Z.ravel())
+    if np.all(np.diff(A[order]) < 0):
+        return "Yours falls where Z rises: look at the exponent."
+    if A.min() < 0 or A.max() > 1:
+        return "Yours leaves the range from 0 to 1: look at the fraction 1 / (1 + ...)."
+    return "Yours stays between 0 and 1, but is not 1 / (1 + exp(-Z)): compare term by term."
+
+
 def praise(trial):
     A, Z = trial.outcomes[0].seen["A"], trial.outcomes[0].seen["cache"]
     return f"From Z = {Z.min():.1f} to {Z.max():.1f}, A rises from {A.min():.3f} to {A.max():.3f}."
@@ -34,5 +48,6 @@ EXERCISE = Exercise(
     cases=cases,
     result=Tuple(Array("A"), Array("cache")),
     praise=praise,
+    locate=locate,
     like={"A": "Z", "cache": "Z"},
 )

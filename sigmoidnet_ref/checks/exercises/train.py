@@ -1,3 +1,5 @@
+import numpy as np
+
 from ... import network
 from ..exercise import Exercise
 from ..points import SIZES, net, size_text, sizes
@@ -18,6 +20,16 @@ def cases(rng):
     return points
 
 
+def locate(trial, finding):
+    history = trial.outcomes[finding.case].seen["cost_history"]
+    off = np.abs(history - trial.expected[finding.case]["cost_history"]) > 1e-9
+    if not off.any():
+        return "All costs are right, but the parameters at the end are not: look at the update and at what is returned."
+    if off[0]:
+        return "Already the first cost is wrong: look at init_params, forward_prop and cost_function, and their order."
+    return f"The first {int(np.argmax(off))} of the costs are right, so the way forward is: look at the gradients and the update."
+
+
 def praise(trial):
     history, epochs = trial.outcomes[2].seen["cost_history"], trial.cases[2].args[3]
     return f"{epochs} epochs took the cost from {history[0]:.3f} to {history[-1]:.3f}."
@@ -31,4 +43,5 @@ EXERCISE = Exercise(
     cases=cases,
     result=Tuple(Dict("params"), Numbers("cost_history")),
     praise=praise,
+    locate=locate,
 )

@@ -2,6 +2,7 @@ from ... import network
 from ..exercise import Exercise
 from ..points import SIZES, net, size_text, sizes
 from ..results import Dict
+from ..standing import by_letter, layer_of, wrong_names
 from ..trial import Case
 
 
@@ -22,6 +23,17 @@ def _forward(X, Y, params):
     return AL, Y, caches
 
 
+def locate(trial, finding):
+    letter = by_letter(trial, "W", "b")
+    if letter:
+        return letter
+    wrong = {layer_of(name) for name in wrong_names(trial, finding.case)}
+    L = trial.cases[finding.case].sizes["L"]
+    if len(wrong) < L:
+        return f"Wrong in layer {', '.join(map(str, sorted(wrong)))} of {L}: which layers does the loop visit?"
+    return "W and b are wrong in every layer: a new value is the old one minus learning_rate times its gradient."
+
+
 def praise(trial):
     (params, grads, learning_rate), moved = trial.cases[0].args, trial.outcomes[0].seen
     before, after = params["W1"][0, 0], moved["W1"][0, 0]
@@ -36,5 +48,6 @@ EXERCISE = Exercise(
     cases=cases,
     result=Dict("the result"),
     praise=praise,
+    locate=locate,
     may_change=("parameters",),
 )

@@ -1,1 +1,26 @@
-"""The catalogue of mistakes: one file per exercise, one small wrong function per mistake."""
+"""The catalogue of mistakes: one file per exercise, one row per mistake.
+
+A row is a name, one sentence for the learner, and one or more small wrong functions (more than one where the same
+mistake gives different numbers in different styles). A row names a learner's mistake when one of its functions gives
+the same as the learner's at every test point. To add one, add a row; a test says whether the test points tell it
+from all the others.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+
+@dataclass(frozen=True)
+class Mistake:
+    name: str
+    sentence: str
+    functions: tuple
+
+
+def mistake(name, sentence, *functions):
+    return Mistake(name, sentence, functions)
+
+
+def catalogue(exercise_name):
+    """Return the list of Mistakes of an exercise."""
+    return import_module(f"{__name__}.{exercise_name}").MISTAKES
