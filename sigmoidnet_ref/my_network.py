@@ -54,9 +54,12 @@ class MyNetwork:
 def collect(folder=None):
     """Return MyNetwork, collected from the lessons in `folder`: by default the folder that holds this lesson's folder.
 
-    Only what is saved counts. Raises ValueError where `folder` holds no lessons.
+    Only what is saved counts. Raises ValueError where a given `folder` holds no lessons; without one, and without
+    lessons nearby, everything is the reference.
     """
-    sources = _saved_sources(_lessons_folder(folder))
+    sources = _saved_sources(_lessons_nearby() if folder is None else _lessons(Path(folder)))
+    if folder is not None and not sources:
+        raise ValueError(f"no lessons found in {folder}: pass the folder that holds 01_init_params")
     # One namespace for all: a later function finds the learner's earlier ones, and the reference's where there are none.
     namespace = {"np": np} | {name: getattr(network, name) for name in STEPS}
     reasons = {}
@@ -68,21 +71,17 @@ def collect(folder=None):
     return MyNetwork({name: namespace[name] for name in STEPS}, reasons)
 
 
-def _lessons_folder(folder):
-    candidates = [Path(folder)] if folder is not None else [Path.cwd().parent, Path.cwd() / "notebooks"]
-    for candidate in candidates:
-        if any(_lessons(candidate)):
-            return candidate
-    raise ValueError(f"no lessons found in {' or '.join(map(str, candidates))}: pass the folder that holds 01_init_params")
+def _lessons_nearby():
+    return _lessons(Path.cwd().parent) or _lessons(Path.cwd() / "notebooks")
 
 
 def _lessons(folder):
     return sorted(path for path in folder.glob("[0-9]*/*.ipynb") if path.stem == path.parent.name)
 
 
-def _saved_sources(folder):
+def _saved_sources(notebooks):
     sources = {}
-    for path in _lessons(folder):
+    for path in notebooks:
         try:
             cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
             named = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell["source"] for cell in cells}
@@ -105,6 +104,8 @@ def _adopt(name, source, namespace):
                 return f"its cell does not define {name}"
             getattr(checks, f"check_{name}")(namespace[name])
     except checks.CheckFailed as failed:
+        if failed.mistake == "not_written":
+            return "not written yet"
         return str(failed).splitlines()[0].removeprefix(f"{name}: ")
     except Exception as error:
         return f"{type(error).__name__}: {error}".splitlines()[0]

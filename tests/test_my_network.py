@@ -80,3 +80,10 @@ def test_a_folder_without_lessons_says_what_to_pass(tmp_path):
 def test_the_overview_is_safe_html(tmp_path):
     save(tmp_path, "02_sigmoid", sigmoid="def sigmoid(Z):\n    raise ValueError('<script>')\n")
     assert "<script>" not in my_network.collect(tmp_path)._repr_html_()
+
+
+def test_far_from_any_lesson_everything_is_the_reference(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    mine = my_network.collect()
+    assert mine.train is network.train
+    assert set(mine.reasons.values()) == {"its lesson was not found"}
