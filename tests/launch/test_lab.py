@@ -6,6 +6,7 @@ The clones borrow the environment that runs these tests, through a link, and tel
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -104,7 +105,8 @@ def bare_clone(tmp_path):
 
 
 def make_lab(make, clone, path):
-    """Return the finished `make lab` of a machine that has nothing but the folder `path` on its PATH."""
+    """Return the finished `make lab` of a machine that has nothing but the folder `path`, and rm, on its PATH."""
+    (path / "rm").symlink_to(shutil.which("rm"))
     return subprocess.run([make, "lab"], cwd=clone, env={"PATH": str(path)}, capture_output=True, text=True)
 
 
