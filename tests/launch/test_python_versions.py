@@ -1,6 +1,7 @@
 """The one lock serves every supported Python that this machine has; a Python that it lacks is simply not listed."""
 
 import subprocess
+import sys
 
 import pytest
 
@@ -17,12 +18,13 @@ if OTHERS:  # a test without parameters would count as skipped
     def test_the_lock_and_the_package(version, tmp_path):
         clone = fresh_clone(tmp_path)
         python = tmp_path / "env" / "bin" / "python"
-        pip = [python, "-m", "pip", "install", "--quiet", "--prefer-binary"]
+        pip = [sys.executable, "-m", "pip", "--python", python]
+        install = [*pip, "install", "--quiet", "--prefer-binary", "--no-compile"]
         for command in (
-            [OTHERS[version], "-m", "venv", tmp_path / "env"],
-            [*pip, "--require-hashes", "-r", "requirements.txt"],
-            [*pip, "--no-deps", "--no-build-isolation", "-e", "."],
-            [python, "-m", "pip", "check"],
+            [OTHERS[version], "-m", "venv", "--without-pip", tmp_path / "env"],
+            [*install, "--require-hashes", "-r", "requirements.txt"],
+            [*install, "--no-deps", "--no-build-isolation", "-e", "."],
+            [*pip, "check"],
             [python, "-m", "pytest", "-q", *(path for path in PACKAGE_TESTS if (clone / path).exists())],
         ):
             done = subprocess.run(command, cwd=clone, capture_output=True, text=True)
