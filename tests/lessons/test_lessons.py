@@ -1,0 +1,142 @@
+"""Every lesson there is: released as committed, full points when solved, polite and worth nothing when untouched."""
+
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections import Counter
+
+import nbformat
+import pytest
+
+from sigmoidnet_ref import desk
+from sigmoidnet_ref.grading import bare, lint, release
+from tests.lessons.graded import (
+    ROOT, TIMER, answers, autograded, hand_in, make_course, nbgrader, scores, with_sources,
+)  # fmt: skip
+
+LESSONS = release.lessons(ROOT)
+LIMIT = 20  # seconds for a solved lesson
+pytestmark = pytest.mark.parametrize("lesson", LESSONS)
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory):
+    """Return the folder of freshly generated lessons."""
+    folder = tmp_path_factory.mktemp("fresh")
+    release.generate_into(ROOT, folder, LESSONS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def notebooks(fresh):
+    """Return {lesson: released notebook}."""
+    return {lesson: nbformat.read(fresh / lesson / f"{lesson}.ipynb", 4) for lesson in LESSONS}
+
+
+@pytest.fixture(scope="module")
+def graded(notebooks, tmp_path_factory):
+    """Return a course folder in which nbgrader has graded one student who solved all, and one who touched nothing."""
+    root = make_course(tmp_path_factory.mktemp("graded") / "course", LESSONS)
+    for lesson, untouched in notebooks.items():
+        solved = with_sources(untouched, answers(lesson))
+        solved.cells.append(nbformat.v4.new_code_cell(TIMER, id="timer"))
+        hand_in(root, "solved", lesson, solved)
+        hand_in(root, "untouched", lesson, untouched)
+    nbgrader(root, "autograde", "*")
+    return root
+
+
+@pytest.fixture(scope="module")
+def nbval(notebooks, tmp_path_factory):
+    """Return {"solved/<lesson>" or "untouched/<lesson>": (cells run, {failed cell: why})}, as nbval sees them."""
+    folder = tmp_path_factory.mktemp("nbval")
+    for lesson, untouched in notebooks.items():
+        solved = with_sources(untouched, answers(lesson))
+        for cell in solved.cells:
+            cell.metadata.pop("tags", None)  # nbval accepts a tagged cell whether it raises or not
+        for state, notebook in (("solved", solved), ("untouched", untouched)):
+            path = folder / state / lesson / f"{lesson}.ipynb"
+            path.parent.mkdir(parents=True)
+            nbformat.write(notebook, path)
+    command = [sys.executable, "-m", "pytest", "--nbval-lax", "--nbval-current-env", "-q", "-p", "no:cacheprovider"]
+    command += ["--rootdir", str(folder), "--junitxml", str(folder / "report.xml"), str(folder)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    cells, failed = Counter(), {}
+    for case in ET.parse(folder / "report.xml").iter("testcase"):
+        state_and_lesson = next(f"{s}/{n}" for s in ("solved", "untouched") for n in LESSONS if _is_in(case, s, n))
+        cells[state_and_lesson] += 1
+        if case.find("failure") is not None or case.find("error") is not None:
+            failed.setdefault(state_and_lesson, {})[case.get("name")] = done.stdout[-3000:]
+    return cells, failed
+
+
+def _is_in(case, state, lesson):
+    where = f"{case.get('classname')} {case.get('name')} {case.get('file')}".replace("/", ".")
+    return f"{state}.{lesson}" in where
+
+
+def test_the_release_is_in_step_with_its_source(fresh, lesson):
+    assert (ROOT / desk.notebook_path(lesson)).read_bytes() == (fresh / lesson / f"{lesson}.ipynb").read_bytes(), (
+        "run: make lessons"
+    )
+    assert not desk.worked(lesson, ROOT), "run: make lessons"
+
+
+def test_the_source_is_bare_and_keeps_the_rules(lesson):
+    text = (ROOT / release.source_path(lesson)).read_text(encoding="utf-8")
+    source = nbformat.reads(text, 4)
+    assert bare.bare_source(source) == text, "run: make lessons"
+    assert lint.source_problems(lesson, source, text) == []
+
+
+def test_the_release_holds_no_answer(notebooks, lesson):
+    source = nbformat.read(ROOT / release.source_path(lesson), 4)
+    assert lint.release_problems(lesson, source, notebooks[lesson]) == []
+    stubs = [cell for cell in notebooks[lesson].cells if "# YOUR CODE HERE\n" in cell.source]
+    assert {cell["id"] for cell in stubs} == {
+        cell["id"] for cell in source.cells if cell.cell_type == "code" and "### BEGIN SOLUTION" in cell.source
+    }
+
+
+def test_solved_it_earns_full_points(graded, lesson):
+    given = scores(graded, "solved", lesson)
+    checks = {name: points for name, points in given.items() if name.startswith("check_")}
+    assert checks and all(got == most for got, most in checks.values()), given
+    # Written answers wait for a person.
+    assert {got for name, (got, _) in given.items() if name not in checks} <= {None}
+
+
+def test_untouched_it_earns_nothing(graded, lesson):
+    given = scores(graded, "untouched", lesson)
+    assert given and all(got == 0 for got, _ in given.values()), given
+
+
+def test_solved_it_runs_clean_and_quickly(graded, lesson):
+    cells = {cell["id"]: cell for cell in autograded(graded, "solved", lesson).cells if cell.cell_type == "code"}
+    assert {name: _errors(cell) for name, cell in cells.items() if _errors(cell)} == {}
+    assert float(cells["timer"].outputs[0].text) <= LIMIT
+
+
+def test_untouched_it_runs_to_its_end_and_each_check_says_one_polite_line(graded, lesson):
+    for cell in autograded(graded, "untouched", lesson).cells:
+        if cell.cell_type != "code":
+            continue
+        if cell["id"].startswith("check_"):
+            (error,) = _errors(cell)
+            assert "not written yet" in error and "\n" not in error.strip(), cell["id"]
+        else:
+            assert _errors(cell) == [], cell["id"]
+        assert cell.execution_count, cell["id"]
+
+
+@pytest.mark.parametrize("state", ["solved", "untouched"])
+def test_nbval_runs_it(nbval, notebooks, lesson, state):
+    cells, failed = nbval
+    assert cells[f"{state}/{lesson}"] == sum(cell.cell_type == "code" for cell in notebooks[lesson].cells)
+    assert failed.get(f"{state}/{lesson}") is None
+
+
+def _errors(cell):
+    """Return what went wrong in a cell: the text of its errors, and anything on stderr."""
+    errors = ["\n".join(output.traceback) for output in cell.outputs if output.output_type == "error"]
+    return errors + [output.text for output in cell.outputs if output.get("name") == "stderr"]
