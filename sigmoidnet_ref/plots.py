@@ -16,7 +16,7 @@ BLUE, SKY, GREEN, YELLOW = "#0072B2", "#56B4E9", "#009E73", "#F0E442"
 ORANGE, VERMILION, PURPLE = "#E69F00", "#D55E00", "#CC79A7"
 INK, QUIET, FAINT = "#222222", "#666666", "#D8D8D8"
 SIGNED = LinearSegmentedColormap.from_list("signed", ["#D55E00", "#F6C9A8", "#FFFFFF", "#A6CFE6", "#0072B2"])
-SHARE = LinearSegmentedColormap.from_list("share", ["#FFFFFF", "#A6CFE6", "#0072B2"])
+HEIGHT = LinearSegmentedColormap.from_list("height", ["#FFFFFF", "#A6CFE6", "#0072B2"])
 
 
 def alt(where):
@@ -52,19 +52,28 @@ def network(ax, sizes, weights=None, values=None, *, names=(), title=""):
     for here, there, W in zip(centre, centre[1:], weights):
         _arrows(ax, here, there, W, radius)
     for l, (spots, inside) in enumerate(zip(centre, values)):
-        fill = "white" if inside is None else SHARE(np.clip(inside, 0, 1) * 0.9)
+        fill = "white" if inside is None else SIGNED(0.5 + 0.45 * np.clip(inside, -1, 1))
         edge = (QUIET if values[0] is not None and inside is None else INK) if l else GREEN
         ax.scatter(*spots.T, s=(2 * radius) ** 2, c=fill, edgecolors=edge, linewidths=1.6, zorder=3)
         if inside is not None and radius > 8:
             for (x, y), value in zip(spots, inside):
-                ax.text(x, y, f"{value:.2f}", color="white" if value > 0.72 else INK, zorder=4,
-                        ha="center", va="center", fontsize=min(9, 0.62 * radius))
+                ax.text(
+                    x,
+                    y,
+                    f"{value:.2f}",
+                    color="white" if value > 0.8 else INK,
+                    zorder=4,
+                    ha="center",
+                    va="center",
+                    fontsize=min(9, 0.62 * radius),
+                )
         if l < len(names):
             ax.text(column[l], 4, names[l], color=INK, fontsize=9.5, ha="center", va="bottom", linespacing=1.3)
     shown = ["" if v is None else " (" + ", ".join(f"{x:.2f}" for x in v) + ")" for v in values]
     ax.set_label(
         f"A network with {gaps} layer{'s' * (gaps != 1)} after the input. Neurons per layer: "
-        + ", ".join(f"{n}{text}" for n, text in zip(sizes, shown)) + "."
+        + ", ".join(f"{n}{text}" for n, text in zip(sizes, shown))
+        + "."
     )
     return ax
 
@@ -91,12 +100,15 @@ def product(ax, terms, title=""):
                 x0, y1 = left + j * side, top - i * side
                 boxes.append([(x0, y1), (x0 + side, y1), (x0 + side, y1 - side), (x0, y1 - side)])
             colours.append(SIGNED(0.5 + 0.5 * np.clip(array.ravel() / 2, -1, 1)))
-            ax.text(x + wide / 2, top + 11, name, fontsize=10.5, ha="center", va="center", color=INK)
-            ax.text(x + wide / 2, top - side * rows - 12, f"{array.shape}", fontsize=9.5, ha="center", va="center", color=INK)
+            centred = {"ha": "center", "va": "center", "color": INK}
+            ax.text(x + wide / 2, top + 11, name, fontsize=10.5, **centred)
+            ax.text(x + wide / 2, top - side * rows - 12, str(array.shape), fontsize=9.5, **centred)
         x += wide
-    ax.add_collection(PolyCollection(boxes, facecolors=np.vstack(colours), edgecolors="#999999", linewidths=0.8),
-                      autolim=False)
-    ax.set_label("Shapes: " + " ".join(t.strip() or "times" if isinstance(t, str) else f"{t[0]} {t[1].shape}" for t in terms) + ".")
+    ax.add_collection(
+        PolyCollection(boxes, facecolors=np.vstack(colours), edgecolors="#999999", linewidths=0.8), autolim=False
+    )
+    said = [term.strip() or "times" if isinstance(term, str) else f"{term[0]} {term[1].shape}" for term in terms]
+    ax.set_label(f"Shapes: {' '.join(said)}.")
     return ax
 
 
@@ -110,8 +122,10 @@ def line(ax, x, Z, w, b, title="Z = w x + b"):
     ax.plot([0], [b], "o", color=GREEN, ms=8)
     ax.annotate(f"b = {b:.1f}", (0, b), (-8, 6), textcoords="offset points", ha="right", fontsize=10, color=INK)
     ax.annotate(f"w = {w:.1f}", (1, b + w / 2), (6, 0), textcoords="offset points", va="center", fontsize=10, color=INK)
-    ax.set_label(f"A line: weight {w:.1f} is its slope, bias {b:.1f} its height at x = 0; "
-                 f"it runs from Z = {number(Z[0])} at x = {x[0]:.0f} to Z = {number(Z[-1])} at x = {x[-1]:.0f}.")
+    ax.set_label(
+        f"A line: weight {w:.1f} is its slope, bias {b:.1f} its height at x = 0; "
+        f"it runs from Z = {number(Z[0])} at x = {x[0]:.0f} to Z = {number(Z[-1])} at x = {x[-1]:.0f}."
+    )
     return ax
 
 
@@ -125,8 +139,10 @@ def histogram(ax, values, title="", xlabel="weight", limit=0.04):
     _paper(ax, title, xlabel, "how many", (-limit, limit), (0, top))
     ax.bar(edges[:-1], count, np.diff(edges), align="edge", color=SKY, edgecolor="white", lw=0.6)
     ax.axvline(values.mean(), color=INK, lw=1.4, ls="--")
-    ax.set_label(f"Histogram of {values.size} values: mean {number(values.mean())}, spread {number(values.std())}, "
-                 f"smallest {number(values.min())}, largest {number(values.max())}.")
+    ax.set_label(
+        f"Histogram of {values.size} values: mean {number(values.mean())}, spread {number(values.std())}, "
+        f"smallest {number(values.min())}, largest {number(values.max())}."
+    )
     return ax
 
 
@@ -151,8 +167,10 @@ def s_curve(ax, x, A, plain, *, flat=0.05, title=""):
     ax.axhline(0.5, color=QUIET, lw=0.8, ls=":")
     ax.plot(x, plain, color=QUIET, lw=1.4, ls="--")
     ax.plot(x, A, color=BLUE, lw=3)
-    ax.set_label(f"The S-curve from A = {number(A[0])} at x = {x[0]:.0f} over {number(A[len(A) // 2])} at x = 0 "
-                 f"to {number(A[-1])} at x = {x[-1]:.0f}; saturated on {full.mean():.0%} of it (hatched).")
+    ax.set_label(
+        f"The S-curve from A = {number(A[0])} at x = {x[0]:.0f} over {number(A[len(A) // 2])} at x = 0 "
+        f"to {number(A[-1])} at x = {x[-1]:.0f}; saturated on {full.mean():.0%} of it (hatched)."
+    )
     return ax
 
 
@@ -161,12 +179,21 @@ def price(ax, A, cost_1, cost_0, at, at_1, at_0, title="", top=5.0):
     _paper(ax, title, "prediction A", "cost", (0, 1), (0, top))
     ax.axvline(at, color=QUIET, lw=1, ls=":")
     for cost, here, colour, dash, mark, truth, side in (
-        (cost_1, at_1, BLUE, "-", "o", "truth is 1", 0.03), (cost_0, at_0, VERMILION, "--", "s", "truth is 0", 0.97)
+        (cost_1, at_1, BLUE, "-", "o", "truth is 1", 0.03),
+        (cost_0, at_0, VERMILION, "--", "s", "truth is 0", 0.97),
     ):
         ax.plot(A, cost, color=colour, lw=2.4, ls=dash)
         ax.plot([at], [here], mark, color=colour, ms=9, mec="white", mew=1.2)
-        ax.text(side, 0.93, truth, transform=ax.transAxes, ha="left" if side < 0.5 else "right", fontsize=10, color=INK,
-                bbox={"boxstyle": "round,pad=0.2", "fc": "white", "ec": colour, "ls": dash})
+        ax.text(
+            side,
+            0.93,
+            truth,
+            transform=ax.transAxes,
+            ha="left" if side < 0.5 else "right",
+            fontsize=10,
+            color=INK,
+            bbox={"boxstyle": "round,pad=0.2", "fc": "white", "ec": colour, "ls": dash},
+        )
     ax.set_label(f"{title}: prediction {at:.3f} costs {number(at_1)} if the truth is 1 and {number(at_0)} if it is 0.")
     return ax
 
@@ -182,8 +209,10 @@ def secant(ax, x, y, at, h, slope, true_slope, title=""):
     if np.isfinite(slope):
         ax.plot(x, ends_y.mean() + slope * (x - at), color=VERMILION, lw=1.6)
     ax.plot(ends, ends_y, "o", color=VERMILION, ms=7, mec="white")
-    ax.set_label(f"The curve f, measured at x = {at} - h and x = {at} + h with h = {number(h)}: slope {number(slope)}, "
-                 f"true slope {number(true_slope)}.")
+    ax.set_label(
+        f"The curve f, measured at x = {at} - h and x = {at} + h with h = {number(h)}: slope {number(slope)}, "
+        f"true slope {number(true_slope)}."
+    )
     return ax
 
 
@@ -195,8 +224,10 @@ def measuring_error(ax, h, error, at, error_at, title=""):
     ax.axvline(at, color=QUIET, lw=1, ls=":")
     ax.plot([at], [max(error_at, floor)], "o", color=VERMILION, ms=9, mec="white")
     best = int(np.argmin(np.where(np.isfinite(error), error, np.inf)))
-    ax.set_label(f"The error is {number(error_at)} at h = {number(at)}; it is smallest, {number(error[best])}, near "
-                 f"h = {number(h[best])}, and grows to either side.")
+    ax.set_label(
+        f"The error is {number(error_at)} at h = {number(at)}; it is smallest, {number(error[best])}, near "
+        f"h = {number(h[best])}, and grows to either side."
+    )
     return ax
 
 
@@ -213,8 +244,13 @@ def bars_beside(ax, names, measured, yours=None, title=""):
     if yours is not None:
         ax.bar(place + wide / 2, yours, wide, color=ORANGE, edgecolor=INK, lw=0.8, hatch="//")
     pairs = zip(names, measured, [None] * len(names) if yours is None else yours)
-    ax.set_label("Slopes: " + "; ".join(
-        f"{name} measured {number(m)}" + ("" if y is None else f", yours {number(y)}") for name, m, y in pairs) + ".")
+    ax.set_label(
+        "Slopes: "
+        + "; ".join(
+            f"{name} measured {number(m)}" + ("" if y is None else f", yours {number(y)}") for name, m, y in pairs
+        )
+        + "."
+    )
     return ax
 
 
@@ -243,7 +279,8 @@ def gradient_sizes(ax, sizes, title="", ylabel="size of dW"):
     height = np.clip(np.nan_to_num(sizes, nan=0), floor, roof)
     ax.bar(layers, height, 0.62, color=SKY, edgecolor=INK, lw=0.8)
     for l, size, h in zip(layers, sizes, height):
-        ax.text(l, min(h, roof / 30) * 1.8, number(size) if size else "zero", ha="center", va="bottom", fontsize=9.5, color=INK)
+        word = number(size) if size else "zero"
+        ax.text(l, min(h, roof / 30) * 1.8, word, ha="center", va="bottom", fontsize=9.5, color=INK)
     ax.set_label("Size of the gradient: " + ", ".join(f"layer {l} {number(s)}" for l, s in zip(layers, sizes)) + ".")
     return ax
 
@@ -251,7 +288,7 @@ def gradient_sizes(ax, sizes, title="", ylabel="size of dW"):
 def descent(ax, w, b, cost, path, levels, title=""):
     """Draw the cost over weight w and bias b as contour lines, and the path (steps, 2) of the points visited."""
     _paper(ax, title, "weight w", "bias b", (w[0], w[-1]), (b[0], b[-1]))
-    ax.contourf(w, b, cost, levels, cmap=SHARE, alpha=0.55, extend="max")
+    ax.contourf(w, b, cost, levels, cmap=HEIGHT, alpha=0.55, extend="max")
     ax.contour(w, b, cost, levels, colors="#7FA8BF", linewidths=0.7)
     place = np.unravel_index(np.argmin(cost), cost.shape)
     ax.plot([w[place[1]]], [b[place[0]]], "*", color=GREEN, ms=15, mec="white")
@@ -259,9 +296,11 @@ def descent(ax, w, b, cost, path, levels, title=""):
     ax.plot(*shown.T, color=INK, lw=1.2)
     ax.plot(*shown.T, "o", color=VERMILION, ms=4.5, mec="white", mew=0.6)
     ax.plot(*shown[0], "s", color=INK, ms=8, mec="white")
-    ax.set_label(f"Contour lines of the cost with its lowest point at w = {w[place[1]]:.1f}, b = {b[place[0]]:.1f} (star); "
-                 f"{len(path) - 1} steps lead from w = {number(path[0, 0])}, b = {number(path[0, 1])} "
-                 f"to w = {number(path[-1, 0])}, b = {number(path[-1, 1])}.")
+    ax.set_label(
+        f"Contour lines of the cost, lowest at w = {w[place[1]]:.1f}, b = {b[place[0]]:.1f} (star); "
+        f"{len(path) - 1} steps lead from w = {number(path[0, 0])}, b = {number(path[0, 1])} "
+        f"to w = {number(path[-1, 0])}, b = {number(path[-1, 1])}."
+    )
     return ax
 
 
@@ -275,8 +314,16 @@ def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", 
     _paper(ax, title, xlabel, "cost", (0, epochs), (0, top))
     if chance is not None:
         ax.axhline(chance, color=QUIET, lw=1, ls=":")
-        ax.text(0.99, chance, f"chance {chance:.3f}", transform=ax.get_yaxis_transform(), ha="right", va="bottom",
-                fontsize=9, color=QUIET)
+        ax.text(
+            0.99,
+            chance,
+            f"chance {chance:.3f}",
+            transform=ax.get_yaxis_transform(),
+            ha="right",
+            va="bottom",
+            fontsize=9,
+            color=QUIET,
+        )
     for old in earlier:
         ax.plot(np.minimum(old, 10 * top), color="#AAAAAA", lw=1.6)
     ax.plot(np.minimum(costs, 10 * top), color=BLUE, lw=2.2)
@@ -296,15 +343,19 @@ def boundary(ax, X, Y, x1, x2, A, title=""):
     The black line is where A = 0.5; circles are examples of label 0, squares of label 1.
     """
     _paper(ax, title, "x1", "x2", (x1[0], x1[-1]), (x2[0], x2[-1]))
-    ax.imshow(A, origin="lower", extent=(x1[0], x1[-1], x2[0], x2[-1]), cmap=SIGNED, vmin=-0.25, vmax=1.25, aspect="auto",
-              interpolation="bilinear")
+    extent = (x1[0], x1[-1], x2[0], x2[-1])
+    ax.imshow(
+        A, cmap=SIGNED, vmin=-0.25, vmax=1.25, extent=extent, origin="lower", aspect="auto", interpolation="bilinear"
+    )
     if np.isfinite(A).all() and A.min() < 0.5 < A.max():
         ax.contour(x1, x2, A, [0.5], colors="black", linewidths=2)
     zero = Y[0] < 0.5
     ax.plot(*X[:, zero], "o", color=VERMILION, ms=5, mec="white", mew=0.7, ls="none")
     ax.plot(*X[:, ~zero], "s", color=BLUE, ms=5, mec="white", mew=0.7, ls="none")
-    ax.set_label(f"{X.shape[1]} examples, circles for label 0 and squares for label 1; the network predicts between "
-                 f"{number(A.min())} and {number(A.max())}, and says 1 on {np.mean(A > 0.5):.0%} of the plane.")
+    ax.set_label(
+        f"{X.shape[1]} examples, circles for label 0 and squares for label 1; the network predicts between "
+        f"{number(A.min())} and {number(A.max())}, and says 1 on {np.mean(A > 0.5):.0%} of the plane."
+    )
     return ax
 
 
@@ -357,7 +408,15 @@ def _arrows(ax, here, there, W, radius):
     fine = min(1, 40 / len(w)) ** 0.5  # many arrows, thin arrows
     for chosen, colour, dash in ((w >= 0, BLUE, "-"), (w < 0, VERMILION, (0, (3, 1.5)))):
         if chosen.any():
-            ax.add_collection(LineCollection(ways[chosen], colors=colour, linewidths=fine * (0.5 + 2.2 * share[chosen]),
-                                             linestyles=[dash], alpha=0.8), autolim=False)
+            ax.add_collection(
+                LineCollection(
+                    ways[chosen],
+                    colors=colour,
+                    linewidths=fine * (0.5 + 2.2 * share[chosen]),
+                    linestyles=[dash],
+                    alpha=0.8,
+                ),
+                autolim=False,
+            )
             if len(w) <= 64:
                 ax.add_collection(PolyCollection(heads[chosen], facecolors=colour, linewidths=0), autolim=False)

@@ -12,6 +12,17 @@ from sigmoidnet_ref.explore.slopes import error_flow, measured_slope, price, slo
 guard.install()
 
 __all__ = [
-    "boundary", "cost_curve", "descent", "error_flow", "flow", "layer", "measured_slope", "network", "neuron", "price",
-    "s_curve", "slopes", "start_weights",
+    "boundary",
+    "cost_curve",
+    "descent",
+    "error_flow",
+    "flow",
+    "layer",
+    "measured_slope",
+    "network",
+    "neuron",
+    "price",
+    "s_curve",
+    "slopes",
+    "start_weights",
 ]

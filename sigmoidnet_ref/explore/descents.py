@@ -1,5 +1,7 @@
 """Lessons 07 and 08: rolling down a cost surface, the cost curve, and the boundary that training draws."""
 
+from time import perf_counter
+
 import numpy as np
 
 from sigmoidnet_ref import data, plots
@@ -8,10 +10,11 @@ from sigmoidnet_ref.explore.explorer import Explorer, choices, log_slider, steps
 from sigmoidnet_ref.explore.learner import Learner
 from sigmoidnet_ref.explore.picture import Picture
 
-# The article's start scale, 0.01, leaves most networks on the plateau at ln 2. This one gets away from it: at rate 5 the
-# boundary is straight after 50 epochs (cost 0.30), bends after 200, and follows the moons after 800 (cost 0.08).
+# The article's start scale, 0.01, leaves most networks on the plateau at ln 2. This one gets away from it: at rate 5
+# the boundary is straight after 50 epochs (cost 0.30), bends after 200, and follows the moons after 800 (cost 0.08).
 LAYER_DIMS, LEARNING_RATE = [2, 16, 1], 5.0
 CHANCE = float(np.log(2))
+FIRST_LOOK = 0.03  # seconds of training that a moving slider may wait for; the rest of a longer one follows
 
 
 def descent(update_parameters=None):
@@ -37,7 +40,8 @@ def descent(update_parameters=None):
             costs.append(reference.cost_function(AL, Y))
             params = yours(params, reference.backprop(AL, Y, caches), rate.value)
             params = {name: np.asarray(params[name], dtype=float) for name in ("W1", "b1")}
-        plots.descent(picture.axes[0], w, b, surface, np.array(path), levels, f"{count.value} steps at learning rate {rate.value:.2g}")
+        title = f"{count.value} steps at learning rate {rate.value:.2g}"
+        plots.descent(picture.axes[0], w, b, surface, np.array(path), levels, title)
         plots.cost_curve(picture.axes[1], costs, title="Cost after each step", xlabel="step", epochs=60, top=8.0)
         return _descended(costs, surface.min())
 
@@ -45,7 +49,7 @@ def descent(update_parameters=None):
 
 
 def cost_curve(train=None):
-    """Return sliders for learning rate and epochs: the cost curve of your train on the moons, the run before in grey."""
+    """Return sliders for learning rate and epochs: the cost curve of your train on the moons, the last run in grey."""
     rate, epochs = log_slider("learning rate", -4, 2, 1), log_slider("epochs", 1, 3.5, 1000, 0.1)
     epochs.readout_format = ".0f"
     yours = Learner("train", train, reference.train, usable_as=_trained)
@@ -53,14 +57,20 @@ def cost_curve(train=None):
     X, Y = data.moons()
     runs = []
 
+    pace = [1e-3]  # seconds per epoch, as measured last
+
     def draw():
-        count = round(epochs.value)
-        _, costs = yours(X, Y, LAYER_DIMS, count, rate.value)
-        costs = np.asarray(costs, dtype=float).ravel()
-        plots.cost_curve(picture.axes[0], costs, runs[-1:], chance=CHANCE,
-                         title=f"learning rate {rate.value:.2g}, layer_dims = {LAYER_DIMS}", epochs=count)
+        count, lr = round(epochs.value), rate.value
+        title = f"learning rate {lr:.2g}, layer_dims = {LAYER_DIMS}" + "; the run before is grey" * bool(runs)
+        first = max(10, int(FIRST_LOOK / pace[0]))
+        for part in [count] if count < 2 * first else [first, count]:
+            start = perf_counter()
+            _, costs = yours(X, Y, LAYER_DIMS, part, lr)
+            pace[0] = (perf_counter() - start) / part
+            costs = np.asarray(costs, dtype=float)
+            plots.cost_curve(picture.axes[0], costs, runs, chance=CHANCE, title=title, epochs=count)
+            yield _learned(costs)
         runs[:] = [costs]
-        return _learned(costs)
 
     return Explorer(draw, [rate, epochs], picture, yours)
 
@@ -84,7 +94,8 @@ def boundary(train=None):
         A, _ = reference.forward_prop(plane, params)
         Y_hat, _ = reference.forward_prop(X, params)
         right = np.mean((Y_hat > 0.5) == Y)
-        plots.boundary(picture.axes[0], X, Y, x1, x2, A.reshape(61, 61), f"After {count} epoch{'s' * (count > 1)}: {right:.0%} right")
+        title = f"After {count} epoch{'s' * (count > 1)}: {right:.0%} right"
+        plots.boundary(picture.axes[0], X, Y, x1, x2, A.reshape(61, 61), title)
         costs = np.asarray(costs, dtype=float).ravel()
         plots.cost_curve(picture.axes[1], costs, chance=CHANCE, title="Cost so far", epochs=ladder[-1])
         return f"{_learned(costs)} {right:.1%} of the 200 examples are on the right side."
@@ -102,14 +113,17 @@ def _descended(costs, lowest):
     if not np.isfinite(last):
         return f"Diverged: the cost is not a number after {len(costs) - 1} steps. The learning rate is far too large."
     ups = int(np.sum(np.diff(costs) > 1e-9))
+    uphill = f"{ups} of {len(costs) - 1} steps went uphill"
     if ups == len(costs) - 1:
         return f"Every step goes uphill, from {first:.2f} to {last:.2f}: is the gradient subtracted?"
     if last > first:
         return f"Diverged: the cost went from {first:.2f} up to {last:.2f}. Each step leaps over the valley: too large."
+    if ups > 2 and last < lowest + 0.02:
+        return f"Arrived at {last:.3f}, but {uphill}: a larger rate will leap over the valley."
     if ups > 2:
-        return f"Too large: {ups} of {len(costs) - 1} steps went uphill, across the valley. The cost is {last:.3f}, the lowest is {lowest:.3f}."
-    if last > lowest + 0.1:
-        return f"Not there yet: the cost is {last:.3f}, the lowest is {lowest:.3f}. More steps, or larger ones."
+        return f"Too large: {uphill}, across the valley. The cost is {last:.3f}, the lowest is {lowest:.3f}."
+    if last > lowest + 0.02:
+        return f"Not there yet: the cost is {last:.3f}, the lowest is {lowest:.3f}. Take more steps, or larger ones."
     return f"Arrived: the cost is {last:.3f}, the lowest is {lowest:.3f}."
 
 
@@ -117,12 +131,19 @@ def _learned(costs):
     """Return in words what a cost curve says."""
     bad = np.flatnonzero(~np.isfinite(costs))
     if len(bad):
-        return f"From epoch {bad[0]} on the cost is not a finite number: a prediction has become exactly 0 or 1, and its log is infinite."
+        return (
+            f"From epoch {bad[0]} on the cost is not a finite number: "
+            "a prediction has become exactly 0 or 1, and its log is infinite."
+        )
     last = costs[-1]
-    if len(costs) > 20 and np.ptp(costs[-len(costs) // 4:]) > 0.2:
+    if len(costs) > 20 and np.ptp(costs[-len(costs) // 4 :]) > 0.2:
         return f"The cost jumps about and ends at {last:.3f}: the learning rate is too large."
     if abs(last - CHANCE) < 0.01:
-        return f"Plateau: the cost stays at {last:.4f}, and ln 2 = 0.6931 is the cost of answering one half to everything."
+        return f"Plateau: the cost stays at {last:.4f}. ln 2 = 0.6931 is the cost of answering one half to everything."
     if last > CHANCE:
         return f"The cost is {last:.3f}, worse than the 0.693 of answering one half to everything."
-    return f"The cost fell from {costs[0]:.3f} to {last:.3f}."
+    fell = f"The cost fell from {costs[0]:.3f} to {last:.3f}."
+    late = len(costs) // 4
+    if late > 5 and abs(costs[-late] - last) < 0.01 * last:
+        return f"{fell} In the last {late} epochs it hardly moved: a plateau, or the end."
+    return fell

@@ -17,7 +17,7 @@ from IPython import get_ipython
 
 from sigmoidnet_ref.explore.names import Names
 
-_in_cell = weakref.WeakValueDictionary()  # cell id -> the explorer that its last run left
+_of_cell = {}  # cell id: (the run of the cell, the explorers that it made)
 
 
 class Explorer(ipywidgets.VBox):
@@ -29,7 +29,7 @@ class Explorer(ipywidgets.VBox):
     """
 
     def __init__(self, draw, controls, picture, learner):
-        self._draw, self._picture, self._learner = draw, picture, learner
+        self._draw, self.picture, self._learner = draw, picture, learner
         self._image, self._words = ipywidgets.HTML(), ipywidgets.HTML()
         self._loop = _main_loop()
         self._frames = None
@@ -50,8 +50,8 @@ class Explorer(ipywidgets.VBox):
         self._frames = None
         self.controls = {}
         for child in (*self.children[0].children, *self.children):
-            child.close()
-        super().close()
+            _close(child)
+        _close(super())
 
     def _moved(self, _change):
         frames = self._frames = self._safely()
@@ -79,7 +79,7 @@ class Explorer(ipywidgets.VBox):
         self._learner.start()
         sentences = self._draw()
         for sentence in sentences if isgenerator(sentences) else [sentences]:
-            self._image.value = self._picture.html()
+            self._image.value = self.picture.html()
             self._say(sentence)
             self.error = None
             yield True
@@ -89,17 +89,24 @@ class Explorer(ipywidgets.VBox):
         self._words.value = (
             '<div class="sigmoidnet-words" style="max-width:780px;line-height:1.5;padding:2px 4px">'
             f'<div style="color:var(--jp-ui-font-color1, #222)">{html.escape(sentence)}</div>'
-            f'<div style="color:var(--jp-ui-font-color2, #666)"><span aria-hidden="true" style="color:{colour}">{mark}</span>'
-            f" {html.escape(self._learner.line)}</div></div>"
+            '<div style="color:var(--jp-ui-font-color2, #666)">'
+            f'<span aria-hidden="true" style="color:{colour}">{mark}</span> '
+            f"{html.escape(self._learner.line)}</div></div>"
         )
 
     def _replace_the_last_of_this_cell(self):
-        cell = _parent().get("metadata", {}).get("cellId")
-        if cell:
-            old = _in_cell.pop(cell, None)
-            if old is not None:
+        parent = _parent()
+        cell = parent.get("metadata", {}).get("cellId")
+        if cell is None:
+            return
+        run = parent["header"]["msg_id"]
+        last_run, made = _of_cell.get(cell, (None, ()))
+        if last_run != run:
+            for old in list(made):
                 old.close()
-            _in_cell[cell] = self
+            made = weakref.WeakSet()
+        made.add(self)
+        _of_cell[cell] = run, made
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
@@ -107,6 +114,14 @@ class Explorer(ipywidgets.VBox):
         if _nobody_looks():
             del bundle["application/vnd.jupyter.widget-view+json"]
         return bundle
+
+
+def _close(widget):
+    """Close a widget with its style and layout, which are widgets too and would stay in memory."""
+    for part in ("style", "layout"):
+        if hasattr(widget, part):
+            getattr(widget, part).close()
+    widget.close()
 
 
 def slider(label, low, high, value, step=0.1, form=".1f"):

@@ -11,7 +11,8 @@ from sigmoidnet_ref.explore.picture import Picture
 
 def layer(linear=None):
     """Return sliders for the size of a layer and the number of examples: its circles and arrows, and its shapes."""
-    before, here, m = steps("neurons before, n_prev", 1, 8, 3), steps("neurons, n", 1, 8, 2), steps("examples, m", 1, 6, 1)
+    before, here = steps("neurons before, n_prev", 1, 8, 3), steps("neurons, n", 1, 8, 2)
+    m = steps("examples, m", 1, 6, 1)
     yours = Learner("linear", linear, _linear)
     picture = Picture(2, height=3.2, widths=(1, 1.35), space=0.03, bare=True)
     rng = np.random.RandomState(1)
@@ -21,11 +22,20 @@ def layer(linear=None):
         n_prev, n = before.value, here.value
         A_prev, W, b = all_A[:n_prev, : m.value], all_W[:n, :n_prev], all_b[:n]
         Z = np.asarray(yours(W, A_prev, b), dtype=float)
-        plots.network(picture.axes[0], (n_prev, n), [W], [A_prev[:, 0], Z[:, 0]],
-                      names=("A_prev", "Z"), title="The first example goes through")
-        plots.product(picture.axes[1], [("Z", Z), "=", ("W", W), " ", ("A_prev", A_prev), "+", ("b", b)], "All examples at once")
-        return (f"{n_prev} numbers come in, {n} go out, for each of {m.value} examples: W has one row per neuron and one "
-                f"column per input, {W.shape}; b has one number per neuron and is added to every column.")
+        plots.network(
+            picture.axes[0],
+            (n_prev, n),
+            [W],
+            [A_prev[:, 0], Z[:, 0]],
+            names=("A_prev", "Z"),
+            title="The first example goes through",
+        )
+        equation = [("Z", Z), "=", ("W", W), " ", ("A_prev", A_prev), "+", ("b", b)]
+        plots.product(picture.axes[1], equation, "All examples at once")
+        return (
+            f"Numbers that come in: {n_prev}; that go out: {n}; examples: {m.value}. W has one row per neuron and "
+            f"one column per input, {W.shape}. b has one number per neuron and is added to every column."
+        )
 
     return Explorer(draw, [before, here, m], picture, yours)
 
@@ -43,7 +53,10 @@ def neuron(linear=None):
         plots.line(picture.axes[0], x, Z, w, b)
         if abs(w) < 0.05:
             return f"With weight 0 the neuron does not look at its input: Z is {b:.1f} everywhere."
-        return f"One step to the right changes Z by the weight, {w:.1f}. The bias lifts the line to {b:.1f} at x = 0. Z is 0 at x = {-b / w:.2f}."
+        return (
+            f"One step to the right changes Z by the weight, {w:.1f}. At x = 0, Z is the bias, {b:.1f}. "
+            f"Z is 0 at x = {-b / w:.2f}."
+        )
 
     return Explorer(draw, [weight, bias], picture, yours)
 
@@ -63,7 +76,10 @@ def network(init_params=None):
         plots.network(picture.axes[0], layer_dims, weights, names=names, title=f"layer_dims = {layer_dims}")
         in_W = sum(W.size for W in weights)
         in_b = sum(np.size(params[f"b{l}"]) for l in range(1, L + 1))
-        return f"{in_W} weights and {in_b} biases: {in_W + in_b} parameters to learn. Blue and solid: above 0. Orange and dashed: below 0."
+        return (
+            f"{in_W} weights and {in_b} biases: {in_W + in_b} parameters to learn. "
+            "Solid blue arrow: a weight above 0. Dashed orange: below 0. The wider, the larger."
+        )
 
     return Explorer(draw, [depth, width], picture, yours)
 
@@ -99,12 +115,15 @@ def s_curve(sigmoid=None):
     def draw():
         w, b = weight.value, bias.value
         (A,), (plain,) = (np.asarray(yours(Z[None])[0], dtype=float) for Z in (w * x + b, x))
-        plots.s_curve(picture.axes[0], x, A, plain, title=f"A = sigmoid({w:.1f} x {'+' if b >= 0 else '-'} {abs(b):.1f}), and sigmoid(x) dashed")
+        title = f"A = sigmoid({w:.1f} x {'+' if b >= 0 else '-'} {abs(b):.1f}), and sigmoid(x) dashed"
+        plots.s_curve(picture.axes[0], x, A, plain, title=title)
         flat = np.mean((A < 0.05) | (A > 0.95))
         if abs(w) < 0.05:
             return f"With weight 0 the answer is {A[0]:.3f} for every x."
-        return (f"A crosses one half at x = {-b / w:.2f}, where its slope is w / 4 = {w / 4:.2f}. "
-                f"On {flat:.0%} of this range (hatched) it is saturated: moving x hardly changes A.")
+        return (
+            f"A crosses one half at x = {-b / w:.2f}, where its slope is w / 4 = {w / 4:.2f}. "
+            f"On {flat:.0%} of this range (hatched) it is saturated: moving x hardly changes A."
+        )
 
     return Explorer(draw, [weight, bias], picture, yours)
 
@@ -124,11 +143,14 @@ def flow(forward_prop=None):
         known = [*(np.asarray(cache[0][0], dtype=float)[:, 0] for cache in caches), np.asarray(A, dtype=float)[:, 0]]
         l = reached.value
         names = ["X\n(2, 1)", *(f"A{k} = sigmoid(Z{k})\n({n}, 1)" for k, n in enumerate(sizes[1:], 1))]
-        plots.network(
-            picture.axes[0], sizes, [params[f"W{k}"] if k <= l else None for k in range(1, 4)],
-            [values if k <= l else None for k, values in enumerate(known)], names=names,
-            title="The input" if l == 0 else f"Layer {l}: Z{l} = W{l} {f'A{l - 1}' if l > 1 else 'X'} + b{l}, then A{l} = sigmoid(Z{l})",
+        weights = [params[f"W{k}"] if k <= l else None for k in range(1, 4)]
+        values = [values if k <= l else None for k, values in enumerate(known)]
+        title = (
+            f"Layer {l}: Z{l} = W{l} {f'A{l - 1}' if l > 1 else 'X'} + b{l}, then A{l} = sigmoid(Z{l})"
+            if l
+            else "Input"
         )
+        plots.network(picture.axes[0], sizes, weights, values, names=names, title=title)
         inside = ", ".join(f"{value:.2f}" for value in known[l])
         if l == 0:
             return f"The example is ({inside}). Move the slider to send it through the first layer."

@@ -9,7 +9,7 @@ class Learner:
     """A learner's function that never stops a picture: where it does not work, the reference answers.
 
     `usable_as(*args)` returns something of the type and shape that an answer must have; by default that is the
-    reference's own answer. `line` says in words whose code ran since the last `start()`; `own` is True if it was theirs.
+    reference's own answer. `line` says whose code ran since the last `start()`; `own` is whether it was theirs.
     """
 
     def __init__(self, name, function, reference, usable_as=None):
@@ -76,11 +76,13 @@ def unlike(answer, model):
             return f"returned a dict without {missing[0]}"
         return next(filter(None, (unlike(answer[key], model[key]) for key in model)), "")
     try:
-        shape = np.asarray(answer, dtype=float).shape
-    except (TypeError, ValueError):
+        array = np.asarray(answer)
+    except ValueError:  # rows of different lengths
+        return f"returned {_a(answer)} that is no array"
+    if array.dtype.kind not in "biuf":
         return f"returned {_a(answer)} where numbers were expected"
-    if shape != np.shape(model):
-        return f"returned {_shaped(shape)} where {_shaped(np.shape(model))} was expected"
+    if array.shape != np.shape(model):
+        return f"returned {_shaped(array.shape)} where {_shaped(np.shape(model))} was expected"
     return ""
 
 

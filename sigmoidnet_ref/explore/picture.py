@@ -1,7 +1,7 @@
 """One off-screen figure, painted again and again, as an HTML <img> with alt text.
 
 Ticks, frames and axis labels are painted once and kept as a background; each frame adds only what was drawn on it.
-That is four times faster than painting everything, and HTML is the one output of Jupyter whose picture can have alt text.
+HTML is the one output of Jupyter whose picture can have alt text.
 """
 
 import base64
@@ -31,10 +31,19 @@ class Picture:
         left, right, bottom = (0.01, 0.99, 0.05) if bare else (0.085, 0.97, 0.52)
         self.figure = Figure((7.8, height), dpi=PIXELS_PER_INCH * SHARPNESS, facecolor="white")
         self._canvas = FigureCanvasAgg(self.figure)
-        self.axes = self.figure.subplots(1, columns, squeeze=False, gridspec_kw={
-            "left": left, "right": right, "bottom": bottom / height, "top": 1 - 0.36 / height, "wspace": space,
-            "width_ratios": widths,
-        })[0]
+        self.axes = self.figure.subplots(
+            1,
+            columns,
+            squeeze=False,
+            gridspec_kw={
+                "left": left,
+                "right": right,
+                "bottom": bottom / height,
+                "top": 1 - 0.36 / height,
+                "wspace": space,
+                "width_ratios": widths,
+            },
+        )[0]
         self._background = self._background_key = None
 
     def html(self):

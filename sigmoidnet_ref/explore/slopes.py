@@ -25,8 +25,10 @@ def price(cost_function=None):
         one, zero = cost(at, 1.0), cost(at, 0.0)
         plots.price(picture.axes[0], grid, *curves, at, one, zero, "Cross-entropy")
         plots.price(picture.axes[1], grid, (1 - grid) ** 2, grid**2, at, (1 - at) ** 2, at**2, "Squared error")
-        return (f"You predict {at:.3f}. Truth 1: it costs {plots.number(one)} (squared error {plots.number((1 - at) ** 2)}). "
-                f"Truth 0: it costs {plots.number(zero)} (squared error {plots.number(at**2)}).")
+        return (
+            f"You predict {at:.3f}. Truth 1: cost {plots.number(one)}, squared error {plots.number((1 - at) ** 2)}. "
+            f"Truth 0: cost {plots.number(zero)}, squared error {plots.number(at**2)}."
+        )
 
     return Explorer(draw, [prediction], picture, yours)
 
@@ -50,9 +52,15 @@ def measured_slope(numeric_gradient=None):
         error = np.abs([measure(each) - true for each in all_h])
         plots.secant(picture.axes[0], x, np.exp(x / 2), at, h, slope, true, f"f(x) = exp(x / 2), slope at x = {at:.0f}")
         plots.measuring_error(picture.axes[1], all_h, error, h, abs(slope - true), "How wrong is the slope?")
-        why = "The two points are far apart, and the curve bends between them." if h > 3e-5 else (
-            "The two values of f are so close that rounding eats their difference." if h < 3e-7 else
-            "Neither bending nor rounding hurts much here.")
+        why = (
+            "The two points are far apart, and the curve bends between them."
+            if h > 3e-5
+            else (
+                "The two values of f are so close that rounding eats their difference."
+                if h < 3e-7
+                else "Neither bending nor rounding hurts much here."
+            )
+        )
         return f"h = {h:.2g}: measured {slope:.10f}, true {true:.10f}, error {plots.number(abs(slope - true))}. {why}"
 
     return Explorer(draw, [step], picture, yours)
@@ -81,16 +89,26 @@ def slopes(one_layer_backward=None):
         Z = here @ A_prev + b
         A, _ = reference.sigmoid(Z)
         _, dW, db = yours((A - Y) / (A * (1 - A)), ((A_prev, here, b), Z))
-        measured = np.concatenate([
-            gradcheck.numeric_gradient(lambda W: cost(W, b), here).ravel(),
-            gradcheck.numeric_gradient(lambda b: cost(here, b), b).ravel(),
-        ])
+        measured = np.concatenate(
+            [
+                gradcheck.numeric_gradient(lambda W: cost(W, b), here).ravel(),
+                gradcheck.numeric_gradient(lambda b: cost(here, b), b).ravel(),
+            ]
+        )
         slope = np.concatenate([np.ravel(dW), np.ravel(db)]).astype(float)
         title = "Measured, and yours (hatched)" if yours.own else "Measured slopes (yours: not here yet)"
         plots.bars_beside(picture.axes[0], names, measured, slope if yours.own else None, title)
         curve = np.array([cost(nudged(by), b) for by in offset])
-        plots.tangent(picture.axes[1], offset, curve, nudge.value, cost(here, b), slope[0],
-                      "The slope of W[0,0]", "nudge of W[0,0]")
+        plots.tangent(
+            picture.axes[1],
+            offset,
+            curve,
+            nudge.value,
+            cost(here, b),
+            slope[0],
+            "The slope of W[0,0]",
+            "nudge of W[0,0]",
+        )
         apart = np.abs(slope - measured)
         if not yours.own:
             return f"Here the cost changes by {measured[0]:.4f} per unit of W[0,0]: measured, without any calculus."
@@ -117,7 +135,8 @@ def error_flow(backprop=None):
         grads = yours(AL, Y, caches)
         L = len(caches)
         size = [float(np.sqrt(np.mean(np.square(np.asarray(grads[f"dW{l}"], dtype=float))))) for l in range(1, L + 1)]
-        plots.gradient_sizes(picture.axes[0], size, "How large is the gradient in each layer?", "size of dW (root mean square)")
+        title = "How large is the gradient in each layer?"
+        plots.gradient_sizes(picture.axes[0], size, title, "size of dW (root mean square)")
         if L == 1:
             return f"One layer only: its gradient has size {plots.number(size[0])}."
         share = size[0] / size[-1] if size[-1] else np.nan
