@@ -188,7 +188,7 @@ class TestLearns:
 
     def test_moons_from_the_article_s_start(self):
         X, Y = data.moons()
-        params, costs = training.fit(X, Y, [2, 4, 1], 2000, 5.0)
+        params, costs = training.fit(X, Y, [2, 8, 1], 2000, 5.0)
         assert training.accuracy(training.predict(X, params), Y) > 0.95
         X_new, Y_new = data.moons(1000, seed=1)
         assert training.accuracy(training.predict(X_new, params), Y_new) > 0.95
