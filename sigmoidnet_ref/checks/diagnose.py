@@ -5,7 +5,7 @@ from .exceptions import known_exception
 from .fingerprints import fingerprint
 from .mistakes import catalogue
 from .results import family, same, same_result
-from .trial import alike, call
+from .trial import alike, call, error_signature
 
 
 def explain(trial, finding):
@@ -41,7 +41,13 @@ class Echo:
         return self.outcomes[i]
 
     def is_the_whole(self, finding):
-        """Return whether the learner's function gave the same at every point; the point that failed is asked first."""
+        """Return whether the learner's function gave the same at every point; the point that failed is asked first.
+
+        One and the same exception everywhere is no proof: any line may have raised it.
+        """
+        errors = {error_signature(outcome.error) for outcome in self.trial.outcomes}
+        if None not in errors and len(errors) == 1:
+            return False
         order = sorted(range(len(self.trial.cases)), key=lambda i: i != finding.case)
         tolerance = self.trial.exercise.tolerance
         return all(alike(self.trial.outcomes[i], self.outcome(i), tolerance) for i in order)

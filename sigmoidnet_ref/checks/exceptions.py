@@ -52,10 +52,9 @@ KNOWN = (
     ),
     Known(
         "loop_letter",
-        "the loop counts with another letter than the lines inside it use.",
+        "the loop counts with another letter than is used here, or this line stands outside the loop.",
         "NameError",
         r"name '[ijkl]'",
-        code=None,
     ),
     Known(
         "m_not_made",
@@ -65,7 +64,7 @@ KNOWN = (
     ),
     Known("L_not_made", "L is used but never made. It is the number of layers.", "NameError", r"name 'L'"),
     Known(
-        "name_misspelt",
+        "name_not_defined",
         "this name was never given a value here. Compare its spelling with the line that makes it.",
         "NameError",
         r"is not defined",
@@ -74,7 +73,8 @@ KNOWN = (
         "hides_a_function",
         "a variable has the same name as a function. Give the variable another name.",
         "UnboundLocalError",
-        r"'(cost|cost_function|sigmoid|forward_prop|backprop|init_params|update_parameters|grads?_?function|one_layer_backward|predict|accuracy|linear)'",
+        r"not associated with a value|referenced before",
+        code=r"\b(\w+)\s*=\s*\1\s*\(",
     ),
     Known(
         "used_before_made",
@@ -113,7 +113,12 @@ KNOWN = (
         "AttributeError",
         r"'tuple' object has no attribute",
     ),
-    Known("none_used", "a function gave None: has it a return?", "AttributeError|TypeError", r"'?NoneType'?"),
+    Known(
+        "none_used",
+        "something is None here: has the function that made it a return?",
+        "AttributeError|TypeError",
+        r"'?NoneType'?",
+    ),
     Known(
         "dict_with_dot",
         "a dict's entries are read with brackets: params['W1'].",
@@ -223,23 +228,23 @@ KNOWN = (
         r"list indices must be integers|'list' and|and 'list'",
     ),
     # keys and places
+    Known("counted_from_0", "layers are counted from 1: nothing is stored under 0.", "KeyError", r"'d?[Wb]0'"),
+    # parameters holds W1, so it is grads that does not: the line shows it, or cannot be seen at all
     Known(
         "grads_key_without_d",
         "the gradient of W1 is stored in grads under dW1: the d is missing.",
         "KeyError",
         r"'[Wb]\d+'",
         exercises="update_parameters",
-        code=r"grads\[.*['\"][Wb]",
+        code=r"grads\[(?!.*['\"]d)|^$",
     ),
     Known(
         "keys_counted_as_layers",
         "params holds a W and a b for each layer: there are half as many layers as keys.",
         "KeyError",
-        r"'[Wb]\d+'",
+        r"'[Wb]([2-9]|\d\d)'",
         exercises="forward_prop|update_parameters",
-        code=None,
     ),
-    Known("counted_from_0", "layers are counted from 1: there is no W0 or b0.", "KeyError", r"'d?[Wb]0'"),
     Known(
         "dA_key",
         "a dA is read under another number than it was stored under. Write and read must count alike.",
@@ -250,12 +255,17 @@ KNOWN = (
         None, "no entry has this key. Compare it with the keys that are stored: W1, b1 ... and dW1, db1 ...", "KeyError"
     ),
     Known(
-        "list_counted_from_1",
+        "past_the_end_of_a_list",
         "lists count from 0: the last of L entries has the number L - 1.",
         "IndexError",
         r"list index out of range",
     ),
-    Known("shape_of_flat_array", "an array with one axis has no shape[1].", "IndexError", r"tuple index out of range"),
+    Known(
+        "axis_that_is_not_there",
+        "shape counts axes from 0: rows are shape[0], columns shape[1]; an array with one axis has only shape[0].",
+        "IndexError",
+        r"tuple index out of range",
+    ),
     Known(None, "this place is outside the array: look at its shape.", "IndexError"),
     # taking apart
     Known(

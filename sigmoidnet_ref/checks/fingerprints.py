@@ -43,7 +43,7 @@ def fingerprint(trial, finding):
     if finding.rung == "returned_nothing":
         return "no_return", "the last line has to be a return, and it has to be reached (not inside an if or a loop)."
     if finding.rung == "not_finite":
-        return None, trouble_hint(trial, finding)
+        return None, joined(trouble_hint(trial, finding), locate(trial, finding))
     return None, value_hint(trial, finding)
 
 
@@ -51,18 +51,31 @@ def fingerprint(trial, finding):
 
 
 def unrepeatable(trial, finding):
-    if finding.rung in ("raised", "not_written") or finding.case is None:
+    """Tell when two calls with the same input differ: something is kept, or drawn at random."""
+    if finding.rung == "raised" or finding.case is None:
         return None, None
-    first, second = (
-        call(trial.exercise, trial.f, trial.cases[finding.case], trial.likes[finding.case], seed) for seed in (1, 2)
-    )
-    if alike(first, second, trial.exercise.tolerance):
+    i, tolerance = finding.case, trial.exercise.tolerance
+    first, second, third = (call(trial.exercise, trial.f, trial.cases[i], trial.likes[i], seed) for seed in (1, 2, 1))
+    if alike(first, second, tolerance) and alike(first, trial.outcomes[i], tolerance):
         return None, None
-    if alike(first, call(trial.exercise, trial.f, trial.cases[finding.case], trial.likes[finding.case], 1), 1e-9):
+    if alike(first, third, tolerance) and not alike(first, second, tolerance):
         return "no_seed", "random numbers are drawn without a seed, so every call gives another result."
-    return (
-        "unrepeatable",
-        "the same input gives another result at each call: random numbers without a seed, or something kept between calls.",
+    if grows(first, second) or grows(trial.outcomes[i], first):
+        return "depends_on_calls_before", "a list or dict is kept from call to call: make it inside the function."
+    return "unrepeatable", "the same input gives another result at each call: are numbers drawn, or is something kept?"
+
+
+def grows(before, after):
+    """Return whether entries were added from one call to the next."""
+    pairs = [(before.seen.get(name), leaf) for name, leaf in after.seen.items()]
+    return any(
+        isinstance(leaf, Odd)
+        and leaf.kind in ("length", "extra")
+        and (was is None or not same(leaf, was))
+        or isinstance(leaf, np.ndarray)
+        and isinstance(was, np.ndarray)
+        and leaf.shape != was.shape
+        for was, leaf in pairs
     )
 
 
@@ -168,7 +181,7 @@ def shape_hint(trial, finding):
     got = trial.outcomes[finding.case].seen[finding.part].shape
     expected = trial.expected[finding.case][finding.part].shape
     if expected == ():
-        return "one plain number is wanted: sum over all axes, and multiply place by place (*), not as matrices."
+        return "one plain number is wanted: add up or average over all axes, and multiply with *, not as matrices."
     if got == ():
         return "all was added up to one number: name the axis, axis=1, to add along the examples only."
     if len(got) == 1 and len(expected) == 2 and got[0] in expected:
@@ -178,8 +191,8 @@ def shape_hint(trial, finding):
     if len(got) == len(expected) == 2:
         sizes = trial.cases[finding.case].sizes
         axis = 0 if got[0] != expected[0] else 1
-        meaning = next((name for name in ("m", "n", "n_prev") if sizes.get(name) == got[axis]), None)
-        known = f", which is {meaning} here" if meaning else ""
+        meanings = [name for name in ("m", "n", "n_prev") if sizes.get(name) == got[axis]]
+        known = f", which is {meanings[0]} here" if len(meanings) == 1 and got[axis] > 1 else ""
         return (
             f"axis {axis} has {got[axis]} where {expected[axis]} belongs{known}: {('rows', 'columns')[axis]} of what?"
         )
@@ -192,14 +205,12 @@ def shape_hint(trial, finding):
 def trouble_hint(trial, finding):
     trouble = " ".join(trial.outcomes[finding.case].trouble)
     if "overflow" in trouble:
-        return (
-            "exp of a large number overflowed to inf, and inf - inf or inf / inf is nan. Keep exp's argument negative."
-        )
+        return "exp of a large number is inf, and inf - inf or inf / inf is nan."
     if "divide by zero" in trouble:
-        return "something was divided by 0, or log(0) was taken: which number becomes 0 on the way?"
+        return "something was divided by 0, or log(0) was taken."
     if "invalid" in trouble:
-        return "the log or the root of a negative number is nan: what went into it?"
-    return "look where the first nan or inf comes from: an array that was never filled (np.empty)?"
+        return "0/0, or the log of a negative number, is nan."
+    return "was an array never filled (np.empty)?"
 
 
 # ---- the wrong values
@@ -361,14 +372,14 @@ def shift(trial, wrong):
 
 def all_zero(trial, wrong):
     if all(not piece.got.any() for piece in wrong):
-        return "yours is all zeros: was the array filled, and did the loop run?"
+        return "yours is all zeros."
     return None
 
 
 def always_the_same(trial, wrong):
     values = {float(piece.got.flat[0]) for piece in wrong}
     if len(wrong) > 2 and len(values) == 1 and all(np.ptp(piece.got) == 0 for piece in wrong):
-        return "yours is the same number for every input: what does it depend on?"
+        return "yours is the same for every input."
     return None
 
 

@@ -198,6 +198,7 @@ def depends_on_history(trial):
                 hint="something outlives the call: make every list, dict and array inside the function",
                 mistake="depends_on_calls_before",
             )
+    trial.elsewhere()
     for i, outcome in enumerate(trial.outcomes):
         now = dict(trial.exercise.result.read(outcome.raw, trial.likes[i]))
         if not same_result(now, trial.expected[i], trial.exercise.tolerance):

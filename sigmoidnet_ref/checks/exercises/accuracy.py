@@ -14,7 +14,8 @@ def reference(Y_pred, Y):
 def cases(rng):
     """Return answers of which some are right: with several rows, some columns are right in one row only."""
     points = [one_row(rng, m, wrong) for m, wrong in ((7, 2), (5, 5), (4, 0), (1, 0), (12, 5))]
-    return points + [several_rows(rng, n, m) for n, m in ((3, 8), (4, 4), (2, 6))]
+    points.append(two_confused(rng))
+    return points + [several_rows(rng, n, m) for n, m in ((3, 8), (4, 4), (2, 6), (3, 25), (5, 19))]
 
 
 def one_row(rng, m, wrong):
@@ -23,6 +24,15 @@ def one_row(rng, m, wrong):
     places = rng.permutation(m)[:wrong]
     Y_pred[0, places] = 1 - Y[0, places]
     return Case((Y_pred, Y), f"one row, m = {m}, {wrong} of them wrong", {"m": m, "n": 1})
+
+
+def two_confused(rng):
+    """Return answers that mix up rows 0 and 1 only: the other rows are right all along."""
+    truth = np.array([0, 1, 2, 3, *rng.integers(0, 4, 5)])
+    answer = truth.copy()
+    answer[:2] = 1, 0
+    rows = np.arange(4)[:, None]
+    return Case(((rows == answer) * 1.0, (rows == truth) * 1.0), "Y_pred and Y of shape (4, 9)", {"m": 9, "n": 4})
 
 
 def several_rows(rng, n, m):

@@ -28,7 +28,7 @@ def locate(trial, finding):
         return (
             "The last layer is right, hidden ones are not: look at what the loop takes (dA, cache) and where it stores."
         )
-    return "Already the last layer is wrong: look at where the error starts, dAL and its dZ, and at its cache."
+    return "Already the last layer is wrong: look at dAL, where the error starts, and at its cache."
 
 
 def praise(trial):

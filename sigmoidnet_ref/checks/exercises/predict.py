@@ -23,7 +23,13 @@ def cases(rng):
         _, caches = network.forward_prop(X, params)
         params[f"b{last}"] -= np.median(caches[-1][1], axis=1, keepdims=True) + 0.05 * rng.random((dims[-1], 1))
         points.append(Case((X, params), size_text(dims, m), sizes(dims, m)))
-    return points
+    return [*points, dense(rng)]
+
+
+def dense(rng):
+    """Return one unit with predictions close together all the way from 0 to 1: another threshold than 0.5 shows."""
+    X = np.linspace(-5, 2.5, 80)[None, :] + rng.uniform(0, 0.05)
+    return Case((X, {"W1": np.array([[1.0]]), "b1": np.array([[0.01]])}), size_text((1, 1), 80), sizes((1, 1), 80))
 
 
 def locate(trial, finding):

@@ -144,7 +144,6 @@ MISTAKES = [
     mistake("cache_one_up", "each hidden layer uses the cache of the layer above: caches counts from 0, layers from 1.", back(pick=lambda caches, l: caches[l])),
     mistake("cache_one_down", "each hidden layer uses the cache of the layer below: caches counts from 0, layers from 1.", back(pick=lambda caches, l: caches[l - 2])),
     mistake("top_cache_first", "the last layer uses the cache of layer 1.", back(top_cache=lambda caches, L: caches[0])),
-    mistake("top_cache_missing", "caches counts from 0: the last layer's cache is caches[L - 1].", back(top_cache=lambda caches, L: caches[L])),
     mistake("top_cache_one_down", "the last layer uses the cache of the layer below it.", back(top_cache=lambda caches, L: caches[L - 2])),
     mistake("layer_1_skipped", "layer 1 is missing: the loop has to reach down to the first layer.", back(loop=lambda L: range(L - 1, 1, -1))),
     mistake("loop_forwards", "the loop runs forwards. The error comes from the top: use reversed(range(...)).", back(loop=lambda L: range(1, L))),

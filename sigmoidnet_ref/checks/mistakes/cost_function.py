@@ -40,7 +40,7 @@ def clipped(eps):
 
 # fmt: off
 MISTAKES = [
-    mistake("cost_is_a_matrix", "the matrix product keeps two axes. The cost is one plain number: multiply place by place, then np.sum.", as_matrix, lambda A, Y: np.array([[total(both)(A, Y)]]), lambda A, Y: np.array([total(both)(A, Y)]), lambda A, Y: np.squeeze(as_matrix(A, Y)), lambda A, Y: -as_matrix(A, Y)),
+    mistake("cost_is_a_matrix", "the matrix product keeps two axes. The cost is one plain number: multiply place by place, then np.sum.", as_matrix, lambda A, Y: as_matrix(A, Y).T, lambda A, Y: np.array([[total(both)(A, Y)]]), lambda A, Y: np.array([total(both)(A, Y)]), lambda A, Y: np.squeeze(as_matrix(A, Y)), lambda A, Y: -as_matrix(A, Y)),
     mistake("first_unit_only", "only the first output unit is counted; the cost sums over all of them.", lambda A, Y: as_matrix(A, Y)[0, 0]),
     mistake("matrix_summed", "every unit's label met every other unit's prediction. Multiply place by place (*), then sum.", lambda A, Y: np.sum(as_matrix(A, Y))),
     mistake("every_label_with_every_prediction", "each label met every prediction (m x m). A label belongs to its own: multiply place by place.", lambda A, Y: -np.sum(outer(A, Y)) / Y.shape[1], lambda A, Y: -outer(A, Y) / Y.shape[1], lambda A, Y: -np.sum(Y * np.log(A).T + (1 - Y) * np.log(1 - A).T) / Y.shape[1], lambda A, Y: -(Y * np.log(A).T + (1 - Y) * np.log(1 - A).T) / Y.shape[1]),

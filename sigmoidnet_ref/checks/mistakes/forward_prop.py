@@ -39,6 +39,16 @@ def all_keys_counted(X, params):
     return through(layers=lambda L: range(1, 2 * L + 1))(X, params)
 
 
+def always_from_X(X, params):
+    caches = []
+    for l in range(1, len(params) // 2 + 1):
+        W, b = params[f"W{l}"], params[f"b{l}"]
+        Z = W @ X + b
+        A = s(Z)
+        caches.append(((X, W, b), Z))
+    return A, caches
+
+
 def tuple_kept(product):
     """Return a forward_prop that goes on with the pair that sigmoid returns."""
 
@@ -81,7 +91,7 @@ def returned_in_the_loop(X, params):
 # fmt: off
 MISTAKES = [
     mistake("keys_counted_as_layers", "params holds a W and a b for each layer: there are half as many layers as keys.", all_keys_counted),
-    mistake("reads_X_in_every_layer", "every layer reads X. Layer l reads what layer l-1 gave: A has to move on.", through(lambda W, A, b, X: W @ X + b), through(lambda W, A, b, X: W @ X + b, cache=lambda A_prev, W, b, Z, A: ((None, W, b), Z))),
+    mistake("reads_X_in_every_layer", "every layer reads X. Layer l reads what layer l-1 gave: A has to move on.", through(lambda W, A, b, X: W @ X + b), always_from_X),
     mistake("feeds_Z_forward", "the next layer is fed Z. It should get A, the squashed values.", through(feed=lambda A, Z: Z)),
     mistake("never_activated", "the sigmoid is not applied: A is Z in every layer.", through(activate=lambda Z: Z)),
     mistake("last_layer_not_activated", "the last layer lacks its sigmoid: its A is still Z.", through(last=lambda Z: Z)),

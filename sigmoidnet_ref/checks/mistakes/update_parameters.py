@@ -65,7 +65,6 @@ MISTAKES = [
     mistake("bias_with_dW", "the biases are updated with dW; each has its own gradient, db.", lambda p, g, lr: {k: v - lr * g[f"dW{k[1:]}"] for k, v in p.items()}),
     mistake("weights_with_db", "the weights are updated with db; each has its own gradient, dW.", lambda p, g, lr: {k: v - lr * g[f"db{k[1:]}"] for k, v in p.items()}),
     mistake("gradient_of_layer_1", "every layer is updated with the gradient of layer 1: is it a 1 where an l belongs?", by_layer(lambda l, kind: f"d{kind}1")),
-    mistake("gradient_one_down", "every layer is updated with the gradient of the layer below.", by_layer(lambda l, kind: f"d{kind}{l - 1}")),
     mistake("gradient_one_up", "every layer is updated with the gradient of the layer above.", by_layer(lambda l, kind: f"d{kind}{l + 1}")),
     mistake("dA_used", "the parameters are updated with dA. Their gradients are dW and db.", by_layer(lambda l, kind: f"dA{l}")),
     mistake("counted_from_0", "layers are counted from 1: the first weights are W1.", by_layer(lambda l, kind: f"d{kind}{l}", layers=lambda L: range(L))),

@@ -1,0 +1,39 @@
+"""Collects the answers that the checks are tested on: right ones, wrong ones, and what each wrong one should be called."""
+
+from importlib import import_module
+
+from sigmoidnet_ref import checks
+
+EXERCISES = (
+    "linear",
+    "init_params",
+    "sigmoid",
+    "forward_prop",
+    "cost_function",
+    "numeric_gradient",
+    "one_layer_backward",
+    "backprop",
+    "update_parameters",
+    "train",
+    "predict",
+    "accuracy",
+)
+
+
+def check_of(exercise):
+    return getattr(checks, f"check_{exercise}")
+
+
+def functions_of(module_name):
+    """Return the public functions that a module defines itself, by name, in their order."""
+    module = import_module(module_name)
+    return {
+        name: value
+        for name, value in vars(module).items()
+        if callable(value) and not name.startswith("_") and getattr(value, "__module__", None) == module.__name__
+    }
+
+
+def right_answers(exercise):
+    """Return {style: function}."""
+    return functions_of(f"tests.checks.right.{exercise}")

@@ -1,0 +1,253 @@
+"""The scorecard of the checks: right answers accepted, wrong ones rejected, mistakes named, hints that point.
+
+    python -m tests.checks.scorecard              prints the table
+    python -m tests.checks.scorecard --markdown   the same for the README
+    python -m tests.checks.scorecard --seeds 500  draws more test points for the right answers
+
+The last column is what the rules of the best-known course's grader (famous.py) make of the same answers, on the
+exercises that it has too.
+"""
+
+import argparse
+import contextlib
+import io
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from sigmoidnet_ref.checks.ladder import climb, first_broken
+from sigmoidnet_ref.checks.mistakes import catalogue
+from sigmoidnet_ref.checks.trial import Trial, random_state_kept
+from tests.checks import famous
+from tests.checks.answers import EXERCISES, check_of, functions_of, right_answers
+from tests.checks.mutants import mutant_pairs, mutants
+
+WRONG_SEEDS = range(5)
+RIGHT_SEEDS = 20
+
+# Machine-made changes that leave the answer right: exercise -> {change: reason}.
+EQUIVALENT = {
+    "forward_prop": {
+        "line 9: A_prev -> A": "A_prev was made from A two lines before, and A has not moved on yet",
+        "line 10: A_prev -> A": "as above",
+    },
+    "cost_function": {"line 2: Y -> A": "A has as many columns as Y"},
+    "numeric_gradient": {"line 1: 1e-05 * 10": "a default step of 1e-4 measures as well to 1e-8 as one of 1e-5"},
+    "one_layer_backward": {"line 6: A_prev -> A": "A has as many columns as A_prev"},
+    "predict": {"line 4: GtE": "a prediction of exactly 0.5 may be called 0 or 1"},
+}
+
+
+@dataclass
+class Wrong:
+    """A wrong answer: where it comes from, the names it may get, and what points at its line (for mutants)."""
+
+    kind: str
+    exercise: str
+    label: str
+    function: object
+    names: tuple | None = None
+    mutant: object = None
+
+
+@dataclass
+class Score:
+    """Counts per kind of answer, and what went wrong."""
+
+    total: Counter = field(default_factory=Counter)
+    hits: Counter = field(default_factory=Counter)
+    faults: dict = field(default_factory=lambda: defaultdict(list))
+    seconds: float = 0.0
+
+    def add(self, what, hit, label):
+        self.total[what] += 1
+        self.hits[what] += bool(hit)
+        if not hit:
+            self.faults[what].append(label)
+
+    def share(self, what):
+        return self.hits[what] / max(self.total[what], 1)
+
+
+def wrong_answers(exercise):
+    """Return every wrong answer to an exercise."""
+    answers = [
+        Wrong("catalogue", exercise, f"{row.name}[{i}]", function, (row.name,))
+        for row in catalogue(exercise)
+        for i, function in enumerate(row.functions)
+    ]
+    for label, function in functions_of(f"tests.checks.wrong.{exercise}").items():
+        if hasattr(function, "names"):
+            kind = "pair" if len(function.names) > 1 else "learner"
+            answers.append(Wrong(kind, exercise, label, function, function.names))
+    equivalent = EQUIVALENT.get(exercise, {})
+    for kind, made in (("mutant", mutants(exercise)), ("pair", mutant_pairs(exercise))):
+        answers += [
+            Wrong(kind, exercise, mutant.change, mutant.function, mutant=mutant)
+            for mutant in made
+            if not any(part in equivalent for part in mutant.change.split("; "))
+        ]
+    return answers
+
+
+def said(exercise, function, seed):
+    """Return the exception a check ends with, or None."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            check_of(exercise)(function, seed=seed)
+    except Exception as error:
+        return error
+    return None
+
+
+def rejected(exercise, function, seed):
+    """Return whether the ladder stops the answer, without paying for the diagnosis."""
+    with contextlib.redirect_stdout(io.StringIO()), random_state_kept():
+        return first_broken(Trial.start(check_of(exercise).exercise, function, seed)) is not None
+
+
+def accepted(exercise, function, seed):
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            climb(check_of(exercise).exercise, function, seed)
+    except Exception:
+        return False
+    return True
+
+
+def rightly_named(wrong, error):
+    """Return whether the name fits: the one expected, one of a pair's or none; for mutants the same at other points."""
+    if wrong.names is None:
+        return error.mistake is None or said(wrong.exercise, wrong.function, 777).mistake == error.mistake
+    if len(wrong.names) == 1:
+        return error.mistake == wrong.names[0]
+    return error.mistake is None or error.mistake in wrong.names
+
+
+def hint_text(error):
+    """Return what the learner reads, but for the numbers: title and hint, or the exception and its hint."""
+    text = "\n".join([str(error), *getattr(error, "__notes__", [])])
+    numbers = r"^  (input|expected|got|repeat) .*\n?"
+    return re.sub(numbers, "", text, flags=re.MULTILINE)
+
+
+def points_at(wrong, error):
+    """Return whether the message names the mistake, or has a hint that mentions what stands in a changed line.
+
+    For an exception of the answer's own, the traceback does it, if it ends in the changed line.
+    """
+    if error.mistake is not None:
+        return True
+    text = hint_text(error)
+    if wrong.mutant is None:
+        return "  hint " in text
+    if last_line(error) in wrong.mutant.lines:
+        return True
+    words = set().union(*wrong.mutant.words)
+    return "  hint " in text and any(re.search(rf"(?<!\w){re.escape(word)}\d*(?!\w)", text) for word in words)
+
+
+def last_line(error):
+    """Return the line of the mutant on which its own exception's traceback ends."""
+    line, traceback = None, error.__traceback__
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename.startswith("<mutant"):
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+@cache
+def score(right_seeds=RIGHT_SEEDS):
+    """Return the Score of the checks and the Score of the famous rules."""
+    ours, theirs, started = Score(), Score(), time.perf_counter()
+    for exercise in EXERCISES:
+        for style, function in right_answers(exercise).items():
+            ours.add(
+                "right", all(accepted(exercise, function, seed) for seed in range(right_seeds)), f"{exercise} {style}"
+            )
+            if famous.covers(exercise):
+                theirs.add("right", famous.accepts(exercise, function), f"{exercise} {style}")
+        for wrong in wrong_answers(exercise):
+            judge(ours, wrong)
+            if famous.covers(exercise):
+                label = f"{exercise} {wrong.label}"
+                theirs.add(wrong.kind, not famous.accepts(exercise, wrong.function), label)
+                theirs.add("wrong", not famous.accepts(exercise, wrong.function), label)
+    ours.seconds = time.perf_counter() - started
+    return ours, theirs
+
+
+def judge(ours, wrong):
+    label = f"{wrong.exercise} {wrong.kind} {wrong.label}"
+    stopped = all(rejected(wrong.exercise, wrong.function, seed) for seed in WRONG_SEEDS)
+    ours.add(wrong.kind, stopped, label)
+    ours.add("wrong", stopped, label)
+    error = said(wrong.exercise, wrong.function, 11)
+    if error is None:
+        return
+    label = f"{label}: {error.mistake}"
+    ours.add("not misnamed", rightly_named(wrong, error), label)
+    if wrong.kind in ("catalogue", "learner") and wrong.names:
+        ours.add("named", error.mistake == wrong.names[0], label)
+    if wrong.kind in ("pair", "mutant"):
+        ours.add("points", points_at(wrong, error), f"{label}\n{hint_text(error)}")
+
+
+ROWS = (
+    ("right answers accepted", "right"),
+    ("wrong answers rejected", "wrong"),
+    ("  one per catalogued mistake", "catalogue"),
+    ("  as learners write them", "learner"),
+    ("  two mistakes at once", "pair"),
+    ("  made by machine", "mutant"),
+    ("mistakes named, of those with one name", "named"),
+    ("answers given no wrong name", "not misnamed"),
+    ("pairs and machine-made: hint points at the place", "points"),
+)
+
+
+def table(ours, theirs, *, markdown=False):
+    """Return the scorecard as lines."""
+
+    def cell(score, what):
+        if not score.total[what]:
+            return "none" if what in ("named", "points") else "-"
+        return f"{score.hits[what]} of {score.total[what]} ({100 * score.share(what):.1f} %)"
+
+    rows = [(words, cell(ours, what), cell(theirs, what)) for words, what in ROWS]
+    head = ("", "SigmoidNet", "a famous grader's rules")
+    if markdown:
+        rule = "|---|---|---|"
+        return [
+            f"| {' | '.join(head)} |",
+            rule,
+            *(f"| {' | '.join(cells)} |".replace("|   ", "| &nbsp; ") for cells in rows),
+        ]
+    return [f"{words:<50}{one:<24}{other}" for words, one, other in (head, *rows)]
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--markdown", action="store_true", help="print the table for the README")
+    parser.add_argument("--seeds", type=int, default=RIGHT_SEEDS, help="test points drawn for every right answer")
+    parser.add_argument(
+        "--faults", action="store_true", help="list every answer that was not dealt with as it should be"
+    )
+    options = parser.parse_args(arguments)
+    ours, theirs = score(options.seeds)
+    print("\n".join(table(ours, theirs, markdown=options.markdown)))
+    if not options.markdown:
+        print(f"{options.seeds} draws per right answer, {len(WRONG_SEEDS)} per wrong one; {ours.seconds:.0f} s")
+    if options.faults:
+        for what, labels in ours.faults.items():
+            print(f"\n{what}:", *labels, sep="\n  ")
+    full = ("right", "wrong", "named", "not misnamed")
+    return 0 if all(ours.share(what) == 1 for what in full) and ours.share("points") >= 0.8 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

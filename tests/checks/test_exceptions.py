@@ -1,0 +1,50 @@
+"""The learner's own exception goes on as it is, marked with its cause."""
+
+import pytest
+
+from sigmoidnet_ref.checks import CheckFailed
+from sigmoidnet_ref.checks.exceptions import KNOWN
+from tests.checks.answers import check_of
+from tests.checks.wrong.exceptions import ANSWERS
+
+
+@pytest.mark.parametrize(
+    ("exercise", "name", "answer"), ANSWERS, ids=lambda value: str(value) if isinstance(value, str) else ""
+)
+def test_an_exception_keeps_its_type_and_gets_its_cause(exercise, name, answer):
+    with pytest.raises(Exception) as caught:
+        check_of(exercise)(answer, seed=1)
+    assert not isinstance(caught.value, CheckFailed)
+    assert caught.value.function == exercise
+    assert caught.value.mistake == name
+    note = "\n".join(caught.value.__notes__)
+    assert "  hint      " in note and "seed=1" in note
+    assert all(len(line) <= 80 for line in note.splitlines())
+
+
+def test_every_named_row_of_the_table_is_met():
+    met = {name for _, name, _ in ANSWERS}
+    assert {row.name for row in KNOWN} <= met
+
+
+def test_the_traceback_begins_at_the_learners_line():
+    def answer(Z):
+        return missing  # noqa: F821
+
+    with pytest.raises(NameError) as caught:
+        check_of("sigmoid")(answer)
+    frames = [entry.name for entry in caught.traceback]
+    assert frames[-1] == "answer"
+    hidden = [entry for entry in caught.value.__traceback__.tb_frame.f_locals if entry == "__tracebackhide__"]
+    between = caught.traceback[1:-1]
+    assert all(entry.frame.f_locals.get("__tracebackhide__") for entry in between) or hidden
+
+
+def test_an_unwritten_exercise_is_one_line():
+    def sigmoid(Z):
+        raise NotImplementedError
+
+    with pytest.raises(CheckFailed) as caught:
+        check_of("sigmoid")(sigmoid)
+    assert str(caught.value) == "sigmoid: not written yet. Write it under YOUR CODE HERE."
+    assert caught.value.mistake == "not_written"
