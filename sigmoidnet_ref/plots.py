@@ -183,7 +183,7 @@ def price(ax, A, cost_1, cost_0, at, at_1, at_0, title="", top=5.0):
         (cost_0, at_0, VERMILION, "--", "s", "truth is 0", 0.97),
     ):
         ax.plot(A, cost, color=colour, lw=2.4, ls=dash)
-        ax.plot([at], [here], mark, color=colour, ms=9, mec="white", mew=1.2)
+        ax.plot([at], [here], mark, color=colour, ms=9, mec="white", mew=1.2, clip_on=here > top)
         ax.text(
             side,
             0.93,
@@ -222,7 +222,7 @@ def measuring_error(ax, h, error, at, error_at, title=""):
     _paper(ax, title, "step h", "error of the slope", (h[0], h[-1]), (floor, 10), "log", "log")
     ax.plot(h, np.maximum(error, floor), color=BLUE, lw=2)
     ax.axvline(at, color=QUIET, lw=1, ls=":")
-    ax.plot([at], [max(error_at, floor)], "o", color=VERMILION, ms=9, mec="white")
+    ax.plot([at], [max(error_at, floor)], "o", color=VERMILION, ms=9, mec="white", clip_on=False)
     best = int(np.argmin(np.where(np.isfinite(error), error, np.inf)))
     ax.set_label(
         f"The error is {number(error_at)} at h = {number(at)}; it is smallest, {number(error[best])}, near "
@@ -330,10 +330,18 @@ def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", 
     fine = np.flatnonzero(np.isfinite(costs))
     if len(fine):
         last = fine[-1]
-        ax.plot([last], [min(costs[last], top)], "o" if last == len(costs) - 1 else "x", color=VERMILION, ms=8, mew=2)
+        ax.plot(
+            [last],
+            [min(costs[last], top)],
+            "o" if last == len(costs) - 1 else "x",
+            color=VERMILION,
+            ms=8,
+            mew=2,
+            clip_on=False,
+        )
     said = f"from {number(costs[0])} to {number(costs[-1])} after {len(costs)} {xlabel}s" if len(costs) else "empty"
     lost = f" Not finite from {xlabel} {int(np.argmin(np.isfinite(costs)))} on." if len(fine) < len(costs) else ""
-    ax.set_label(f"Cost curve {said}.{lost}")
+    ax.set_label(f"Cost curve{', ' * bool(title)}{title}: {said}.{lost}")
     return ax
 
 

@@ -87,7 +87,7 @@ class Explorer(ipywidgets.VBox):
     def _say(self, sentence):
         mark, colour = ("&#9679;", "#009E73") if self._learner.own else ("&#9675;", "inherit")
         self._words.value = (
-            '<div class="sigmoidnet-words" style="max-width:780px;line-height:1.5;padding:2px 4px">'
+            '<div class="sigmoidnet-words" style="max-width:780px;min-height:4.5em;line-height:1.5;padding:2px 4px">'
             f'<div style="color:var(--jp-ui-font-color1, #222)">{html.escape(sentence)}</div>'
             '<div style="color:var(--jp-ui-font-color2, #666)">'
             f'<span aria-hidden="true" style="color:{colour}">{mark}</span> '

@@ -55,7 +55,7 @@ def neuron(linear=None):
             return f"With weight 0 the neuron does not look at its input: Z is {b:.1f} everywhere."
         return (
             f"One step to the right changes Z by the weight, {w:.1f}. At x = 0, Z is the bias, {b:.1f}. "
-            f"Z is 0 at x = {-b / w:.2f}."
+            f"Z is 0 at x = {round(-b / w, 2) + 0:.2f}."
         )
 
     return Explorer(draw, [weight, bias], picture, yours)
@@ -121,7 +121,7 @@ def s_curve(sigmoid=None):
         if abs(w) < 0.05:
             return f"With weight 0 the answer is {A[0]:.3f} for every x."
         return (
-            f"A crosses one half at x = {-b / w:.2f}, where its slope is w / 4 = {w / 4:.2f}. "
+            f"A crosses one half at x = {round(-b / w, 2) + 0:.2f}, where its slope is w / 4 = {w / 4:.2f}. "
             f"On {flat:.0%} of this range (hatched) it is saturated: moving x hardly changes A."
         )
 

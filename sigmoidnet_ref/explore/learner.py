@@ -14,7 +14,7 @@ class Learner:
 
     def __init__(self, name, function, reference, usable_as=None):
         if function is not None and not callable(function):
-            raise TypeError(f"expected your function {name}, got {_a(function)}. Write its name without brackets.")
+            raise ValueError(f"expected your function {name}, got {_a(function)}. Write its name without brackets.")
         self.name, self._function, self._reference = name, function, reference
         self._usable_as = usable_as or reference
         self.start()

@@ -18,7 +18,7 @@ from PIL import Image
 from sigmoidnet_ref import plots
 
 PIXELS_PER_INCH = 100  # of the page; 7.8 inches fill the output area of a small laptop
-SHARPNESS = 2  # painted pixels per pixel of the page: text stays crisp on fine screens and when zoomed
+SHARPNESS = 1.5  # painted pixels per pixel of the page: text stays crisp on fine screens and when zoomed
 
 
 class Picture:
@@ -28,7 +28,7 @@ class Picture:
     """
 
     def __init__(self, columns=1, height=3.4, widths=None, space=0.25, bare=False):
-        left, right, bottom = (0.01, 0.99, 0.05) if bare else (0.085, 0.97, 0.52)
+        left, right, bottom = (0.01, 0.99, 0.05) if bare else (0.1, 0.97, 0.52)
         self.figure = Figure((7.8, height), dpi=PIXELS_PER_INCH * SHARPNESS, facecolor="white")
         self._canvas = FigureCanvasAgg(self.figure)
         self.axes = self.figure.subplots(

@@ -152,7 +152,7 @@ def test_cost_curve_says_where_the_numbers_end(ax):
     assert np.array_equal(line_of(ax, "#AAAAAA")[1], [0.5, 0.4])
     (cross,) = [line for line in ax.lines if line.get_marker() == "x"]
     assert cross.get_xydata().tolist() == [[1, 0.6]]
-    assert plots.alt(ax) == "Cost curve from 0.7 to not a number after 4 epochs. Not finite from epoch 2 on."
+    assert plots.alt(ax) == "Cost curve: from 0.7 to not a number after 4 epochs. Not finite from epoch 2 on."
 
 
 def test_boundary_separates_the_labels_by_shape_too(ax):
