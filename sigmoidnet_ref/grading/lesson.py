@@ -1,0 +1,92 @@
+"""A lesson as the grader needs it: the released notebook, the check cells with their hidden tests, and the room."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sigmoidnet_ref.grading import room
+
+MARKS = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """Plain data, so that it can be sent to another machine. Make one with load()."""
+
+    name: str
+    release: dict  # the released notebook, as JSON
+    sources: dict  # cell id: source of the code cells, hidden tests included
+    modules: dict  # the room
+    files: dict  # name: bytes
+
+    @cached_property
+    def cells(self):
+        """Return the released cells as (id, role, cell), in order."""
+        return [(grade_id(cell), role(cell), cell) for cell in self.release["cells"]]
+
+    @cached_property
+    def exercises(self):
+        return [name for name, kind, _ in self.cells if kind == "exercise"]
+
+    def version(self, check):
+        """Return what stands for a check cell: it changes when its tests do."""
+        return hashlib.sha256(self.sources[check].encode()).hexdigest()
+
+
+def grade_id(cell):
+    """Return a cell's grade_id, else its id."""
+    return cell.get("metadata", {}).get("nbgrader", {}).get("grade_id") or cell.get("id")
+
+
+def role(cell):
+    """Return what a released cell is to the grader: setup, exercise, check, answer, code or text."""
+    of_nbgrader = cell.get("metadata", {}).get("nbgrader", {})
+    is_code = cell["cell_type"] == "code"
+    if of_nbgrader.get("solution"):
+        return "exercise" if is_code else "answer"
+    if of_nbgrader.get("grade"):
+        return "check" if is_code else "answer"
+    if is_code:
+        return "setup" if of_nbgrader.get("grade_id") == "setup" else "code"
+    return "text"
+
+
+def load(root, name):
+    """Return the Lesson `name` of the course folder `root`, made from its source in solutions/.
+
+    Raises what release and nbgrader raise where the source breaks a rule.
+    """
+    import nbformat
+
+    from sigmoidnet_ref.grading import bare, release
+    from sigmoidnet_ref.grading.generate import generate
+
+    root = Path(root)
+    texts = {
+        each: (root / release.source_path(each)).read_text("utf-8") for each in release.lessons(root) if each <= name
+    }
+    notebooks = {each: nbformat.reads(text, 4) for each, text in texts.items()}
+    text = bare.bare_source(notebooks[name])
+    sources = {
+        grade_id(cell): "\n".join(line for line in cell.source.splitlines() if line.strip() not in MARKS)
+        for cell in nbformat.reads(text, 4).cells
+        if cell.cell_type == "code" and role(cell) != "exercise"
+    }
+    earlier = {
+        grade_id(cell)
+        for each, notebook in notebooks.items()
+        if each < name
+        for cell in notebook.cells
+        if role(cell) == "exercise"
+    }
+    mine = {grade_id(cell) for cell in notebooks[name].cells if role(cell) == "exercise"}
+    names = notebooks[name].metadata.get("sigmoidnet", {}).get("files", [])
+    return Lesson(
+        name=name,
+        release=json.loads(json.dumps(nbformat.reads(generate(root, {name: text})[name], 4))),
+        sources=sources,
+        modules=room.modules(earlier - mine, sources["setup"]),
+        files={each: (root / release.SOURCES / name / each).read_bytes() for each in names},
+    )
