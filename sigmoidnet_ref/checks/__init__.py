@@ -5,20 +5,32 @@ whose `.function` names the exercise. An exception of the learner's own code goe
 attributes, and a hint added as a note.
 """
 
-from . import stale
+from . import orders, stale
 from .exercise import make_check
 from .exercises import (
     accuracy,
+    aligned_labels,
     backprop,
     cost_function,
+    exposes_matrix_cost,
+    exposes_mixed_labels,
+    exposes_nan_cost,
     forward_prop,
     init_params,
+    judge_layer,
     linear,
+    minibatches,
     numeric_gradient,
     one_layer_backward,
     predict,
+    repaired_backprop,
+    repaired_backward,
+    repaired_cost,
+    repaired_update,
     sigmoid,
+    sound_cost,
     train,
+    train_sgd,
     update_parameters,
 )
 from .failures import CheckFailed
@@ -35,21 +47,45 @@ check_update_parameters = make_check(update_parameters.EXERCISE)
 check_train = make_check(train.EXERCISE)
 check_predict = make_check(predict.EXERCISE)
 check_accuracy = make_check(accuracy.EXERCISE)
+check_repaired_cost = make_check(repaired_cost.EXERCISE)
+check_repaired_backward = make_check(repaired_backward.EXERCISE)
+check_repaired_update = make_check(repaired_update.EXERCISE)
+check_repaired_backprop = make_check(repaired_backprop.EXERCISE)
+check_exposes_matrix_cost = make_check(exposes_matrix_cost.EXERCISE)
+check_exposes_nan_cost = make_check(exposes_nan_cost.EXERCISE)
+check_sound_cost = make_check(sound_cost.EXERCISE)
+check_exposes_mixed_labels = make_check(exposes_mixed_labels.EXERCISE)
+check_aligned_labels = make_check(aligned_labels.EXERCISE)
+check_judge_layer = make_check(judge_layer.EXERCISE)
+check_minibatches = orders.make_check(minibatches.EXERCISE, minibatches.misuse)
+check_train_sgd = orders.make_check(train_sgd.EXERCISE, train_sgd.misuse)
 
 stale.watch(name.removeprefix("check_") for name in list(globals()) if name.startswith("check_"))
 
 __all__ = [
     "CheckFailed",
     "check_accuracy",
+    "check_aligned_labels",
     "check_backprop",
     "check_cost_function",
+    "check_exposes_matrix_cost",
+    "check_exposes_mixed_labels",
+    "check_exposes_nan_cost",
     "check_forward_prop",
     "check_init_params",
+    "check_judge_layer",
     "check_linear",
+    "check_minibatches",
     "check_numeric_gradient",
     "check_one_layer_backward",
     "check_predict",
+    "check_repaired_backprop",
+    "check_repaired_backward",
+    "check_repaired_cost",
+    "check_repaired_update",
     "check_sigmoid",
+    "check_sound_cost",
     "check_train",
+    "check_train_sgd",
     "check_update_parameters",
 ]

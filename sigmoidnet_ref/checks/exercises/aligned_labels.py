@@ -1,0 +1,46 @@
+from ..exercise import Exercise
+from ..points import labels
+from ..results import Array
+from ..trial import Case
+
+# (output units, examples); never as many of one as of the other, where no shape could tell rows from columns
+SIZES = ((3, 5), (2, 7), (1, 4), (10, 6), (4, 1))
+
+
+def reference(Y, AL):
+    """Return Y in the shape of AL: as it is where it fits, else transposed."""
+    return Y if Y.shape == AL.shape else Y.T
+
+
+def cases(rng):
+    points = []
+    for n, m in SIZES:
+        AL, Y = rng.random((n, m)), labels(rng, n, m)
+        points.append(Case((Y.T.copy(), AL), f"Y {(m, n)}, AL {(n, m)}", {"turned": 1, "n": n, "m": m}))
+        points.append(Case((Y, AL), f"Y {(n, m)}, AL {(n, m)}", {"turned": 0, "n": n, "m": m}))
+    return points
+
+
+def locate(trial, finding):
+    fits = [trial.right(i) for i, case in enumerate(trial.cases) if not case.sizes["turned"]]
+    if all(fits):
+        return "Right where Y fits already. Where it does not, rows must become columns: .T does that."
+    return "Where Y has the shape of AL already, it stays as it is."
+
+
+def praise(trial):
+    Y, AL = trial.cases[0].args
+    return f"Labels {Y.shape} became {AL.shape}, and each example kept its own."
+
+
+EXERCISE = Exercise(
+    name="aligned_labels",
+    reference=reference,
+    arguments=("Y", "AL"),
+    returns="the labels, an array of AL's shape",
+    cases=cases,
+    result=Array("the label array"),
+    praise=praise,
+    locate=locate,
+    like={"the label array": "AL"},
+)

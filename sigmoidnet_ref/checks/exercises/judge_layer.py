@@ -1,0 +1,49 @@
+from .. import unseen
+from ..exercise import Exercise
+from ..results import Number, Tuple
+from ..trial import Case
+
+PARTS = ("dA_prev", "dW", "db")
+TRUTH = {forward: truth for (forward, _), _, truth in unseen.JUDGED}
+
+
+def reference(forward, backward, A_prev, W, b):
+    return TRUTH[forward]
+
+
+def cases(rng):
+    points = []
+    for i in rng.permutation(len(unseen.JUDGED)):
+        (forward, backward), text, _ = unseen.JUDGED[i]
+        A_prev, W, b = unseen.inputs(rng)
+        points.append(Case((forward, backward, A_prev, W, b), text, {}))
+    return points
+
+
+def locate(trial, finding):
+    i = finding.case
+    missed = [
+        part
+        for part, right, said in zip(PARTS, trial.expected[i].values(), trial.outcomes[i].seen.values())
+        if said and not right
+    ]
+    if missed:
+        return f"{missed[0]} is wrong there, and passed. Compare every number of it with the measured slope."
+    return "A right gradient was called wrong: measured slopes have an error of about 1e-9, so compare with a tolerance."
+
+
+def praise(trial):
+    wrong = sum(int(not right) for seen in trial.expected for right in seen.values())
+    return f"{len(trial.cases)} layers judged, {wrong} wrong gradients found, no false alarm."
+
+
+EXERCISE = Exercise(
+    name="judge_layer",
+    reference=reference,
+    arguments=("forward", "backward", "A_prev", "W", "b"),
+    returns="three answers, True or False: for dA_prev, dW, db",
+    cases=cases,
+    result=Tuple(*(Number(f"the verdict on {part}") for part in PARTS)),
+    praise=praise,
+    locate=locate,
+)

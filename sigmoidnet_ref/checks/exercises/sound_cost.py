@@ -1,0 +1,58 @@
+import numpy as np
+
+from ... import network
+from ..exercise import Exercise
+from ..points import guesses, labels
+from ..results import Number
+from ..trial import Case
+from .cost_function import SHAPES, far_off
+
+SURE_ENOUGH = 10.0  # nats: an answer that is sure and wrong must cost more, how much is up to the guard
+
+
+class Capped(Number):
+    """A number, of which all that counts above a limit is that it lies above it, and is finite."""
+
+    def read(self, got, like, where=""):
+        for name, leaf in super().read(got, like, where):
+            tall = isinstance(leaf, np.ndarray) and leaf.ndim == 0 and np.isfinite(leaf)
+            yield name, np.minimum(leaf, SURE_ENOUGH) if tall else leaf
+
+
+def cases(rng):
+    points = []
+    for n, m in SHAPES:
+        A, Y = guesses(rng, n, m), labels(rng, n, m)
+        points.append(Case((A, Y), f"A and Y of shape {(n, m)}", {"m": m, "n": n, "n m": n * m}))
+        sure = A.copy()
+        sure[:, 0] = Y[:, 0]
+        if m > 1:
+            points.append(Case((sure, Y), f"A and Y of shape {(n, m)}, A[:, 0] equal to Y[:, 0]", {"m": m, "n": n, "sure": 1}))
+    for truth in (1.0, 0.0):
+        A, Y = np.full((1, 2), 1 - truth), np.full((1, 2), truth)
+        points.append(Case((A, Y), f"A = {A.tolist()}, Y = {Y.tolist()}", {"m": 2, "n": 1, "sure": 1}))
+    return [*points, far_off()]
+
+
+def locate(trial, finding):
+    single = [trial.right(i) for i, case in enumerate(trial.cases) if case.sizes["n"] == 1 and "sure" not in case.sizes]
+    if all(single):
+        return "Right with one output unit, wrong with several: multiply place by place and sum over everything."
+    return "Ordinary answers already cost the wrong amount: compare with the formula term by term."
+
+
+def praise(trial):
+    worst = float(trial.f(np.array([[1.0, 0.0]]), np.array([[0.0, 1.0]])))
+    return f"One number for any number of outputs, and sure but wrong costs {worst:.1f}, not inf."
+
+
+EXERCISE = Exercise(
+    name="sound_cost",
+    reference=network.cost_function,
+    arguments=("A", "Y"),
+    returns="the cost, a plain number",
+    cases=cases,
+    result=Capped("the cost"),
+    praise=praise,
+    locate=locate,
+)

@@ -1,0 +1,186 @@
+"""Stochastic gradient descent is judged by value where the order of the examples cannot matter (one batch, or examples
+that are all alike), and elsewhere by whether any order at all gives the learner's numbers: every order is tried."""
+
+from dataclasses import dataclass
+from itertools import combinations, permutations, product
+
+import numpy as np
+
+from ... import network
+from ..exercise import Exercise
+from ..orders import misused
+from ..points import labels, size_text, sizes
+from ..results import Dict, Numbers, Tuple, same_result
+
+# (layer_dims, m, size of a batch, epochs): with few examples, every order can be tried
+OPEN = (((3, 2), 4, 2, 2), ((2, 3, 1), 5, 2, 1), ((2, 1), 3, 1, 2))
+SEEDS = range(3, 11)
+
+
+@dataclass(frozen=True)
+class Task:
+    """A test point whose rng is a new one at every call, in the same state."""
+
+    fixed: tuple
+    rng_seed: int
+    open: bool  # whether the order of the examples shows in the result
+    text: str
+    sizes: dict
+
+    @property
+    def args(self):
+        return *self.fixed, np.random.default_rng(self.rng_seed)
+
+
+class Trained(tuple):
+    """The reference's result; `ways` holds what every order of the examples gives, once it was asked for."""
+
+    fixed = ()
+    ways = None
+
+
+def reference(X, Y, layer_dims, epochs, lr, batch_size, rng):
+    from ...training import train_sgd
+
+    trained = Trained(train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng))
+    trained.fixed = X, Y, layer_dims, epochs, lr, batch_size
+    return trained
+
+
+def cases(rng):
+    alike = [
+        task(rng, (2, 4, 1), 7, 3, 3, alike=True),
+        task(rng, (3, 2), 6, 2, 4, alike=True),
+        task(rng, (2, 5, 3, 2), 4, 4, 3),
+        task(rng, (4, 1), 5, 9, 2),
+    ]
+    return alike + [task(rng, *numbers, open=True) for numbers in OPEN]
+
+
+def task(rng, dims, m, batch_size, epochs, *, alike=False, open=False):
+    X, Y = rng.standard_normal((dims[0], m)), labels(rng, dims[-1], m)
+    if alike:
+        X, Y = np.repeat(X[:, :1], m, axis=1), np.repeat(Y[:, :1], m, axis=1)
+    lr = float(rng.uniform(1, 3))
+    text = f"{size_text(dims, m)}{' all alike' * alike}, epochs = {epochs}, batch_size = {batch_size}"
+    numbers = {**sizes(dims, m), "epochs": epochs, "lr": lr, "batch_size": batch_size}
+    return Task((X, Y, list(dims), epochs, lr, batch_size), int(rng.integers(10**6)), open, text, numbers)
+
+
+class AnyOrder:
+    """Reads params and costs; where the order shows in them, only whether some order of the examples gives them."""
+
+    parts = Tuple(Dict("params"), Numbers("cost_history"))
+
+    def read(self, got, like, where=""):
+        seen = list(self.parts.read(got, like))
+        X, Y, layer_dims, epochs, lr, batch_size = like.fixed
+        if X.shape[1] <= batch_size or np.ptp(X, axis=1).max() == 0 or self.is_odd(seen, like):
+            yield from seen
+            return
+        if like.ways is None:
+            like.ways = [dict(self.parts.read(way, like)) for way in every_way(*like.fixed)]
+        fits = any(same_result(dict(seen), way) for way in like.ways)
+        yield "the result, compared with that of every order of the examples,", np.array(float(fits))
+
+    def is_odd(self, seen, like):
+        """Return whether a part is missing, of another kind or of another shape, which wants its own words."""
+        model = dict(self.parts.read(like, like))
+        return any(getattr(leaf, "shape", None) != getattr(model.get(name), "shape", ()) for name, leaf in seen)
+
+
+def every_way(X, Y, layer_dims, epochs, lr, batch_size):
+    """Yield (params, cost_history) for every order in which the examples can be dealt, epoch by epoch."""
+    deals = list(every_deal(tuple(range(X.shape[1])), batch_size))
+    for orders in product(deals, repeat=epochs):
+        params, history = network.init_params(layer_dims), []
+        for order in orders:
+            total = 0.0
+            for batch in map(list, order):
+                A, caches = network.forward_prop(X[:, batch], params)
+                total += network.cost_function(A, Y[:, batch]) * len(batch)
+                params = network.update_parameters(params, network.backprop(A, Y[:, batch], caches), lr)
+            history.append(total / X.shape[1])
+        yield params, history
+
+
+def every_deal(left, size):
+    """Yield every sequence of batches of `size`, the last perhaps shorter; the order within a batch makes no difference."""
+    if len(left) <= size:
+        yield (left,)
+        return
+    for batch in combinations(left, size):
+        for rest in every_deal(tuple(i for i in left if i not in batch), size):
+            yield (batch, *rest)
+
+
+def locate(trial, finding):
+    right = [trial.right(i) for i in range(len(trial.cases))]
+    ordered = [ok for ok, case in zip(right, trial.cases) if not case.open]
+    if all(ordered):
+        return "Right where all examples are alike: does each come once per epoch, with its own label?"
+    one_batch = [ok for ok, case in zip(right, trial.cases) if case.sizes["batch_size"] >= case.sizes["m"]]
+    if all(one_batch):
+        return "Right with one batch per epoch, wrong with several: one update per batch, one cost per epoch."
+    return "Wrong even with a single batch, where it is the same as train: begin there."
+
+
+def praise(trial):
+    history = trial.outcomes[0].seen["cost_history"]
+    return f"3 batches per epoch took the cost from {history[0]:.3f} to {history[-1]:.3f} in {len(history)} epochs."
+
+
+EXERCISE = Exercise(
+    name="train_sgd",
+    reference=reference,
+    arguments=("X", "Y", "layer_dims", "epochs", "lr", "batch_size", "rng"),
+    returns="two things: return params, cost_history",
+    cases=cases,
+    result=AnyOrder(),
+    praise=praise,
+    locate=locate,
+)
+
+
+def misuse(f):
+    """Return None, or (mistake, hint) where the order of the examples does not follow rng, or never changes."""
+    found = misused(lambda seed: order_of_visits(f, seed))
+    if found is None and all(same_twice(f, seed) for seed in SEEDS):
+        found = "dealt_once", "every epoch deals the same batches. Call minibatches inside the loop over the epochs."
+    return found
+
+
+def order_of_visits(f, seed, m=12):
+    """Return in which order f visits the examples, one at a time.
+
+    One neuron reads the identity, so example i moves weight i alone, by an amount that tells the bias at that moment,
+    and the bias tells who came before.
+    """
+    X, Y = np.eye(m), (np.arange(m) % 3 == 0)[None].astype(float)
+    params, _ = f(X, Y, [m, 1], 1, 1.0, 1, np.random.default_rng(seed))
+    start, end = network.init_params([m, 1])["W1"][0], np.asarray(params["W1"], dtype=float)[0]
+    bias, order = 0.0, []
+    for _ in range(m):
+        dZ = network.sigmoid(start + bias)[0] - Y[0]
+        left = [i for i in range(m) if i not in order]
+        here = min(left, key=lambda i: abs(start[i] - dZ[i] - end[i]))
+        order.append(here)
+        bias -= dZ[here]
+    return order
+
+
+def same_twice(f, seed):
+    """Return whether two epochs of four examples, one at a time, went through them in the same order."""
+    X, Y = np.array([[0.3, -1.2, 0.8, 2.0]]), np.array([[1.0, 0.0, 0.0, 1.0]])
+    params, _ = f(X, Y, [1, 1], 2, 1.0, 1, np.random.default_rng(seed))
+    twice = [one_by_one(X[0], Y[0], order + order) for order in permutations(range(4))]
+    return any(abs(float(np.ravel(params["W1"])[0]) - w) < 1e-10 for w in twice)
+
+
+def one_by_one(x, y, order):
+    """Return the weight of one neuron after it has seen single examples in this order, at learning rate 1."""
+    w, b = network.init_params([1, 1])["W1"][0, 0], 0.0
+    for i in order:
+        dZ = 1 / (1 + np.exp(-(w * x[i] + b))) - y[i]
+        w, b = w - dZ * x[i], b - dZ
+    return w

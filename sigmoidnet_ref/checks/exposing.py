@@ -1,0 +1,44 @@
+"""Exercises in which the learner writes a test: exposes_<error>(function) -> True where the function has the error."""
+
+from .exercise import Exercise
+from .results import Number
+from .trial import Case
+
+
+def exercise(name, argument, wrong, right):
+    """Return the exercise whose answer tells the functions of `wrong` from those of `right`."""
+    faulty = {function for function, _ in wrong}
+
+    def reference(function):
+        return function in faulty
+
+    def cases(rng):
+        every = [(function, what, 1) for function, what in wrong]
+        every += [(function, what, 0) for function, what in right]
+        return [Case((every[i][0],), every[i][1], {"wrong": every[i][2]}) for i in rng.permutation(len(every))]
+
+    return Exercise(
+        name=name,
+        reference=reference,
+        arguments=(argument,),
+        returns="True where the function has the error, else False",
+        cases=cases,
+        result=Number("the verdict"),
+        praise=praise,
+        locate=locate,
+    )
+
+
+def praise(trial):
+    wrong = sum(case.sizes["wrong"] for case in trial.cases)
+    return f"It exposes {wrong} versions with the error and lets {len(trial.cases) - wrong} right ones pass."
+
+
+def locate(trial, finding):
+    """Say which function was judged wrongly: one that has the error, if such a one got through."""
+    places = [i for i in range(len(trial.cases)) if not trial.right(i)]
+    worst = max(places, key=lambda i: trial.cases[i].sizes["wrong"])
+    what = trial.cases[worst].text
+    if trial.cases[worst].sizes["wrong"]:
+        return f"Your test has nothing against {what}."
+    return f"False alarm: your test rejects {what}."

@@ -1,0 +1,3 @@
+from .backprop import MISTAKES
+
+__all__ = ["MISTAKES"]

@@ -1,0 +1,3 @@
+from .one_layer_backward import MISTAKES
+
+__all__ = ["MISTAKES"]

@@ -1,0 +1,3 @@
+from .update_parameters import MISTAKES
+
+__all__ = ["MISTAKES"]
