@@ -55,7 +55,8 @@ class Echo:
     def is_a_part(self, finding):
         """Return whether this mistake explains the part that was found wrong, one of several mistakes perhaps.
 
-        It does if it gives the learner's numbers for that part everywhere, and breaks no part that the learner has right.
+        It does if it gives the learner's numbers for that part everywhere, and breaks nothing that the learner has
+        right.
         """
         part = family(finding.part)
         order = sorted(range(len(self.trial.cases)), key=lambda i: i != finding.case)

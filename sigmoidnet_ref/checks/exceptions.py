@@ -33,16 +33,10 @@ WAYS_FORWARD = "forward_prop|train|predict"
 KNOWN = (
     # names
     Known(
-        "log_without_np",
-        "log lives in NumPy: np.log.",
-        "NameError",
-        r"name '(log|exp|dot|sum|zeros|random|multiply|divide|square)'",
-    ),
-    Known(
-        "log_without_np",
+        "np_in_front_missing",
         "this name lives in NumPy: put np. in front.",
         "NameError",
-        r"name '(zeros_like|ones|ones_like|array|randn|rand|maximum|where|argmax|clip|mean|sqrt)'",
+        r"name '(log|exp|dot|sum|zeros|ones|zeros_like|random|randn|rand|array|multiply|divide|square|sqrt|where|clip|mean)'",
     ),
     Known(
         "np_not_imported",
@@ -176,8 +170,8 @@ KNOWN = (
         "sigmoid_is_a_tuple",
         "sigmoid returns two things, A and Z. Take A out before you calculate with it.",
         "TypeError",
-        r"unsupported operand type\(s\) for [-+*/@]+: '(\w|\.)+' and 'tuple'|unsupported operand type\(s\) for [-+*/@]+: 'tuple' and|bad operand type for unary -: 'tuple'|can't multiply sequence by non-int of type 'numpy",
-        exercises="one_layer_backward|backprop|train|predict|forward_prop|cost_function",
+        r"operand type\(s\) for [-+*/@]+: ('[\w.]+' and 'tuple'|'tuple' and)|unary -: 'tuple'|non-int of type 'numpy",
+        exercises="one_layer_backward|backprop|train|predict|forward_prop|cost_function|repaired_backward|train_sgd",
     ),
     Known(
         "text_and_number",
@@ -229,21 +223,21 @@ KNOWN = (
     ),
     # keys and places
     Known("counted_from_0", "layers are counted from 1: nothing is stored under 0.", "KeyError", r"'d?[Wb]0'"),
-    # parameters holds W1, so it is grads that does not: the line shows it, or cannot be seen at all
+    # parameters holds W1, so it is grads that does not: the line shows it, or shows no key
     Known(
         "grads_key_without_d",
         "the gradient of W1 is stored in grads under dW1: the d is missing.",
         "KeyError",
         r"'[Wb]\d+'",
-        exercises="update_parameters",
-        code=r"grads\[(?!.*['\"]d)|^$",
+        exercises="update_parameters|repaired_update",
+        code=r"grads\[(?!.*['\"]d)|^[^\[]*$",
     ),
     Known(
         "keys_counted_as_layers",
         "params holds a W and a b for each layer: there are half as many layers as keys.",
         "KeyError",
         r"'[Wb]([2-9]|\d\d)'",
-        exercises="forward_prop|update_parameters",
+        exercises="forward_prop|update_parameters|repaired_update",
     ),
     Known(
         "dA_key",

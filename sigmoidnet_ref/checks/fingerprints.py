@@ -185,7 +185,7 @@ def shape_hint(trial, finding):
     if got == ():
         return "all was added up to one number: name the axis, axis=1, to add along the examples only."
     if len(got) == 1 and len(expected) == 2 and got[0] in expected:
-        return "an axis got lost: a column has the shape (n, 1). keepdims=True keeps it in a sum; np.zeros((n, 1)) makes one."
+        return "an axis got lost: a column is (n, 1). keepdims=True keeps it in a sum, np.zeros((n, 1)) makes one."
     if got == expected[::-1]:
         return "the two axes are swapped: is a .T missing or too many, or are the sizes in the wrong order?"
     if len(got) == len(expected) == 2:
@@ -273,41 +273,47 @@ def sign(trial, wrong):
     return None
 
 
+FACTORS = ("m", "n", "n_prev", "L", "learning_rate", "lr", "epochs")
+
+
 def factor(trial, wrong):
     """Tell a constant factor: a size of the case (m, n, ...), its inverse, or the same number everywhere."""
-    ratios = {}
-    for piece in wrong:
-        if not np.any(piece.expected):
-            return None
-        place = np.unravel_index(np.argmax(np.abs(piece.expected)), piece.expected.shape)
-        ratios[piece.case] = float(piece.got[place] / piece.expected[place])
-        if ratios[piece.case] == 0 or not agree(piece, ratios[piece.case] * piece.expected):
-            return None
+    ratios = ratios_of(wrong)
+    if not ratios:
+        return None
     minus = "-" if all(ratio < 0 for ratio in ratios.values()) else ""
     ratios = {case: abs(ratio) for case, ratio in ratios.items()}
-    names = sorted(set.intersection(*(set(trial.cases[case].sizes) for case in ratios)))
-    for name in sorted(names, key=lambda name: name != "m"):
-        sizes = {case: trial.cases[case].sizes[name] for case in ratios}
-        if len(set(sizes.values())) < 2 and len(ratios) > 1 or all(size == 1 for size in sizes.values()):
-            continue
-        if all(np.isclose(ratio, sizes[case]) for case, ratio in ratios.items()):
+    sizes = {name: [trial.cases[case].sizes.get(name, 0) for case in ratios] for name in FACTORS}
+    sizes = {name: np.array(values) for name, values in sizes.items() if min(values) > 0 and max(values) != 1}
+    got = np.array(list(ratios.values()))
+    for name, size in sizes.items():
+        if np.allclose(got, size):
             return f"yours is {minus}{name} times what it should be: is a 1/{name} missing?"
-        if all(np.isclose(ratio, 1 / sizes[case]) for case, ratio in ratios.items()):
+        if np.allclose(got, 1 / size):
             return f"yours is what it should be, times {minus}1/{name}: is it divided by {name} once too often?"
-        if all(np.isclose(ratio, 1 / sizes[case] ** 2) for case, ratio in ratios.items()):
+        if np.allclose(got, 1 / size**2):
             return f"yours is what it should be, times {minus}1/{name}^2: is it divided by {name} twice too often?"
-    if "m" in names and "n" in names:
-        for top, bottom in itertools.permutations([name for name in names if name != "L"], 2):
-            if all(
-                np.isclose(ratio, trial.cases[c].sizes[top] / trial.cases[c].sizes[bottom])
-                for c, ratio in ratios.items()
-            ):
-                return f"yours is {minus}{top}/{bottom} times what it should be: is it divided by {bottom} where {top} belongs?"
-    if len(ratios) > 1 and np.ptp(list(ratios.values())) < 1e-6:
-        return f"yours is always {minus}{number(next(iter(ratios.values())))} times what it should be: a factor is off."
-    if len(ratios) > 1:
-        return "at each point yours is the right array times one number: look at the factors and at what you divide by."
-    return None
+    for top, bottom in itertools.permutations(sizes, 2):
+        if np.allclose(got, sizes[top] / sizes[bottom]):
+            return f"yours is {minus}{top}/{bottom} times the right one: is it divided by {bottom} where {top} belongs?"
+    if len(got) < 2:
+        return None
+    if np.ptp(got) < 1e-6:
+        return f"yours is always {minus}{number(got[0])} times what it should be: a factor is off."
+    return "at each point yours is the right array times one number: look at the factors and at what you divide by."
+
+
+def ratios_of(wrong):
+    """Return {case: ratio} where every wrong array is the right one times a number, else an empty dict."""
+    ratios = {}
+    for piece in wrong:
+        place = np.unravel_index(np.argmax(np.abs(piece.expected)), piece.expected.shape)
+        if piece.expected[place] == 0 or piece.got[place] == 0:
+            return {}
+        ratios[piece.case] = float(piece.got[place] / piece.expected[place])
+        if not agree(piece, ratios[piece.case] * piece.expected):
+            return {}
+    return ratios
 
 
 def transposed(trial, wrong):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from . import stale
 from .failures import CheckFailed, lay_out, own_exception
 from .results import Odd, family, same, same_result
 from .trial import Trial, random_state_kept
@@ -90,8 +91,23 @@ def leaves(trial):
 def not_written(trial):
     for outcome in trial.outcomes:
         if isinstance(outcome.error, NotImplementedError):
-            return Finding("not written yet. Write it under YOUR CODE HERE.", mistake="not_written")
+            other = other_unwritten(trial.exercise.name, outcome.error)
+            what = (
+                f"calls {other}, which is not written yet."
+                if other
+                else "not written yet. Write it under YOUR CODE HERE."
+            )
+            return Finding(what, mistake="not_written")
     return None
+
+
+def other_unwritten(name, error):
+    """Return the name of another exercise that raised the NotImplementedError, or None."""
+    inner = error.__traceback__
+    while inner.tb_next is not None:
+        inner = inner.tb_next
+    other = inner.tb_frame.f_code.co_name
+    return other if other in stale.names and other != name else None
 
 
 def raised(trial):

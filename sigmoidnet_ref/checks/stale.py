@@ -11,7 +11,7 @@ import textwrap
 from .failures import WIDTH, CheckFailed, lay_out
 
 failed = {}  # exercise -> (the function that was there when its cell failed, what went wrong)
-_names = set()
+names = set()  # of all exercises
 _before = {}
 _state = {"watching": False, "cheered": False}
 
@@ -21,6 +21,7 @@ SYNTAX_HINTS = (
     ("unexpected indent", "this line stands further in than the line above it."),
     ("inconsistent use of tabs", "tabs and spaces are mixed. Use four spaces everywhere."),
     ("was never closed", "an opening bracket has no partner."),
+    ("incomplete input", "something is not closed: count the brackets of this line."),
     ("unmatched", "a closing bracket has no partner."),
     ("does not match opening", "a bracket is closed by one of another kind."),
     ("expected ':'", "a colon is missing at the end of the line."),
@@ -40,6 +41,7 @@ class NotRun:
         self.name, self.why = name, why
 
     def __call__(self, *args, **kwargs):
+        __tracebackhide__ = True
         raise NotImplementedError(f"{self.name}: {self.why}")
 
     def __repr__(self):
@@ -49,7 +51,7 @@ class NotRun:
 def refuse(name, f):
     """Raise CheckFailed if the cell that defines `name` failed and f is what it left behind, or was never run."""
     __tracebackhide__ = True
-    _names.add(name)
+    names.add(name)
     older, error = failed.get(name, (None, None))
     if error is not None and (f is older or isinstance(f, NotRun)):
         raise CheckFailed(refusal(name, error, older), function=name, mistake="cell_failed")
@@ -63,14 +65,13 @@ def refusal(name, error, older):
     what = type(error).__name__
     line = getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None
     where = f" in line {line}" if line else ""
-    left = ", so an older version is left" if callable(older) and not isinstance(older, NotRun) else ""
+    left = "; an old one is left" if callable(older) and not isinstance(older, NotRun) else ""
     text = str(error.msg if isinstance(error, SyntaxError) else error)
     code = (getattr(error, "text", None) or "").strip() if isinstance(error, SyntaxError) else ""
     hint = next((words for mark, words in SYNTAX_HINTS if mark in text), "repair that cell and run it again.")
     return lay_out(
         name,
         f"its cell did not run: {what}{where}{left}.",
-        input=None,
         got=textwrap.shorten(f"{code}   ({text})" if code else text, WIDTH - 12, placeholder=" ..."),
         hint=hint,
     )
@@ -84,9 +85,9 @@ def cheer():
     return "\nWell done: your first one here."
 
 
-def watch(names):
-    """Watch the cells of this notebook, if there is one, for those that define one of `names`."""
-    _names.update(names)
+def watch(exercises):
+    """Watch the cells of this notebook, if there is one, for those that define one of the exercises."""
+    names.update(exercises)
     shell = notebook_shell()
     if shell is None or _state["watching"]:
         return
@@ -105,9 +106,9 @@ def before_cell(shell, info):
     """Remember what stands under each name; put a stand-in where a check is about to ask for a name that is missing."""
     cell = info.raw_cell if info is not None else ""
     _before.clear()
-    _before.update({name: shell.user_ns.get(name) for name in _names})
+    _before.update({name: shell.user_ns.get(name) for name in names})
     for name in re.findall(r"\bcheck_(\w+)\s*\(\s*\1\b", cell):
-        if name in _names:
+        if name in names:
             shell.user_ns.setdefault(name, NotRun(name, "its cell has not been run"))
 
 
@@ -116,7 +117,7 @@ def after_cell(shell, result):
     if result is None or result.info is None:
         return
     error = result.error_before_exec or result.error_in_exec
-    for name in _names:
+    for name in names:
         if shell.user_ns.get(name) is not _before.get(name) and not isinstance(shell.user_ns.get(name), NotRun):
             failed.pop(name, None)
         elif error is not None and defines(name, result.info):

@@ -151,7 +151,7 @@ def alike(one, other, tolerance):
 
 
 def error_signature(error):
-    """Return what identifies an exception, in any style of code: the type and the sizes that did not fit, or the message."""
+    """Return what identifies an exception in any style of code: its type, and its message or the sizes in it."""
     if error is None:
         return None
     message = str(error)

@@ -1,4 +1,4 @@
-"""Collects the answers that the checks are tested on: right ones, wrong ones, and what each wrong one should be called."""
+"""Collects the answers that the checks are tested on."""
 
 from importlib import import_module
 

@@ -10,7 +10,7 @@ EPOCHS = (4, 3, 5, 3, 2, 1)
 
 
 def cases(rng):
-    """Return short trainings at learning rates so large that every update shows, in spite of the small first weights."""
+    """Return short trainings at large learning rates: every update shows, in spite of the small first weights."""
     points = []
     for (dims, m), epochs in zip(SIZES, EPOCHS):
         X, Y, _ = net(rng, dims, m)
@@ -27,7 +27,8 @@ def locate(trial, finding):
         return "All costs are right, but the parameters at the end are not: look at the update and at what is returned."
     if off[0]:
         return "Already the first cost is wrong: look at init_params, forward_prop and cost_function, and their order."
-    return f"The first {int(np.argmax(off))} of the costs are right, so the way forward is: look at the gradients and the update."
+    good = int(np.argmax(off))
+    return f"Right up to cost {good}, so the way forward is right: look at the gradients and the update."
 
 
 def praise(trial):

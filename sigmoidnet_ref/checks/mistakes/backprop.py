@@ -137,7 +137,7 @@ MISTAKES = [
     mistake("epsilon_too_large", "the number added in the quotients of dAL changes the gradients. Keep it at 1e-12 or below.", *(back(lambda AL, Y, e=e: -(Y / (AL + e) - (1 - Y) / (1 - AL + e))) for e in (1e-5, 1e-6, 1e-7, 1e-8))),
     # the way down
     mistake("every_layer_fed_dAL", "every layer is handed the error of the output. Layer l takes what layer l+1 passed down.", back(feed=lambda grads, l, dAL: dAL)),
-    mistake("hidden_fed_top_dA", "every hidden layer is handed the same dA, from the last layer. Take the one from the layer just above.", back(feed=lambda grads, l, dAL: grads[max((k for k in grads if k[1] == "A"), key=lambda k: int(k[2:]))])),
+    mistake("hidden_fed_top_dA", "every hidden layer is handed the same dA, from the last layer. Take the one from the next layer up.", back(feed=lambda grads, l, dAL: grads[max((k for k in grads if k[1] == "A"), key=lambda k: int(k[2:]))])),
     mistake("second_cache_everywhere", "every hidden layer uses the same cache: is it a 1 where an l belongs?", back(pick=lambda caches, l: caches[1])),
     mistake("first_cache_everywhere", "every hidden layer uses the cache of layer 1: is it a 0 where an l belongs?", back(pick=lambda caches, l: caches[0])),
     mistake("last_cache_everywhere", "every hidden layer uses the cache of the last layer.", back(pick=lambda caches, l: caches[-1])),

@@ -91,7 +91,7 @@ MISTAKES = [
     ),
     mistake(
         "key_B",
-        "small and capital letters differ: the keys are W1, b1, W2, b2 ...",
+        "small and capital letters differ: the keys are W1, b1, W2, b2 and so on.",
         params(keys=lambda l: (f"W{l}", f"B{l}")),
         params(keys=lambda l: (f"w{l}", f"b{l}")),
         params(keys=lambda l: (f"w{l}", f"B{l}")),

@@ -1,3 +1,4 @@
+# ruff: noqa (written as learners write)
 from functools import reduce
 
 import numpy as np

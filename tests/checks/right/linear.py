@@ -1,3 +1,4 @@
+# ruff: noqa (written as learners write)
 import numpy as np
 
 
@@ -47,4 +48,4 @@ def fortran(W, A_prev, b):
     return np.asfortranarray(np.matmul(W, A_prev) + b)
 
 
-tensordot = lambda W, A, b: np.tensordot(W, A, axes=1) + b  # noqa: E731
+tensordot = lambda W, A, b: np.tensordot(W, A, axes=1) + b

@@ -1,3 +1,4 @@
+# ruff: noqa (written as learners write)
 import numpy as np
 
 from tests.checks.wrong import called
@@ -36,7 +37,7 @@ def flat_bias(W, A_prev, b):
 
 @called("no_return")
 def nothing_returned(W, A_prev, b):
-    Z = W @ A_prev + b  # noqa: F841
+    Z = W @ A_prev + b
 
 
 @called("no_bias", "examples_as_rows")

@@ -1,3 +1,4 @@
+# ruff: noqa (written as learners write)
 import math
 
 import numpy as np

@@ -1,3 +1,4 @@
+# ruff: noqa (written as learners write)
 import numpy as np
 
 from sigmoidnet_ref.network import backprop, cost_function, forward_prop, init_params, sigmoid, update_parameters

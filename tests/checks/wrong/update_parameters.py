@@ -1,3 +1,4 @@
+# ruff: noqa (written as learners write)
 import copy
 
 import numpy as np
@@ -63,7 +64,7 @@ def own_rate(parameters, grads, learning_rate):
 @called("typed_equals_minus")
 def equals_minus(parameters, grads, learning_rate):
     for k in parameters:
-        parameters[k] = -learning_rate * grads["d" + k]  # noqa: E225
+        parameters[k] = -learning_rate * grads["d" + k]
     return parameters
 
 

@@ -1,0 +1,72 @@
+"""What a learner reads: at most six lines of 80 columns, whatever went wrong."""
+
+import re
+
+import pytest
+
+from sigmoidnet_ref.checks import CheckFailed
+from tests.checks.answers import EXERCISES, check_of, right_answers
+from tests.checks.scorecard import said, wrong_answers
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_every_message_is_six_lines_of_80_columns(exercise):
+    for wrong in wrong_answers(exercise):
+        error = said(exercise, wrong.function, 3)
+        if isinstance(error, CheckFailed):
+            lines = str(error).splitlines()
+            assert lines[0].startswith(f"{exercise}: ")
+            assert any(line.startswith("  hint      ") for line in lines), str(error)
+            assert error._render_traceback_() == lines
+        else:
+            lines = "\n".join(error.__notes__).splitlines()
+        assert len(lines) <= 6, "\n".join(lines)
+        assert all(len(line) <= 80 for line in lines), "\n".join(lines)
+        assert "\u2014" not in str(error)
+        assert error.function == exercise
+
+
+def test_a_failure_is_repeated_by_its_seed():
+    import numpy as np
+
+    def wrong(Z):
+        return 1 / (1 + np.exp(Z)), Z
+
+    first = said("sigmoid", wrong, None)
+    seed = int(re.search(r"seed=(\d+)", str(first))[1])
+    assert str(said("sigmoid", wrong, seed)) == str(first)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_praise_is_one_line_with_something_measured(exercise, capsys):
+    assert check_of(exercise)(right_answers(exercise)["plain"], seed=4) is None
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 1 and len(lines[0]) <= 110
+    assert lines[0].startswith(f"{exercise}: all checks passed. ")
+    assert re.search(r"\d", lines[0].removeprefix(f"{exercise}: all checks passed. "))
+
+
+@pytest.mark.parametrize("handed", [3, None, "sigmoid", [1, 2]])
+def test_what_is_no_function_is_told_politely(handed):
+    error = said("sigmoid", handed, 1)
+    assert isinstance(error, CheckFailed) and error.mistake == "not_a_function"
+    assert "without brackets: check_sigmoid(sigmoid)" in str(error)
+
+
+def test_an_exact_message():
+    """The layout as a whole, on fixed points."""
+    import numpy as np
+
+    def one_layer_backward(dA, cache):
+        (A_prev, W, b), Z = cache
+        s = 1 / (1 + np.exp(-Z))
+        dZ = dA * s * (1 - s)
+        return W.T @ dZ, dZ @ A_prev.T / A_prev.shape[1], np.sum(dZ, axis=1) / A_prev.shape[1]
+
+    assert str(said("one_layer_backward", one_layer_backward, 5)).splitlines() == [
+        "one_layer_backward: db has shape (4,), expected (4, 1) like b",
+        "  input     dA (4, 7), A_prev (3, 7), W (4, 3)",
+        "  hint      db lost an axis: keepdims=True keeps the column, so that db has the",
+        "            shape of b.",
+        "  repeat    check_one_layer_backward(one_layer_backward, seed=5)",
+    ]

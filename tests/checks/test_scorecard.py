@@ -1,0 +1,64 @@
+"""The scorecard is printed, and the checks must not fall below it."""
+
+import os
+
+import pytest
+
+from tests.checks.answers import EXERCISES, right_answers
+from tests.checks.mutants import mutant_pairs, mutants
+from tests.checks.scorecard import EQUIVALENT, accepted, main, score, table, wrong_answers
+
+FRESH_SEEDS = 100
+
+
+@pytest.fixture(scope="module")
+def scores():
+    return score()
+
+
+def test_it_is_printed(scores, capsys):
+    with capsys.disabled():
+        print("", *table(*scores), sep="\n")
+
+
+@pytest.mark.parametrize("what", ["right", "wrong", "named", "not misnamed"])
+def test_nothing_but_100_percent(scores, what):
+    ours, _ = scores
+    assert ours.total[what] and ours.faults[what] == []
+
+
+def test_hints_point_at_the_place(scores):
+    ours, _ = scores
+    assert ours.share("points") >= 0.9, "\n".join(ours.faults["points"])
+
+
+def test_there_are_enough_answers():
+    assert all(len(right_answers(exercise)) >= 8 for exercise in EXERCISES)
+    wrong = [wrong for exercise in EXERCISES for wrong in wrong_answers(exercise)]
+    assert len(wrong) >= 200
+    assert {wrong.kind for wrong in wrong} == {"catalogue", "learner", "pair", "mutant"}
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_right_answers_are_right_at_fresh_points(exercise):
+    start = int.from_bytes(os.urandom(3))
+    refused = [
+        (style, seed)
+        for style, function in right_answers(exercise).items()
+        for seed in range(start, start + FRESH_SEEDS)
+        if not accepted(exercise, function, seed)
+    ]
+    assert refused == []
+
+
+@pytest.mark.parametrize("exercise", EQUIVALENT)
+def test_changes_called_equivalent_exist_and_are_accepted(exercise):
+    made = {mutant.change: mutant.function for mutant in mutants(exercise) + mutant_pairs(exercise)}
+    for change in EQUIVALENT[exercise]:
+        assert all(accepted(exercise, made[change], seed) for seed in range(5))
+
+
+def test_the_command_prints_markdown(scores, capsys):
+    assert main(["--markdown"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1] == "|---|---|---|" and all(line.count("|") == 4 for line in lines)
