@@ -36,7 +36,7 @@ KNOWN = (
         "np_in_front_missing",
         "this name lives in NumPy: put np. in front.",
         "NameError",
-        r"name '(log|exp|dot|sum|zeros|ones|zeros_like|random|randn|rand|array|multiply|divide|square|sqrt|where|clip|mean)'",
+        r"name '(log|exp|dot|sum|zeros|ones|zeros_like|random|randn|rand|array|multiply|square|sqrt|where|clip|mean)'",
     ),
     Known(
         "np_not_imported",
@@ -246,7 +246,7 @@ KNOWN = (
         r"'dA_?\w*'",
     ),
     Known(
-        None, "no entry has this key. Compare it with the keys that are stored: W1, b1 ... and dW1, db1 ...", "KeyError"
+        None, "no entry has this key. Compare it with the keys that are stored: W1, b1 and so on, with a d in front in grads.", "KeyError"
     ),
     Known(
         "past_the_end_of_a_list",

@@ -13,7 +13,7 @@ from types import CodeType, FunctionType
 import numpy as np
 
 from .results import Odd, family, same
-from .trial import alike, call
+from .trial import alike, call_again
 from .words import number
 
 
@@ -55,7 +55,9 @@ def unrepeatable(trial, finding):
     if finding.rung == "raised" or finding.case is None:
         return None, None
     i, tolerance = finding.case, trial.exercise.tolerance
-    first, second, third = (call(trial.exercise, trial.f, trial.cases[i], trial.likes[i], seed) for seed in (1, 2, 1))
+    first, second, third = (
+        call_again(trial.exercise, trial.f, trial.cases[i], trial.likes[i], seed) for seed in (1, 2, 1)
+    )
     if alike(first, second, tolerance) and alike(first, trial.outcomes[i], tolerance):
         return None, None
     if alike(first, third, tolerance) and not alike(first, second, tolerance):
@@ -159,7 +161,7 @@ def missing_hint(trial, finding):
 
 
 def extra_hint(trial, finding):
-    again = call(trial.exercise, trial.f, trial.cases[finding.case], trial.likes[finding.case], trial.global_seed)
+    again = call_again(trial.exercise, trial.f, trial.cases[finding.case], trial.likes[finding.case], trial.global_seed)
     deepest = max(trial.cases[i].sizes.get("L", 0) for i in range(finding.case + 1))
     digits = re.sub(r"\D", "", finding.part)
     if digits == "0":

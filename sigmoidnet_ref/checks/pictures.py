@@ -41,13 +41,13 @@ class Picture:
         )
         top = finite.max(initial=0) or 1
         panels = (
-            ("expected", self.expected),
-            ("yours", self.got),
+            (f"expected {self.name}", self.expected),
+            (f"your {self.name}", self.got),
             ("yours - expected", self.got - self.expected),
         )
         tables = "".join(panel(title, array, self.wrong, top) for title, array in panels)
         return (
-            f'<div role="img" aria-label="{escape(self.alt())}" style="display:flex;gap:1.5em;flex-wrap:wrap;'
+            f'<div role="group" aria-label="{escape(self.alt())}" style="display:flex;gap:1.5em;flex-wrap:wrap;'
             f'font-size:12px">{tables}</div>'
         )
 
@@ -68,9 +68,7 @@ def panel(title, array, wrong, top):
         for i in range(min(array.shape[0], LARGEST))
     )
     cut = " (first rows and columns)" if max(array.shape) > LARGEST else ""
-    return (
-        f'<table style="border-collapse:collapse"><caption style="text-align:left">{title}{cut}</caption>{rows}</table>'
-    )
+    return f'<table style="border-collapse:collapse;color:inherit"><caption style="text-align:left">{title}{cut}</caption>{rows}</table>'
 
 
 def cell(value, wrong, top):

@@ -1,9 +1,10 @@
 """Calls a function at test points and writes down all it did. Looks at nothing but what comes back,
 so the function may as well be a proxy for one that lives in another process."""
 
+import contextlib
+import io
 import re
 import warnings
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -57,7 +58,7 @@ def unchanged(value, before):
     return True
 
 
-@contextmanager
+@contextlib.contextmanager
 def random_state_kept():
     """Put NumPy's global random state back at the end: what is called in between may seed it."""
     state = np.random.get_state()
@@ -67,13 +68,20 @@ def random_state_kept():
         np.random.set_state(state)
 
 
-@contextmanager
+@contextlib.contextmanager
 def quiet():
     """Run with warnings silenced; yield a set of the floating-point troubles met, in NumPy's words."""
     trouble = set()
     with warnings.catch_warnings(), np.errstate(all="call", call=lambda what, flag: trouble.add(what)):
         warnings.simplefilter("ignore")
         yield trouble
+
+
+def call_again(*args):
+    """Return what `call` returns, with what the function prints kept back: it was on screen once."""
+    __tracebackhide__ = True
+    with contextlib.redirect_stdout(io.StringIO()):
+        return call(*args)
 
 
 def call(exercise, f, case, like, seed):
@@ -128,13 +136,13 @@ class Trial:
         steps = range(len(self.cases))
         order = reversed(steps) if backwards else steps
         seed = (self.global_seed + backwards) % 2**32
-        outcomes = {i: call(self.exercise, f, self.cases[i], self.likes[i], seed) for i in order}
+        outcomes = {i: call_again(self.exercise, f, self.cases[i], self.likes[i], seed) for i in order}
         return [outcomes[i] for i in steps]
 
     def elsewhere(self):
         """Call the function with other values of the same shapes: a result that it keeps to itself is overwritten."""
         for case, like in zip(self.exercise.cases(np.random.default_rng(self.seed + 1)), self.likes):
-            call(self.exercise, self.f, case, like, self.global_seed)
+            call_again(self.exercise, self.f, case, like, self.global_seed)
 
     def right(self, i):
         """Return whether the result at case i is right."""

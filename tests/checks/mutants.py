@@ -12,7 +12,8 @@ from tests.checks.answers import right_answers
 
 NAMES = {  # a name that a learner may write instead, where both are at hand
     "A": "Z", "Z": "A", "A_prev": "A", "dZ": "dA", "W": "b", "Y": "A", "AL": "Y", "dW": "db", "up": "down",
-    "caches": "grads", "linear_cache": "activation_cache", "dA_prev": "dA", "X": "Y", "Y_hat": "Y", "params": "grads", "right": "Y",
+    "caches": "grads", "linear_cache": "activation_cache", "dA_prev": "dA", "X": "Y", "Y_hat": "Y",
+    "params": "grads", "right": "Y",
 }  # fmt: skip
 OPERATORS = {
     ast.Add: (ast.Sub, ast.Mult), ast.Sub: (ast.Add, ast.Mult), ast.Mult: (ast.Add, ast.Div, ast.MatMult),

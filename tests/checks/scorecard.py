@@ -15,7 +15,7 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from sigmoidnet_ref.checks.ladder import climb, first_broken
@@ -106,7 +106,16 @@ def said(exercise, function, seed):
 def rejected(exercise, function, seed):
     """Return whether the ladder stops the answer, without paying for the diagnosis."""
     with contextlib.redirect_stdout(io.StringIO()), random_state_kept():
-        return first_broken(Trial.start(check_of(exercise).exercise, function, seed)) is not None
+        trial = replace(points(exercise, seed), f=function)
+        trial.outcomes = trial.again(function)
+        return first_broken(trial) is not None
+
+
+@cache
+def points(exercise, seed):
+    """Return the trial of the reference itself, whose points every wrong answer is then tried at."""
+    spec = check_of(exercise).exercise
+    return Trial.start(spec, spec.reference, seed)
 
 
 def accepted(exercise, function, seed):
@@ -174,9 +183,9 @@ def score(right_seeds=RIGHT_SEEDS):
         for wrong in wrong_answers(exercise):
             judge(ours, wrong)
             if famous.covers(exercise):
-                label = f"{exercise} {wrong.label}"
-                theirs.add(wrong.kind, not famous.accepts(exercise, wrong.function), label)
-                theirs.add("wrong", not famous.accepts(exercise, wrong.function), label)
+                stopped = not famous.accepts(exercise, wrong.function)
+                for what in (wrong.kind, "wrong"):
+                    theirs.add(what, stopped, f"{exercise} {wrong.label}")
     ours.seconds = time.perf_counter() - started
     return ours, theirs
 

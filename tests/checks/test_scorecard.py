@@ -6,14 +6,14 @@ import pytest
 
 from tests.checks.answers import EXERCISES, right_answers
 from tests.checks.mutants import mutant_pairs, mutants
-from tests.checks.scorecard import EQUIVALENT, accepted, main, score, table, wrong_answers
+from tests.checks.scorecard import EQUIVALENT, RIGHT_SEEDS, accepted, main, score, table, wrong_answers
 
 FRESH_SEEDS = 100
 
 
 @pytest.fixture(scope="module")
 def scores():
-    return score()
+    return score(RIGHT_SEEDS)
 
 
 def test_it_is_printed(scores, capsys):
