@@ -103,7 +103,7 @@ KNOWN = (
     ),
     Known(
         "tuple_for_array",
-        "this is a tuple, not an array: a function that returns two things needs two names, as in A, cache = ...",
+        "this is a tuple, not an array: a function that returns two things needs two names, as in A, cache = sigmoid(Z).",
         "AttributeError",
         r"'tuple' object has no attribute",
     ),
@@ -246,7 +246,9 @@ KNOWN = (
         r"'dA_?\w*'",
     ),
     Known(
-        None, "no entry has this key. Compare it with the keys that are stored: W1, b1 and so on, with a d in front in grads.", "KeyError"
+        None,
+        "no entry has this key. Compare it with the keys that are stored: W1, b1 and so on, in grads dW1, db1.",
+        "KeyError",
     ),
     Known(
         "past_the_end_of_a_list",
