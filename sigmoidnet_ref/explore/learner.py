@@ -48,6 +48,11 @@ class Learner:
         return not self._complaint
 
     @property
+    def complaint(self):
+        """Why the reference answers instead, in a few words; empty while the learner's function works."""
+        return self._complaint if self._function else ""
+
+    @property
     def line(self):
         if self.own:
             return f"Your own {self.name} drew this."

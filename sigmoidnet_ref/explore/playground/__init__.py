@@ -1,0 +1,29 @@
+"""Lesson 09: a playground for learning rate, depth, width, start scale and data, around the learner's own functions."""
+
+from sigmoidnet_ref.explore.playground.journal import FILE, Journal
+from sigmoidnet_ref.explore.playground.settings import DEPTHS
+from sigmoidnet_ref.explore.playground.steps import Steps
+from sigmoidnet_ref.explore.playground.widget import Playground
+
+
+def playground(*functions, prediction=None):
+    """Return sliders, buttons and pictures around a training run that owns the loop; it shows itself.
+
+    functions: what my_network.collect() returns, or init_params, forward_prop, cost_function, backprop and
+    update_parameters; without any, the reference runs. prediction: a function from hidden layers to the learning rate
+    expected to be best; as long as it is not written, nothing moves. Registered runs are kept beside the notebook.
+    """
+    return Playground(Steps(*functions), Journal(FILE), {} if prediction is None else predicted(prediction))
+
+
+def predicted(prediction):
+    """Return {hidden layers: learning rate} for all depths that a prediction speaks of; None if it says nothing."""
+    said = {}
+    for depth in range(DEPTHS[0], DEPTHS[1] + 1):
+        try:
+            rate = float(prediction(depth))
+        except Exception:  # not written, or silent about this depth
+            continue
+        if 0 < rate < float("inf"):
+            said[depth] = rate
+    return said or None

@@ -1,0 +1,271 @@
+// Draws what the kernel sends: the boundary, the cost curve, the gradients and the learner's map, each on a canvas of
+// its own, so that they flow into fewer columns on a narrow or zoomed page. Nothing is computed here but pixels.
+
+const INK = "#222222", QUIET = "#595959", FAINT = "#d8d8d8", PAST = "#a0a0a0";
+const BLUE = "#0072B2", SKY = "#56B4E9", GREEN = "#009E73", VERMILION = "#D55E00", PURPLE = "#A6447A";
+const SHADES = [[213, 94, 0], [246, 201, 168], [255, 255, 255], [166, 207, 230], [0, 114, 178]];
+const HEIGHT = 236;
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
+
+function shade(answer) { // 0 to 1, paled so that the examples stand out
+  const place = (0.17 + 0.66 * answer) * (SHADES.length - 1), low = Math.min(Math.floor(place), SHADES.length - 2);
+  return SHADES[low].map((from, i) => from + (place - low) * (SHADES[low + 1][i] - from));
+}
+const COLOURS = Array.from({ length: 256 }, (_, i) => shade(i / 255));
+
+function short(x) {
+  if (x === null) return "not a number";
+  if (x === 0) return "0";
+  return Math.abs(x) < 0.001 || Math.abs(x) >= 10000 ? x.toExponential(0).replace("e+", "e") : `${+x.toPrecision(2)}`;
+}
+
+// A canvas with a title, and the rectangle inside its margins; sharp at every zoom.
+class Panel {
+  constructor(parent, wide) {
+    this.canvas = document.createElement("canvas");
+    this.canvas.setAttribute("role", "img");
+    this.canvas.style.cssText = `width:100%;height:${HEIGHT}px;display:block;${wide ? "grid-column:1/-1" : ""}`;
+    parent.append(this.canvas);
+  }
+  begin(title, alt, { left = 44, right = 10, bottom = 34, top = 26 } = {}) {
+    const ratio = window.devicePixelRatio || 1, { canvas } = this;
+    this.width = canvas.clientWidth;
+    const pixels = [Math.round(this.width * ratio), Math.round(HEIGHT * ratio)];
+    if (canvas.width !== pixels[0] || canvas.height !== pixels[1]) [canvas.width, canvas.height] = pixels;
+    if (canvas.getAttribute("aria-label") !== alt) canvas.setAttribute("aria-label", alt);
+    this.pen = canvas.getContext("2d");
+    this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.pen.clearRect(0, 0, this.width, HEIGHT);
+    Object.assign(this, { x0: left, x1: this.width - right, y0: HEIGHT - bottom, y1: top });
+    this.text(title, 8, 13, { size: 12.5, weight: 600 });
+  }
+  text(words, x, y, { size = 11, align = "left", colour = INK, weight = 400, turned = false } = {}) {
+    const { pen } = this;
+    pen.save();
+    pen.translate(x, y);
+    if (turned) pen.rotate(-Math.PI / 2);
+    pen.font = `${weight} ${size}px ${FONT}`;
+    pen.fillStyle = colour;
+    pen.textAlign = align;
+    pen.textBaseline = "middle";
+    pen.fillText(words, 0, 0);
+    pen.restore();
+  }
+  line(points, { colour = INK, width = 1, dash = [] } = {}) {
+    const { pen } = this;
+    pen.beginPath();
+    let drawing = false;
+    for (const [x, y] of points) {
+      if (!Number.isFinite(y)) { drawing = false; continue; }
+      drawing ? pen.lineTo(x, y) : pen.moveTo(x, y);
+      drawing = true;
+    }
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.lineJoin = "round";
+    pen.setLineDash(dash);
+    pen.stroke();
+    pen.setLineDash([]);
+  }
+  frame(xlabel, ylabel) {
+    const { x0, x1, y0, y1 } = this;
+    this.line([[x0, y1], [x0, y0], [x1, y0]], { colour: QUIET });
+    this.text(xlabel, (x0 + x1) / 2, y0 + 25, { align: "center" });
+    this.text(ylabel, 9, (y0 + y1) / 2, { align: "center", turned: true });
+  }
+  mark(kind, x, y, size) {
+    const { pen } = this;
+    pen.beginPath();
+    if (kind === "square") pen.rect(x - size, y - size, 2 * size, 2 * size);
+    else if (kind === "diamond") [[0, -1], [1, 0], [0, 1], [-1, 0]].forEach(
+      ([dx, dy], i) => pen[i ? "lineTo" : "moveTo"](x + 1.35 * size * dx, y + 1.35 * size * dy));
+    else if (kind === "cross") {
+      pen.moveTo(x - size, y - size); pen.lineTo(x + size, y + size);
+      pen.moveTo(x - size, y + size); pen.lineTo(x + size, y - size);
+    } else pen.arc(x, y, size, 0, 2 * Math.PI);
+    if (kind === "diamond") pen.closePath();
+  }
+  dot(kind, x, y, size, { fill = null, edge = "white", width = 1 } = {}) {
+    this.mark(kind, x, y, size);
+    if (fill) { this.pen.fillStyle = fill; this.pen.fill(); }
+    this.pen.strokeStyle = edge;
+    this.pen.lineWidth = width;
+    this.pen.stroke();
+  }
+}
+
+function floats(view) { return new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength)); }
+function bytes(view) { return new Uint8Array(view.buffer, view.byteOffset, view.byteLength); }
+
+function boundary(panel, scene, frame, title, alt) {
+  panel.begin(title, alt, { left: 12, right: 12, bottom: 8 });
+  const { pen, x0, x1, y0, y1 } = panel, side = Math.min(x1 - x0, y0 - y1), left = (x0 + x1 - side) / 2;
+  const heat = bytes(frame.heat), n = Math.sqrt(heat.length), image = new ImageData(n, n);
+  for (let i = 0; i < n * n; i++) image.data.set([...COLOURS[heat[i]], 255], 4 * i);
+  const small = (panel.small ??= new OffscreenCanvas(n, n));
+  small.getContext("2d").putImageData(image, 0, 0);
+  pen.save();
+  pen.beginPath(); pen.rect(left, y1, side, side); pen.clip();
+  pen.imageSmoothingEnabled = true;
+  pen.imageSmoothingQuality = "high";
+  const cell = side / (n - 1); // a value stands in the middle of its pixel
+  pen.translate(left - cell / 2, y1 + side + cell / 2);
+  pen.scale(1, -1);
+  pen.drawImage(small, 0, 0, n * cell, n * cell);
+  pen.restore();
+  halves(heat, n, (a, b) => panel.line([a, b].map(([x, y]) => [left + x * cell, y1 + side - y * cell]), { width: 2 }));
+  const X = floats(scene.X), Y = bytes(scene.Y), m = Y.length, unit = side / (2 * scene.reach);
+  for (let i = 0; i < m; i++) {
+    const x = left + side / 2 + X[i] * unit, y = y1 + side / 2 - X[m + i] * unit;
+    panel.dot(Y[i] ? "square" : "circle", x, y, Y[i] ? 2.9 : 3.2, { fill: Y[i] ? BLUE : VERMILION });
+  }
+  pen.strokeStyle = FAINT; pen.lineWidth = 1; pen.strokeRect(left, y1, side, side);
+}
+
+// The line where the answer is one half, in cells of the grid: each cell is crossed between corners of opposite sides.
+function halves(heat, n, draw) {
+  const half = 127.5, cross = (i, j, di, dj) => {
+    const from = heat[i * n + j] - half, to = heat[(i + di) * n + j + dj] - half;
+    return from < 0 === to < 0 ? null : [j + dj * (from / (from - to)), i + di * (from / (from - to))];
+  };
+  for (let i = 0; i < n - 1; i++) for (let j = 0; j < n - 1; j++) {
+    const at = [cross(i, j, 0, 1), cross(i, j, 1, 0), cross(i + 1, j, 0, 1), cross(i, j + 1, 1, 0)].filter(Boolean);
+    for (let k = 0; k + 1 < at.length; k += 2) draw(at[k], at[k + 1]);
+  }
+}
+
+function costs(panel, earlier, frame, title, alt) {
+  panel.begin(title, alt);
+  const { x0, x1, y0, y1, pen } = panel, curve = floats(frame.curve), chance = Math.LN2;
+  let most = 0;
+  for (let i = 1; i < curve.length; i += 2) if (Number.isFinite(curve[i])) most = Math.max(most, curve[i]);
+  const top = [1, 2, 5, 10, 20, 50].find(nice => nice >= most) ?? 100;
+  const x = epoch => x0 + (x1 - x0) * epoch / frame.epochs, y = cost => y0 - (y0 - y1) * cost / top;
+  const pairs = view => Array.from({ length: view.length / 2 }, (_, i) => [x(view[2 * i]), y(view[2 * i + 1])]);
+  for (const part of [0, 0.5, 1]) {
+    tick(panel, x(part * frame.epochs), null, `${Math.round(part * frame.epochs)}`, part === 1 ? "right" : "center");
+    tick(panel, null, y(part * top), `${part * top}`);
+  }
+  panel.frame("epoch", "cost");
+  panel.line([[x0, y(chance)], [x1, y(chance)]], { colour: QUIET, dash: [2, 3] });
+  panel.text("ln 2", x1, y(chance) - 8, { align: "right", size: 10.5, colour: QUIET });
+  pen.save();
+  pen.beginPath(); pen.rect(x0, y1 - 4, x1 - x0 + 8, y0 - y1 + 6); pen.clip();
+  for (const old of earlier) panel.line(pairs(floats(old)), { colour: PAST, width: 1.4 });
+  panel.line(pairs(curve), { colour: BLUE, width: 2.2 });
+  pen.restore();
+  const last = curve.length - 2, lost = !Number.isFinite(curve[last + 1]);
+  let end = last;
+  while (end > 0 && !Number.isFinite(curve[end + 1])) end -= 2;
+  const spot = [x(curve[end]), y(Math.min(curve[end + 1], top))];
+  lost ? panel.dot("cross", ...spot, 5, { edge: VERMILION, width: 2.4 }) : panel.dot("circle", ...spot, 4, { fill: VERMILION });
+  if (lost) panel.text("not a number", Math.min(spot[0] + 9, x1 - 70), spot[1] - 10, { colour: INK });
+}
+
+function tick(panel, x, y, words, align = "center") {
+  if (x !== null) {
+    panel.line([[x, panel.y0], [x, panel.y0 + 4]], { colour: QUIET });
+    panel.text(words, align === "right" ? x + 8 : x, panel.y0 + 12, { align, size: 10.5 });
+  } else {
+    panel.line([[panel.x0 - 4, y], [panel.x0, y]], { colour: QUIET });
+    panel.text(words, panel.x0 - 6, y, { align: "right", size: 10.5 });
+  }
+}
+
+function gradients(panel, frame, title, alt) {
+  panel.begin(title, alt, { left: 50 });
+  const { pen, x0, x1, y0, y1 } = panel, low = -12, high = 1, layers = frame.gradients.length;
+  const y = size => y0 - (y0 - y1) * (Math.min(Math.max(Math.log10(size), low), high) - low) / (high - low);
+  for (const power of [-12, -9, -6, -3, 0]) {
+    tick(panel, null, y(10 ** power), power ? `1e${power}` : "1");
+    panel.line([[x0, y(10 ** power)], [x1, y(10 ** power)]], { colour: "#eeeeee" });
+  }
+  const slot = (x1 - x0) / layers, wide = Math.min(34, 0.62 * slot);
+  frame.gradients.forEach((size, l) => {
+    const middle = x0 + (l + 0.5) * slot, top = size > 0 ? y(size) : y0 - 1;
+    pen.fillStyle = SKY; pen.strokeStyle = INK; pen.lineWidth = 0.8;
+    pen.fillRect(middle - wide / 2, top, wide, y0 - top);
+    pen.strokeRect(middle - wide / 2, top, wide, y0 - top);
+    const first = frame.first[l];
+    if (first > 0) panel.line([[middle - wide / 2 - 4, y(first)], [middle + wide / 2 + 4, y(first)]],
+      { colour: INK, width: 2, dash: [4, 2] });
+    const under = first > 0 && Math.abs(y(first) - (top - 8)) < 8 ? y(first) - 8 : top - 8;
+    panel.text(size === null ? "nan" : short(size), middle, Math.max(under, y1 - 2), { align: "center", size: layers > 4 ? 9.5 : 10.5 });
+    tick(panel, middle, null, `${l + 1}`);
+  });
+  panel.frame("layer (dashed: before training)", "size of dW");
+}
+
+const KINDS = {
+  learned: ["circle", { fill: GREEN, edge: INK }, "cost below 0.1"],
+  moving: ["circle", { fill: "white", edge: BLUE, width: 2 }, "still learning"],
+  flat: ["square", { fill: PAST, edge: INK }, "stands still"],
+  wild: ["cross", { edge: VERMILION, width: 2.4 }, "jumps or diverges"],
+};
+
+function atlas(panel, map) {
+  const legend = panel.canvas.clientWidth > 430 ? 172 : 10;
+  panel.begin(map.title, map.alt, { right: legend, left: 52 });
+  const { x0, x1, y0, y1 } = panel, [shallow, deep] = map.depths, [low, high] = map.rates.map(Math.log10);
+  const x = depth => x0 + (x1 - x0) * (depth - shallow + 0.5) / (deep - shallow + 1);
+  const y = lr => y0 - (y0 - y1) * (Math.log10(lr) - low) / (high - low);
+  for (let depth = shallow; depth <= deep; depth++) tick(panel, x(depth), null, `${depth}`);
+  for (let power = low; power <= high; power++) {
+    tick(panel, null, y(10 ** power), short(10 ** power));
+    panel.line([[x0, y(10 ** power)], [x1, y(10 ** power)]], { colour: "#eeeeee" });
+  }
+  panel.frame("hidden layers", "learning rate");
+  const here = map.here;
+  panel.line([[x(here[0]), y0], [x(here[0]), y1]], { colour: FAINT });
+  panel.line([[x0, y(here[1])], [x1, y(here[1])]], { colour: FAINT });
+  const guess = map.predicted.map(([depth, lr]) => [x(depth), y(Math.min(Math.max(lr, 10 ** low), 10 ** high))]);
+  panel.line(guess, { colour: PURPLE, width: 1.4, dash: [5, 4] });
+  const best = map.points.filter(point => point.best).sort((a, b) => a.depth - b.depth);
+  panel.line(best.map(p => [x(p.depth), y(p.lr)]), { colour: INK, width: 1.2 });
+  for (const point of guess) panel.dot("diamond", ...point, 5, { fill: "white", edge: PURPLE, width: 2 });
+  for (const p of map.points) {
+    const [mark, look] = KINDS[p.kind];
+    panel.dot(mark, x(p.depth), y(p.lr), p.best ? 5.5 : 4, look);
+    if (p.best) panel.dot("circle", x(p.depth), y(p.lr), 9, { edge: INK, width: 1.2 });
+  }
+  panel.dot("circle", x(here[0]), y(here[1]), 3, { edge: INK, width: 1.4 });
+  if (legend < 100) return;
+  let row = y1 + 8;
+  const explain = (draw, words) => { draw(x1 + 22, row); panel.text(words, x1 + 36, row); row += 20; };
+  for (const [mark, look, words] of Object.values(KINDS)) explain((a, b) => panel.dot(mark, a, b, 4, look), words);
+  explain((a, b) => { panel.dot("circle", a, b, 4, KINDS.learned[1]); panel.dot("circle", a, b, 8, { edge: INK, width: 1.2 }); }, "your best per depth");
+  if (guess.length) explain((a, b) => panel.dot("diamond", a, b, 5, { fill: "white", edge: PURPLE, width: 2 }), "what you predicted");
+  explain((a, b) => panel.dot("circle", a, b, 3, { edge: INK, width: 1.4 }), "the sliders now");
+}
+
+function render({ model, el }) {
+  const paper = document.createElement("div");
+  paper.className = "sigmoidnet-playground";
+  paper.style.cssText = "display:grid;grid-template-columns:repeat(auto-fit,minmax(228px,1fr));gap:4px;max-width:780px;" +
+    "background:white;border-radius:6px;padding:6px 4px;box-sizing:border-box";
+  el.append(paper);
+  const panels = [0, 1, 2].map(() => new Panel(paper, false)), chart = new Panel(paper, true);
+  let waiting = 0;
+  function draw() {
+    waiting = 0;
+    const frame = model.get("frame"), scene = model.get("scene");
+    if (!frame.heat || !paper.clientWidth) return;
+    const [titles, alts] = [frame.titles, frame.alts];
+    boundary(panels[0], scene, frame, titles[0], alts[0]);
+    costs(panels[1], model.get("earlier"), frame, titles[1], alts[1]);
+    gradients(panels[2], frame, titles[2], alts[2]);
+    atlas(chart, model.get("map"));
+    if (model.get("painted") !== frame.number) { // so that the kernel sends no faster than this page paints
+      model.set("painted", frame.number);
+      model.save_changes();
+    }
+  }
+  function soon() { waiting ||= requestAnimationFrame(draw); }
+  const names = ["frame", "scene", "earlier", "map"];
+  for (const name of names) model.on(`change:${name}`, soon);
+  const size = new ResizeObserver(soon);
+  size.observe(paper);
+  soon();
+  return () => { cancelAnimationFrame(waiting); size.disconnect(); for (const name of names) model.off(`change:${name}`, soon); };
+}
+export default { render };

@@ -1,0 +1,34 @@
+"""The page's side of the playground: a few kilobytes per frame go there, and word that they are painted comes back."""
+
+from pathlib import Path
+from time import monotonic
+
+import anywidget
+import traitlets
+
+PATIENCE = 1.0  # seconds without an answer after which nobody seems to look
+
+
+class Screen(anywidget.AnyWidget):
+    """Shows the frame, the scene and the map that it was given last; what they hold is described in view.py."""
+
+    _esm = Path(__file__).with_name("screen.js").read_text(encoding="utf-8")
+    scene = traitlets.Dict().tag(sync=True)
+    frame = traitlets.Dict().tag(sync=True)
+    earlier = traitlets.List().tag(sync=True)
+    map = traitlets.Dict().tag(sync=True)
+    painted = traitlets.Int(0).tag(sync=True)
+
+    def __init__(self, **kwargs):
+        self._sent, self._at = 0, 0.0
+        super().__init__(**kwargs)
+
+    @property
+    def ready(self):
+        """Whether the page keeps up: at most one frame is on its way. One that never answers counts as ready."""
+        return self._sent - self.painted <= 1 or monotonic() - self._at > PATIENCE
+
+    def show(self, frame):
+        self._sent += 1
+        self._at = monotonic()
+        self.frame = frame | {"number": self._sent}

@@ -1,0 +1,109 @@
+"""What the page needs to draw, as plain values, and what each panel says in words. No widgets in here."""
+
+import numpy as np
+
+from sigmoidnet_ref.explore.playground.settings import DEPTHS, RATES
+from sigmoidnet_ref.explore.playground.states import LN2
+from sigmoidnet_ref.plots import number
+
+GRID = 49  # predictions along each side of the plane
+MOST = 240  # points of a cost curve that a panel can show
+LEARNED = 0.1  # below this cost a registered run counts as learned
+
+
+def plane(X):
+    """Return (x1, x2): the coordinates of a square grid around the examples."""
+    reach = 1.12 * np.abs(X).max()
+    return np.linspace(-reach, reach, GRID), np.linspace(-reach, reach, GRID)
+
+
+def scene(run):
+    """Return the examples as they are drawn: what changes with the data set only."""
+    x1, x2 = plane(run.X)
+    return {"reach": float(x1[-1]), "X": run.X.astype("float32").tobytes(), "Y": run.Y.astype("uint8").tobytes()}
+
+
+def predictions(run):
+    """Return the prediction (GRID, GRID) at every point of the plane, row by row from the lowest x2."""
+    x1, x2 = plane(run.X)
+    return run.predict(np.stack(np.meshgrid(x1, x2)).reshape(2, -1)).reshape(GRID, GRID)
+
+
+def curve(costs):
+    """Return at most MOST (epoch, cost) of a cost history as float32, the first and the last among them."""
+    costs = np.asarray(costs, dtype="float32")
+    place = np.unique(np.linspace(0, len(costs) - 1, MOST).astype(int))
+    return np.stack([place.astype("float32"), costs[place]], axis=1)
+
+
+def frame(run):
+    """Return one picture of a run: {name: plain value or bytes}, the words of each panel among them."""
+    s, costs, gradients = run.settings, run.costs, run.gradients
+    A, right, right_held = predictions(run), run.right, run.right_held
+    what = f"{s.depth} hidden layer{'s' * (s.depth != 1)}, learning rate {s.lr:g}, start scale {s.scale}"
+    after = f"after {run.epoch} epoch{'s' * (run.epoch != 1)}" if run.epoch else "before training"
+    sizes = ", ".join(f"layer {l} {number(g)}" for l, g in enumerate(gradients, 1))
+    starts = ", ".join(f"layer {l} {number(g)}" for l, g in enumerate(run.first_gradients, 1))
+    return {
+        "heat": (255 * np.clip(np.nan_to_num(A, nan=0.5), 0, 1)).astype("uint8").tobytes(),
+        "curve": curve(costs).tobytes(),
+        "epochs": s.epochs,
+        "gradients": [plain(g) for g in gradients],
+        "first": [plain(g) for g in run.first_gradients],
+        "titles": [
+            f"{right_held:.1%} of held-out right",
+            f"Epoch {run.epoch}: cost {number(costs[-1])}",
+            "Gradient of each layer",
+        ],
+        "alts": [
+            f"The {s.data} examples, circles for label 0 and squares for label 1, and what the network answers around "
+            f"them {after}: {right:.1%} of the examples and {right_held:.1%} of the held-out ones are right.",
+            f"Cost curve, {what}: from {number(costs[0])} to {number(costs[-1])} {after}. Chance is {LN2:.3f}.",
+            f"Size of the gradient {after}: {sizes}. Before training: {starts}.",
+        ],
+    }
+
+
+def atlas(journal, settings, predicted):
+    """Return the map of learning rate against depth: the registered runs, the best of each depth, the prediction."""
+    best = journal.best(settings)
+    entries = journal.like(settings)
+    points = [
+        {
+            "depth": entry.settings.depth,
+            "lr": entry.settings.lr,
+            "kind": kind(entry),
+            "best": entry is best.get(entry.settings.depth),
+            "here": entry.settings == settings,
+        }
+        for entry in entries
+    ]
+    said = [
+        f"{d} hidden layer{'s' * (d != 1)}: learning rate {e.settings.lr:g}, cost {number(e.cost)}"
+        for d, e in best.items()
+    ]
+    guess = [f"{d}: {lr:g}" for d, lr in predicted.items()]
+    shared = f"{settings.data}, width {settings.width}, {settings.epochs} epochs, start scale {settings.scale}"
+    return {
+        "points": points,
+        "here": [settings.depth, settings.lr],
+        "predicted": [[d, lr] for d, lr in predicted.items()],
+        "depths": list(DEPTHS),
+        "rates": [RATES[0], RATES[-1]],
+        "title": f"Your map: {shared}",
+        "alt": f"Map of learning rate against hidden layers for {shared}. "
+        + (f"{len(entries)} runs registered; the best per depth: {'; '.join(said)}." if said else "No run registered.")
+        + (f" You predicted {', '.join(guess)}." if guess else ""),
+    }
+
+
+def kind(entry):
+    """Return how a registered run is drawn: learned, moving, flat or wild."""
+    if not entry.cost < LEARNED:
+        return {"plateau": "flat", "learning": "moving", "converged": "flat"}.get(entry.state, "wild")
+    return "learned"
+
+
+def plain(value):
+    """Return a float that JSON can carry: None for what is not a finite number."""
+    return float(value) if np.isfinite(value) else None

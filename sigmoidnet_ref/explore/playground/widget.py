@@ -1,0 +1,284 @@
+"""The playground: sliders and buttons around a run, which streams to the page while the kernel stays free."""
+
+import contextlib
+import io
+from collections import deque
+from time import perf_counter
+
+import ipywidgets
+
+from sigmoidnet_ref.explore.explorer import Explorer, _close, choices, steps
+from sigmoidnet_ref.explore.playground import view
+from sigmoidnet_ref.explore.playground.run import Run
+from sigmoidnet_ref.explore.playground.screen import Screen
+from sigmoidnet_ref.explore.playground.settings import (
+    DATA,
+    DEPTHS,
+    EPOCHS,
+    RATES,
+    SCALES,
+    WIDTHS,
+    Settings,
+    parse,
+)
+from sigmoidnet_ref.explore.playground.still import still
+
+FRAME = 1 / 30  # seconds from one picture to the next
+CHUNK = 0.012  # seconds of training between two looks at what else the kernel has to do
+GROWTH = 1.12  # of the epochs per frame while someone watches: the first epochs one by one, then ever faster
+KEPT = 5  # earlier runs, in grey
+LONGEST_STILL = 3.0  # seconds that the picture for copies without a kernel may take
+
+
+class Playground(Explorer):
+    """Trains the network that the sliders describe.
+
+    A moved slider trains at once and at full speed, unless the learner has paused; Play trains slowly enough to
+    watch. run: the Run on show. journal: the registered runs. predicted: {hidden layers: learning rate}, or None
+    where a prediction is due and not there: then nothing moves yet.
+    """
+
+    def __init__(self, functions, journal, predicted):
+        self.journal = journal
+        self._predicted, self._locked = predicted or {}, predicted is None
+        self._going = self._watching = self._register_at_end = self._quiet = False
+        self._live = True
+        self._wishes = deque()
+        answers = self._play, self._one_epoch, self._reset, self._register, self._forget
+        self._answers = dict(zip(_BUTTONS, answers))
+        self._earlier = []
+        self.screen = Screen()
+        controls = _controls(Settings())
+        self.buttons = {name: ipywidgets.Button(description=name) for name in _BUTTONS}
+        for name, button in self.buttons.items():
+            button.tooltip = _BUTTONS[name]
+            button.layout.width = "auto"
+            button.on_click(lambda _, name=name: self._pressed(name))
+        self.code = ipywidgets.Text(
+            description="this run as text", continuous_update=False, style={"description_width": "110px"},
+            layout={"width": "430px", "max_width": "100%"},
+        )  # fmt: skip
+        self.run = None
+        super().__init__(None, controls, None, functions)
+        self._arrange(controls)
+        self.code.observe(self._typed, "value")
+        for control in (*controls, *self.buttons.values(), self.code):
+            control.disabled = self._locked
+
+    def _arrange(self, controls):
+        half = (len(controls) + 1) // 2
+        columns = [ipywidgets.VBox(part, layout={"max_width": "100%"}) for part in (controls[:half], controls[half:])]
+        flow = {"flex_flow": "row wrap", "max_width": "800px"}
+        buttons = ipywidgets.HBox([*self.buttons.values(), self.code], layout=flow)
+        for unused in (self.children[0], self._image):
+            _close(unused)
+        *_, words, names = self.children
+        self.children = [ipywidgets.HBox(columns, layout=flow), buttons, self.screen, words, names]
+
+    @property
+    def settings(self):
+        """What the sliders say now."""
+        say = {name: control.value for name, control in self.controls.items()}
+        return Settings(
+            say["data set"],
+            say["hidden layers"],
+            say["width"],
+            say["learning rate"],
+            say["epochs"],
+            say["start scale"],
+        )
+
+    @property
+    def html(self):
+        """The run of these settings, trained to its end, as a still picture with its words."""
+        run = Run(self.run.settings, self._learner)
+        run.advance(run.settings.epochs, LONGEST_STILL)
+        return f"<div>{still(run)}<div>{run.settings.text}. {run.state}</div><div>{self._learner.line}</div></div>"
+
+    def close(self):
+        self._frames, self.controls = None, {}
+        for part in _all_below(self):
+            _close(part)
+        ipywidgets.VBox.close(self)
+
+    # ---- wishes: any thread may have them; they are fulfilled on the main thread, before the next picture
+
+    def _moved(self, change):
+        if self._quiet or self._locked:
+            return
+        if change is not None:  # a slider; a button has put its own wish there
+            self._wishes.append(lambda: self._go(self._live, watching=False))
+        super()._moved(change)
+
+    def _pressed(self, name):
+        if self._locked:
+            return
+        self._frames = None  # stops at once, whatever thread this is
+        self._wishes.append(self._answers[name])
+        self._moved(None)
+
+    def _go(self, going, watching):
+        self._going, self._watching, self._register_at_end = going, watching, False
+
+    def _play(self):
+        pausing = self._going and not self.run.over
+        self._live = not pausing
+        self._go(not pausing, watching=True)
+        if not pausing and self.run.over:
+            self._begin()
+
+    def _one_epoch(self):
+        self._live = False
+        self._go(False, watching=False)
+        self.run.advance(1)
+
+    def _reset(self):
+        self._live = False
+        self._go(False, watching=False)
+        self._earlier.clear()
+        self._begin()
+
+    def _register(self):
+        self._go(True, watching=False)
+        self._register_at_end = True
+
+    def _forget(self):
+        self.journal.forget(self.run.settings)
+
+    def _typed(self, change):
+        text = change["new"]
+        if text != self.run.settings.text:
+            self._wishes.append(lambda: self._load(text))
+            self._moved(None)
+
+    def _load(self, text):
+        settings = parse(text)
+        self._quiet = True
+        try:
+            for name, value in zip(self.controls, _values(settings)):
+                self.controls[name].value = value
+        finally:
+            self._quiet = False
+        self._go(self._live, watching=False)
+
+    # ---- pictures
+
+    def _step(self, frames):
+        if frames is self._frames:  # else a newer wish has come
+            with contextlib.redirect_stdout(io.StringIO()):  # a learner's print would pile up under some other cell
+                wait = next(frames, None)
+            if wait is not None:
+                self._loop.call_later(wait, self._step, frames)
+
+    def _paint(self):
+        complaint = ""
+        while self._wishes:
+            try:
+                self._wishes.popleft()()
+            except ValueError as error:  # a run that cannot be read: said, and everything stays as it was
+                complaint = f"This is no run: {error}."
+        if self.run is None or self.settings != self.run.settings:
+            self._begin()
+        yield from self._stream(self.run)
+        self._show()
+        self._label()
+        self._say(complaint or self._told())
+        self.error = None
+
+    def _stream(self, run):
+        epochs, shown, said = 1.0, 0.0, None
+        while self._going and not run.over:
+            start = perf_counter()
+            if start - shown >= FRAME and self.screen.ready:
+                self._show()
+                shown = start
+                if run.state.name != said:  # not with every frame: a screen reader says it aloud
+                    said = run.state.name
+                    self._label()
+                    self._say(f"Training. So far: {said}.")
+            run.advance(max(1, int(epochs)) if self._watching else run.settings.epochs, CHUNK)
+            epochs *= GROWTH
+            yield max(0.0, FRAME - (perf_counter() - start)) if self._watching else 0.0
+        if run.over:
+            self._going = False
+            if self._register_at_end:
+                self.journal.add(run)
+        self._register_at_end = False
+
+    def _begin(self):
+        self._learner.start()
+        old = self.run
+        self.run = Run(self.settings, self._learner)
+        self.code.value = self.run.settings.text
+        if old is None or old.settings.data != self.run.settings.data:
+            self._earlier.clear()
+            self.screen.scene = view.scene(self.run)
+        elif old.over and old.settings.epochs == self.run.settings.epochs:
+            self._earlier = [*self._earlier, view.curve(old.costs).tobytes()][-KEPT:]
+
+    def _show(self):
+        self.screen.earlier = list(self._earlier)
+        predicted = self._predicted if self._fits_the_prediction() else {}
+        self.screen.map = view.atlas(self.journal, self.run.settings, predicted)
+        self.screen.show(view.frame(self.run))
+
+    def _label(self):
+        playing = self._going and not self.run.over
+        button = self.buttons["Play"]
+        button.description, button.icon = ("Pause", "pause") if playing else ("Play", "play")
+
+    def _told(self):
+        if self._locked:
+            return (
+                "Write down your prediction first: fill in the cell above, run it, and run this one again. "
+                "A wrong prediction costs nothing."
+            )
+        start = "Press Play, or move a slider." if self.run.epoch == 0 else ""
+        sentences = [str(self.run.state), start, self.journal.trouble]
+        depth = self.run.settings.depth
+        best = self.journal.best(self.run.settings).get(depth)
+        if best and depth in self._predicted and self._fits_the_prediction():
+            layers = f"{depth} hidden layer{'s' * (depth != 1)}"
+            sentences.append(
+                f"For {layers} you predicted {self._predicted[depth]:g}; your best so far is {best.settings.lr:g}, "
+                f"with cost {view.number(best.cost)}."
+            )
+        return " ".join(filter(None, sentences))
+
+    def _fits_the_prediction(self):
+        return self.run.settings.but_for_rate_and_depth == Settings().but_for_rate_and_depth
+
+
+_BUTTONS = {
+    "Play": "train, slowly enough to watch; press again to pause",
+    "Step": "train one epoch",
+    "Reset": "back to the untrained network, without the grey runs",
+    "Register": "train to the end and put this run on your map",
+    "Forget": "take this run off your map",
+}
+
+
+def _controls(s):
+    controls = [
+        choices("learning rate", [(f"{rate:g}", rate) for rate in RATES], s.lr),
+        steps("hidden layers", *DEPTHS, s.depth),
+        steps("width", *WIDTHS, s.width),
+        choices("epochs", EPOCHS, s.epochs),
+        choices("start scale", [(str(scale), scale) for scale in SCALES], s.scale),
+        ipywidgets.Dropdown(options=DATA, value=s.data, description="data set"),
+    ]
+    for control in controls:
+        control.style.description_width = "96px"
+        control.layout.width, control.layout.max_width = "380px", "100%"
+    return controls
+
+
+def _values(s):
+    """Return what the controls must say for these settings, in their order."""
+    return s.lr, s.depth, s.width, s.epochs, s.scale, s.data
+
+
+def _all_below(box):
+    for child in getattr(box, "children", ()):
+        yield from _all_below(child)
+        yield child
