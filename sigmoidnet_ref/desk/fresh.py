@@ -48,7 +48,7 @@ def _back_up(path):
 
 
 def _fresh(root, lesson, mark):
-    """Return a released notebook (bytes) whose fingerprint is `mark`: from git's history, which is quick, or generated."""
+    """Return a released notebook (bytes) whose fingerprint is `mark`: from git, which is quick, or generated."""
     for content in itertools.chain(_from_git(root, lesson), _generated(root, lesson)):
         if desk.fingerprint(content) == mark:
             return content
@@ -69,7 +69,7 @@ def _generated(root, lesson):
 
 
 def _from_git(root, lesson):
-    """Yield every version of the lesson in git's history that was not run: the oldest first, which is the released one."""
+    """Yield the versions of the lesson in git's history that were not run, the oldest, which was released, first."""
     path = desk.notebook_path(lesson)
     for commit in _git(root, "log", "--reverse", "--full-history", "--format=%H", "--", path).decode().split():
         content = _git(root, "show", f"{commit}:./{path}")

@@ -29,7 +29,7 @@ class Git:
         self.folder = Path(self("rev-parse", "--absolute-git-dir"))
 
     def __call__(self, *arguments, otherwise=None, index=None):
-        """Return what git prints. Where it fails, raise desk.Refused with the sentence `otherwise` and git's own words."""
+        """Return what git prints. Where it fails, raise desk.Refused with `otherwise` and git's own words."""
         done = self._run(arguments, index)
         if done.returncode:
             words = done.stderr.strip()
@@ -95,19 +95,33 @@ def _fetch(git):
     for name in UNFINISHED:
         if (git.folder / name).exists():
             raise desk.Refused("git is in the middle of a merge or rebase. Finish it first, or give it up.")
-    branch = git("symbolic-ref", "--quiet", "--short", "HEAD", otherwise=(
-        "git is not on a branch just now (detached HEAD). Go back to yours first, for example: git switch main"
-    ))
+    branch = git(
+        "symbolic-ref",
+        "--quiet",
+        "--short",
+        "HEAD",
+        otherwise=(
+            "git is not on a branch just now (detached HEAD). Go back to yours first, for example: git switch main"
+        ),
+    )
     if not git("remote"):
         raise desk.Refused("There is nowhere to update from: this copy knows no remote repository.")
-    remote = git("config", f"branch.{branch}.remote", otherwise=(
-        f"Your branch {branch} follows none of the remote repository's. "
-        f"Say which, for example: git branch --set-upstream-to=origin/main {branch}"
-    ))
+    remote = git(
+        "config",
+        f"branch.{branch}.remote",
+        otherwise=(
+            f"Your branch {branch} follows none of the remote repository's. "
+            f"Say which, for example: git branch --set-upstream-to=origin/main {branch}"
+        ),
+    )
     git("fetch", "--quiet", remote, otherwise="The newest release could not be fetched. Is the network there?")
-    return git("rev-parse", "--verify", "--quiet", "@{upstream}^{commit}", otherwise=(
-        f"The branch that your {branch} follows is gone from the remote repository."
-    ))
+    return git(
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "@{upstream}^{commit}",
+        otherwise=(f"The branch that your {branch} follows is gone from the remote repository."),
+    )
 
 
 def _merge(git, base, head, theirs, kept):
@@ -149,9 +163,7 @@ def _edited_on_disk(git, target):
     edited = git.paths("diff-index", "--name-only", "HEAD") | {path for path in arriving if (git.root / path).exists()}
     edited = {path for path in edited if lesson_of(path)}
     worked = {
-        path
-        for path in edited
-        if all(desk.is_work(git.root / path, marks.get(lesson_of(path))) for marks in records)
+        path for path in edited if all(desk.is_work(git.root / path, marks.get(lesson_of(path))) for marks in records)
     }
     return worked, edited - worked
 

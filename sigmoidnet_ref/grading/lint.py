@@ -107,7 +107,8 @@ def _defines(source, name):
 
 def _pictures_without_words(text):
     found = re.findall(r"!\[\s*\]\([^)]*\)", text)
-    return found + [tag for tag in re.findall(r"<img\b[^>]*>", text) if not re.search(r"""alt=(["'])\s*(?!\1)\S""", tag)]
+    words = re.compile(r"""alt=(["'])\s*(?!\1)\S""")
+    return found + [tag for tag in re.findall(r"<img\b[^>]*>", text) if not words.search(tag)]
 
 
 def _plain(line):

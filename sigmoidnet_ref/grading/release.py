@@ -120,7 +120,7 @@ def _read_sources(root, names):
 
 
 def _declared_files(source):
-    """Return the names of the data files that a lesson brings along: notebook metadata {"sigmoidnet": {"files": []}}."""
+    """Return the names of a lesson's data files: its notebook's metadata says {"sigmoidnet": {"files": [...]}}."""
     return source.metadata.get("sigmoidnet", {}).get("files", [])
 
 
@@ -142,9 +142,10 @@ def _refuse_work(root, on_record, prints, gone):
 def _tidy(root, sources):
     from sigmoidnet_ref.grading import bare
 
-    return [
-        line for lesson, source in sources.items() for line in _put(root / source_path(lesson), bare.bare_source(source), root)
-    ]
+    outcome = []
+    for lesson, source in sources.items():
+        outcome += _put(root / source_path(lesson), bare.bare_source(source), root)
+    return outcome
 
 
 def _put(path, content, root):
@@ -157,7 +158,8 @@ def _put(path, content, root):
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(prog="python -m sigmoidnet_ref.grading.release", description="Release the lessons.")
+    command = "python -m sigmoidnet_ref.grading.release"
+    parser = argparse.ArgumentParser(prog=command, description="Release the lessons.")
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="as 03_forward_prop or 3; all if none is named")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--gradebook", action="store_true", help="put the lessons into nbgrader's gradebook")

@@ -171,7 +171,7 @@ GRADED = [student for student, (_, points) in CLASS.items() if points != UNGRADE
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """Return the course folder after the class was graded, feedback written and points exported; and what autograde said."""
+    """Return the course folder after the whole class went through it, and what autograde said."""
     root = make_course(tmp_path_factory.mktemp("class") / "course", [LESSON])
     nbgrader(root, "generate_assignment", LESSON)
     released = nbformat.read(root / "notebooks" / LESSON / f"{LESSON}.ipynb", 4)

@@ -191,9 +191,9 @@ def test_an_unknown_lesson_is_answered_with_the_list(course, capsys):
 
 def test_the_desk_needs_python_and_nothing_else(course, notebook):
     edit(notebook, "double", "mine")
-    code = "import sys; sys.argv[1:] = ['status']; import runpy; runpy.run_module('sigmoidnet_ref.desk', run_name='__main__')"
     package = str(Path(desk.__file__).parents[2])
-    bare = [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.append({package!r}); {code}"]
+    code = f"import sys; sys.path.append({package!r}); from sigmoidnet_ref.desk.__main__ import main; main(['status'])"
+    bare = [sys.executable, "-I", "-S", "-c", code]
     done = subprocess.run(bare, cwd=notebook.parent, capture_output=True, text=True)
     assert "00_double" in done.stdout and "worked on" in done.stdout, done.stderr
 

@@ -11,7 +11,15 @@ import pytest
 from sigmoidnet_ref import desk
 from sigmoidnet_ref.grading import bare, lint, release
 from tests.lessons.graded import (
-    ROOT, TIMER, answers, autograded, hand_in, make_course, nbgrader, scores, with_sources,
+    ROOT,
+    TIMER,
+    answers,
+    autograded,
+    hand_in,
+    make_course,
+    nbgrader,
+    scores,
+    with_sources,
 )  # fmt: skip
 
 LESSONS = release.lessons(ROOT)
@@ -34,7 +42,7 @@ def notebooks(fresh):
 
 
 @pytest.fixture(scope="module")
-def graded(notebooks, tmp_path_factory):
+def graded(notebooks, nbval_at_work, tmp_path_factory):
     """Return a course folder in which nbgrader has graded one student who solved all, and one who touched nothing."""
     root = make_course(tmp_path_factory.mktemp("graded") / "course", LESSONS)
     for lesson, untouched in notebooks.items():
@@ -47,8 +55,8 @@ def graded(notebooks, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def nbval(notebooks, tmp_path_factory):
-    """Return {"solved/<lesson>" or "untouched/<lesson>": (cells run, {failed cell: why})}, as nbval sees them."""
+def nbval_at_work(notebooks, tmp_path_factory):
+    """Start nbval over every solved and every untouched lesson, while nbgrader grades: there are two cores."""
     folder = tmp_path_factory.mktemp("nbval")
     for lesson, untouched in notebooks.items():
         solved = with_sources(untouched, answers(lesson))
@@ -60,13 +68,22 @@ def nbval(notebooks, tmp_path_factory):
             nbformat.write(notebook, path)
     command = [sys.executable, "-m", "pytest", "--nbval-lax", "--nbval-current-env", "-q", "-p", "no:cacheprovider"]
     command += ["--rootdir", str(folder), "--junitxml", str(folder / "report.xml"), str(folder)]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        yield process, folder
+        process.kill()
+
+
+@pytest.fixture(scope="module")
+def nbval(nbval_at_work):
+    """Return ({state/lesson: cells run}, {state/lesson: {failed cell: what nbval said}}); states: solved, untouched."""
+    process, folder = nbval_at_work
+    said, _ = process.communicate()
     cells, failed = Counter(), {}
     for case in ET.parse(folder / "report.xml").iter("testcase"):
         state_and_lesson = next(f"{s}/{n}" for s in ("solved", "untouched") for n in LESSONS if _is_in(case, s, n))
         cells[state_and_lesson] += 1
         if case.find("failure") is not None or case.find("error") is not None:
-            failed.setdefault(state_and_lesson, {})[case.get("name")] = done.stdout[-3000:]
+            failed.setdefault(state_and_lesson, {})[case.get("name")] = said[-3000:]
     return cells, failed
 
 

@@ -1,11 +1,10 @@
 """Releasing lessons: what is written, what is refused, and the rules for sources."""
 
 import shutil
-import subprocess
-import sys
 
 import nbformat
 import pytest
+from traitlets.config import PyFileConfigLoader
 
 from sigmoidnet_ref import desk
 from sigmoidnet_ref.grading import bare, lint, release
@@ -155,7 +154,7 @@ def break_rule(change):
 
 RULES = {
     "set-up cell": lambda cell, cells: cells.remove(cell["setup"]),
-    "must define double": lambda cell, cells: cell["double"].update(source=cell["double"].source.replace("def d", "def D")),
+    "must define double": lambda cell, cells: cell["double"].update(source="### BEGIN SOLUTION\n### END SOLUTION"),
     "BEGIN SOLUTION": lambda cell, cells: cell["double"].update(source="def double(x):\n    return 2 * x"),
     "check_double_all": lambda cell, cells: cells.remove(cell["check_double_all"]),
     "raises-exception": lambda cell, cells: cell["check_double"].metadata.update(tags=[]),
@@ -165,9 +164,7 @@ RULES = {
     "nbgrader ID": lambda cell, cells: cell["why"].update(id="other"),
     "two cells": lambda cell, cells: cell["setup"].metadata.nbgrader.update(grade_id="double"),
     "output": lambda cell, cells: cell["setup"].update(execution_count=1),
-    "41 cells": lambda cell, cells: cells.extend(
-        nbformat.v4.new_markdown_cell("x", id=f"more{i}") for i in range(34)
-    ),
+    "41 cells": lambda cell, cells: cells.extend(nbformat.v4.new_markdown_cell("x", id=f"more{i}") for i in range(34)),
     "bytes": lambda cell, cells: cell["title"].update(source="x" * 26_000),
     "9 lines": lambda cell, cells: cell["setup"].update(source="pass\n" * 9),
     "alternative text": lambda cell, cells: cell["title"].update(source="![](data:image/png)"),
@@ -230,33 +227,46 @@ def test_an_answer_left_in_a_release_is_seen(course, cell, leak):
 def test_fresh_copies_can_go_elsewhere(course, tmp_path, notebook):
     edit(notebook, "double", "mine")
     assert release.main(["--root", str(course), "--into", str(tmp_path / "fresh"), "0"]) == 0
-    assert desk.fingerprint((tmp_path / "fresh" / LESSON / f"{LESSON}.ipynb").read_text()) == desk.released(course)[LESSON]
+    fresh = (tmp_path / "fresh" / LESSON / f"{LESSON}.ipynb").read_text()
+    assert desk.fingerprint(fresh) == desk.released(course)[LESSON]
 
 
-def nbgrader(root, *arguments):
-    return subprocess.run([sys.executable, "-m", "nbgrader", *arguments], cwd=root, capture_output=True, text=True)
+@pytest.fixture
+def press_generate(course):
+    """Return the function behind Formgrader's button Generate, which is nbgrader generate_assignment --force."""
+    from nbgrader.apps.api import NbGraderAPI
+
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    config.CourseDirectory.root = str(course)
+    return NbGraderAPI(config=config).generate_assignment
 
 
-def test_nbgraders_own_command_writes_the_same_and_never_over_work(course, notebook):
+def test_formgraders_button_writes_the_same_bytes(course, notebook, press_generate):
     fresh = notebook.read_bytes()
     run_in_jupyter(course / release.source_path(LESSON))
-    done = nbgrader(course, "generate_assignment", LESSON, "--force")
-    assert done.returncode == 0, done.stderr
+    notebook.unlink()
+    assert press_generate(LESSON)["success"]
     assert notebook.read_bytes() == fresh
+
+
+def test_formgraders_button_notes_the_release(course, press_generate):
+    write_source(course, LESSON, source("double", words="New words."))
+    assert press_generate(LESSON)["success"]
+    assert "New words." in (course / desk.notebook_path(LESSON)).read_text()
     assert not desk.worked(LESSON, course)
 
+
+def test_formgraders_button_never_replaces_work(course, notebook, press_generate):
     edit(notebook, "double", "mine")
     mine = notebook.read_bytes()
-    done = nbgrader(course, "generate_assignment", LESSON, "--force")
-    assert done.returncode != 0
-    assert "work of yours" in done.stderr
+    outcome = press_generate(LESSON)
+    assert not outcome["success"] and "work of yours" in outcome["log"]
     assert notebook.read_bytes() == mine
 
 
-def test_nbgraders_own_command_spares_backups(course, notebook):
+def test_formgraders_button_spares_backups(course, notebook, press_generate):
     backup = notebook.with_name("00_double.backup-20250102-030405.ipynb")
     backup.write_text("mine")
-    done = nbgrader(course, "generate_assignment", LESSON, "--force", "--no-db")
-    assert done.returncode != 0
-    assert backup.name in done.stderr
+    outcome = press_generate(LESSON)
+    assert not outcome["success"] and backup.name in outcome["log"]
     assert backup.read_text() == "mine"

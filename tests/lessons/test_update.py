@@ -44,7 +44,8 @@ class Repository:
 
     def everything(self):
         """Return all that an update could change: files, branch, index, what git says of them."""
-        files = {path: path.read_bytes() for path in self.root.rglob("*") if path.is_file() and ".git" not in path.parts}
+        paths = (path for path in self.root.rglob("*") if path.is_file() and ".git" not in path.parts)
+        files = {path: path.read_bytes() for path in paths}
         return files, self.git("rev-parse", "HEAD"), self.git("status", "--porcelain"), self.git("stash", "list")
 
     def update(self):
