@@ -5,21 +5,25 @@ whose `.function` names the exercise. An exception of the learner's own code goe
 attributes, and a hint added as a note.
 """
 
-from . import orders, stale
+from . import found, orders, stale
 from .exercise import make_check
 from .exercises import (
     accuracy,
     aligned_labels,
     backprop,
+    best_learning_rate,
     cost_function,
     exposes_matrix_cost,
     exposes_mixed_labels,
     exposes_nan_cost,
+    first_gradient,
     forward_prop,
     init_params,
     judge_layer,
     linear,
     minibatches,
+    most_hidden_layers,
+    my_prediction,
     numeric_gradient,
     one_layer_backward,
     predict,
@@ -47,6 +51,10 @@ check_update_parameters = make_check(update_parameters.EXERCISE)
 check_train = make_check(train.EXERCISE)
 check_predict = make_check(predict.EXERCISE)
 check_accuracy = make_check(accuracy.EXERCISE)
+check_my_prediction = found.make_check(my_prediction.SEARCH)
+check_best_learning_rate = found.make_check(best_learning_rate.SEARCH)
+check_most_hidden_layers = found.make_check(most_hidden_layers.SEARCH)
+check_first_gradient = found.make_check(first_gradient.SEARCH)
 check_repaired_cost = make_check(repaired_cost.EXERCISE)
 check_repaired_backward = make_check(repaired_backward.EXERCISE)
 check_repaired_update = make_check(repaired_update.EXERCISE)
@@ -67,15 +75,19 @@ __all__ = [
     "check_accuracy",
     "check_aligned_labels",
     "check_backprop",
+    "check_best_learning_rate",
     "check_cost_function",
     "check_exposes_matrix_cost",
     "check_exposes_mixed_labels",
     "check_exposes_nan_cost",
+    "check_first_gradient",
     "check_forward_prop",
     "check_init_params",
     "check_judge_layer",
     "check_linear",
     "check_minibatches",
+    "check_most_hidden_layers",
+    "check_my_prediction",
     "check_numeric_gradient",
     "check_one_layer_backward",
     "check_predict",

@@ -1,0 +1,130 @@
+"""Checks of numbers that only an exploration gives: one answer per question, judged by training, never shown.
+
+The reference trains with what was found; a right number is one that keeps its promise. So several may be right.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from . import stale
+from .failures import CheckFailed, lay_out, own_exception
+from .ladder import must_be_a_function
+from .results import describe
+from .trial import quiet, random_state_kept
+
+WIDTH, EPOCHS = 8, 300
+
+
+@dataclass(frozen=True)
+class Search:
+    """judge(question, answer) returns None if the answer holds, else (mistake, what is wrong, hint)."""
+
+    name: str
+    questions: tuple
+    judge: Callable
+    praise: Callable  # from {question: answer} to a sentence
+
+
+def make_check(search):
+    """Return check_<name>(f, seed=None), which prints one line of praise or raises CheckFailed."""
+
+    def check(f, seed=None):
+        __tracebackhide__ = True
+        stale.refuse(search.name, f)
+        must_be_a_function(search, f)
+        answers = {question: asked(search.name, f, question) for question in search.questions}
+        for question, answer in answers.items():
+            found = search.judge(question, answer)
+            if found:
+                mistake, wrong, hint = found
+                wrong = f"asked for {quoted(question)}: {wrong}"
+                message = lay_out(search.name, wrong, got=f"{answer:g}", hint=hint)
+                raise CheckFailed(message, function=search.name, mistake=mistake)
+        print(f"{search.name}: all checks passed. {search.praise(answers)}{stale.cheer()}")
+
+    check.__name__ = check.__qualname__ = f"check_{search.name}"
+    check.__doc__ = (
+        f"Print praise if {search.name} answers all its questions with numbers that hold, else raise CheckFailed.\n\n"
+        "    Nothing is drawn at random, so `seed` changes nothing. An exception of the learner's own code goes on.\n"
+    )
+    return check
+
+
+def asked(name, f, question):
+    """Return the number that f gives for a question."""
+    __tracebackhide__ = True
+    try:
+        with random_state_kept(), quiet():
+            answer = f(question)
+    except NotImplementedError:
+        message = lay_out(name, "not written yet. Write it under YOUR CODE HERE.")
+        raise CheckFailed(message, function=name, mistake="not_written") from None
+    except Exception as error:
+        hint = f"it was asked for {quoted(question)}: does your dict have an entry for that?"
+        raise own_exception(error, name, None, {"hint": hint})
+    number = as_number(answer)
+    if number is None:
+        message = lay_out(
+            name,
+            f"asked for {quoted(question)}, it returned {describe(answer)}",
+            expected="one number",
+            hint="write the number itself, without quotes and brackets, as in 0.5 or 6e-8",
+        )
+        raise CheckFailed(message, function=name, mistake=None)
+    return number
+
+
+def as_number(answer):
+    """Return a float for any plain finite number, else None."""
+    if isinstance(answer, (bool, np.bool_)) or not isinstance(answer, (int, float, np.number, np.ndarray)):
+        return None
+    array = np.asarray(answer)
+    if array.shape != () or array.dtype.kind not in "iuf" or not math.isfinite(array):
+        return None
+    return float(array)
+
+
+def quoted(question):
+    return f'"{question}"' if isinstance(question, str) else str(question)
+
+
+@lru_cache(maxsize=512)
+def cost_after(hidden_layers, lr, scale=0.01):
+    """Return the cost of the lesson's network after 300 epochs: two clouds, width 8, the reference's functions."""
+    from ..training import fit
+
+    X, Y = clouds()
+    with quiet():
+        params, _ = fit(X, Y, layer_dims(hidden_layers), EPOCHS, lr, scale=scale)
+    return cost(X, Y, params)
+
+
+def cost(X, Y, params):
+    from ..network import cost_function, forward_prop
+
+    return cost_function(forward_prop(X, params)[0], Y)
+
+
+@lru_cache
+def first_gradient(hidden_layers, scale):
+    """Return the size (root mean square) of dW1 before training."""
+    from ..network import backprop, forward_prop, init_params
+
+    X, Y = clouds()
+    AL, caches = forward_prop(X, init_params(layer_dims(hidden_layers), scale=scale))
+    return float(np.sqrt(np.mean(backprop(AL, Y, caches)["dW1"] ** 2)))
+
+
+def layer_dims(hidden_layers):
+    return [2, *[WIDTH] * hidden_layers, 1]
+
+
+@lru_cache
+def clouds():
+    from ..data import linear
+
+    return linear(200)
