@@ -103,7 +103,7 @@ KNOWN = (
     ),
     Known(
         "tuple_for_array",
-        "this is a tuple, not an array: a function that returns two things needs two names, as in A, cache = sigmoid(Z).",
+        "this is a tuple, not an array: two things came back and need two names, as in A, cache = sigmoid(Z).",
         "AttributeError",
         r"'tuple' object has no attribute",
     ),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from . import stale
 from .ladder import climb, must_be_a_function
 
-
 # From an exercise's name to the seed of a check that is given none. Grading sets it: what it draws must be repeatable.
 fresh_seed = ContextVar("fresh_seed", default=lambda name: secrets.randbelow(10**6))
 

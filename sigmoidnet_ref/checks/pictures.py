@@ -68,7 +68,8 @@ def panel(title, array, wrong, top):
         for i in range(min(array.shape[0], LARGEST))
     )
     cut = " (first rows and columns)" if max(array.shape) > LARGEST else ""
-    return f'<table style="border-collapse:collapse;color:inherit"><caption style="text-align:left">{title}{cut}</caption>{rows}</table>'
+    caption = f'<caption style="text-align:left">{title}{cut}</caption>'
+    return f'<table style="border-collapse:collapse;color:inherit">{caption}{rows}</table>'
 
 
 def cell(value, wrong, top):
