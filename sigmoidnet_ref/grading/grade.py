@@ -47,6 +47,7 @@ from sigmoidnet_ref.grading.sandbox.worker import Ended, Worker
 
 FATES = {
     "timed_out": ("timed_out", "it was stopped, because it took longer than allowed. Is there a loop that never ends?"),
+    "notebook": ("timed_out", "the time for the whole notebook was used up before."),
     "memory": ("killed", "it was stopped, because it needed more memory than allowed."),
     "flood": ("killed", "it was stopped, because it printed more than allowed."),
     "untrusted": ("killed", "it was stopped, because it did not answer as a function does."),
@@ -129,7 +130,6 @@ class Run:
         self.fates = {}  # cell: why the kernel ended in it
         self.done = []  # cells that ran and can be replayed
         self.learner_seconds = self.judge_seconds = self.cpu_seconds = 0.0
-        self.end = time.monotonic() + limits.notebook
 
     def through(self):
         try:
@@ -142,8 +142,23 @@ class Run:
         finally:
             self.close()
 
-    def deadline(self):
-        return min(self.end, time.monotonic() + self.limits.cell)
+    def late(self):
+        return self.learner_seconds >= self.limits.notebook
+
+    def seconds(self):
+        """Return how long the next cell or check may take. Only what the learner's process takes counts."""
+        return min(self.limits.cell, self.limits.notebook - self.learner_seconds)
+
+    def ask(self, message, op):
+        """Return the reply of the learner's process, which must be of the kind `op`."""
+        began = time.monotonic()
+        try:
+            reply = self.kernel.ask(message, began + self.seconds())
+        finally:
+            self.learner_seconds += time.monotonic() - began
+        if reply.get("op") != op:
+            self.kernel.stop("untrusted", "another answer than expected")
+        return reply
 
     def source(self, name):
         return self.lesson.sources["setup"] if name == "setup" else self.taken.sources.get(name, "")
@@ -155,24 +170,20 @@ class Run:
         if self.kernel is not None:
             return
         self.kernel = self.worker.kernel(self.limits)
-        modules = {"op": "open", "modules": self.lesson.modules, "files": page.as_arrays(self.lesson.files)}
-        self.expect(self.kernel.ask(modules, self.deadline()), "ready")
+        files = page.as_arrays(self.lesson.files)
+        self.ask({"op": "open", "modules": self.lesson.modules, "files": files}, "ready")
         for name in list(self.done):
             try:
                 self.ask_cell(name)
-            except Ended as ended:  # the second time it does not come through: it is left out from now on
-                self.done.remove(name)
-                self.fates[name] = ended
+            except Ended as ended:
+                if name != "setup":  # it came through once, and not twice: it is left out from now on
+                    self.done.remove(name)
+                    self.fates[name] = ended
                 raise
-
-    def expect(self, reply, op):
-        if reply.get("op") != op:
-            self.kernel.stop("untrusted", "another answer than expected")
-        return reply
+        self.kernel.printed()  # what was printed again is not shown again
 
     def ask_cell(self, name):
-        reply = self.kernel.ask({"op": "cell", "name": name, "source": self.source(name)}, self.deadline())
-        return self.expect(reply, "done")
+        return self.ask({"op": "cell", "name": name, "source": self.source(name)}, "done")
 
     def close(self):
         if self.kernel is not None:
@@ -184,7 +195,6 @@ class Run:
 
     def attempt(self, act):
         """Return what act() returns. Where a kernel ends under it, the next one starts afresh; raises Ended."""
-        began = time.monotonic()
         try:
             for _ in range(len(self.done) + 1):
                 try:
@@ -192,7 +202,7 @@ class Run:
                     break
                 except Ended as ended:
                     self.kernel = None
-                    if ended.why == "start" or time.monotonic() > self.end:
+                    if ended.why == "start" or self.late():
                         raise
             return act()
         except Ended as ended:
@@ -200,13 +210,14 @@ class Run:
             if ended.why == "start":
                 raise no_kernel(ended) from ended
             raise
-        finally:
-            self.learner_seconds += time.monotonic() - began
 
     # ---- cells
 
     def run_cell(self, name, role):
         if role == "exercise" and name not in self.taken.sources:
+            return
+        if self.late():
+            self.fates[name] = Ended("notebook")
             return
         try:
             reply = self.attempt(lambda: self.ask_cell(name))
@@ -231,6 +242,8 @@ class Run:
         if stopped:
             kind, text = fate(self.fates[stopped])
             verdict = Verdict(kind, f"{stopped}: {text}", None, "Stopped")
+        elif self.late():
+            verdict = Verdict(*FATES["notebook"], None, "Stopped")
         elif absent:
             verdict = Verdict("not_run", f"{absent}: {self.taken.notes[absent]}", None, "NotGraded")
         else:
@@ -239,24 +252,27 @@ class Run:
 
     def decided(self, name):
         seed = judge.seeds(self.secret, self.lesson.name, name, self.lesson.version(name), self.digest)
-        before, waited = time.monotonic(), self.learner_seconds
         try:
-            # What the judge waits for is the learner's; the rest of the time is its own.
-            verdict, waiting = self.attempt(
-                lambda: judge.decide(self.bench, name, self.kernel, seed, self.deadline(), self.errors)
-            )
-            self.learner_seconds = waited + waiting
-            self.judge_seconds += time.monotonic() - before - waiting
+            verdict = self.attempt(lambda: self.judged(name, seed))
         except Ended as ended:
             kind, text = fate(ended)
             return Verdict(kind, f"{name}: while your function was called, {text}", None, "Stopped")
+        self.kernel.printed()  # what a function prints while it is checked belongs to no cell
+        verdict.message = judge.readable(verdict.message)
         return self.with_advice(verdict)
+
+    def judged(self, name, seed):
+        began, calls = time.monotonic(), judge.Calls(self.kernel, self.seconds())
+        try:
+            return judge.decide(self.bench, name, calls, seed, self.errors)
+        finally:
+            self.learner_seconds += calls.waited
+            self.judge_seconds += time.monotonic() - began - calls.waited
 
     def with_advice(self, verdict):
         """Return the verdict; a name that only a cell of the learner's own defines gets a line that says so."""
         missing = re.search(r"NameError: name '(\w+)' is not defined", verdict.message)
-        makes = rf"^\s*(def |class |import |from .* import .*|){missing[1]}\b" if missing else ""
-        if missing and re.search(makes, self.taken.elsewhere, re.MULTILINE):
+        if missing and any(makes(line, missing[1]) for line in self.taken.elsewhere.splitlines()):
             verdict.message += (
                 f"\n{missing[1]} is made in another cell of yours. Only the cells of the exercises are graded: "
                 "put what an exercise needs into its own cell."
@@ -286,6 +302,12 @@ class Run:
         for cell in notebook["cells"]:
             page.fill(cell, self)
         return notebook
+
+
+def makes(line, name):
+    """Return whether a line of code seems to give a value to a name."""
+    words = re.findall(r"\w+", line[:200])
+    return name in words and words[0] in ("def", "class", "import", "from", name)
 
 
 def row(points, most, verdict, mistake, message):

@@ -23,6 +23,7 @@ from sigmoidnet_ref.grading import room
 from sigmoidnet_ref.grading.sandbox.inside.wire import CELL
 
 MOST_CALLS = 20_000  # of learners' functions, and back, per check cell
+MOST_BACK = 1_000_000  # bytes of arrays in a call back: what is worked out about them is worked out here
 TROUBLES = ("divide by zero", "overflow", "underflow", "invalid value")  # NumPy's words
 LONGEST_MESSAGE = 10_000
 
@@ -112,27 +113,27 @@ def seeds(secret, *what):
     return seed
 
 
-def decide(bench, check, kernel, seed, deadline, missing):
-    """Return (Verdict, seconds waited for the sandbox). `missing` maps exercises to the exception of their cells.
+def decide(bench, check, calls, seed, missing):
+    """Return the Verdict on a check cell. `missing` maps exercises to the exception of their cells.
 
     Raises Ended where the kernel does not answer or answers what cannot be trusted.
     """
-    calls = Calls(kernel, deadline)
     learners = bench.learners(check)
     seen = calls.look(learners)
     proxies = {name: calls.stand_in(name, seen[name], missing.get(name)) for name in learners}
+    namespace = bench.namespace(check, proxies)
     printed = io.StringIO()
     token = exercise.fresh_seed.set(seed)
     stale.failed.update({name: (None, missing[name]) for name in learners if missing.get(name) is not None})
     try:
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
-            exec(compile(bench.trees[check], f"<{check}>", "exec"), bench.namespace(check, proxies))
-        return Verdict("right", printed.getvalue().strip()), calls.waited
+            exec(compile(bench.trees[check], f"<{check}>", "exec"), namespace)
+        return Verdict("right", printed.getvalue().strip())
     except CheckFailed as failed:
         verdict = {"not_written": "not_written", "cell_failed": "not_run", "cell_not_run": "not_run"}
-        return Verdict(verdict.get(failed.mistake, "wrong"), str(failed), failed.mistake), calls.waited
+        return Verdict(verdict.get(failed.mistake, "wrong"), str(failed), failed.mistake)
     except Exception as error:
-        return about(error), calls.waited
+        return about(error)
     finally:
         exercise.fresh_seed.reset(token)
         stale.failed.clear()
@@ -151,6 +152,11 @@ def about(error):
     return Verdict("raised", said[:LONGEST_MESSAGE], getattr(error, "mistake", None), kind)
 
 
+def readable(text):
+    """Return a text without control characters: it may be printed on a terminal, where they would be orders."""
+    return "".join(letter for letter in text if letter in "\n\t" or letter.isprintable())
+
+
 class Proxy:
     """Stands for a learner's function: calling it asks the sandbox."""
 
@@ -162,10 +168,10 @@ class Proxy:
 
 
 class Calls:
-    """The calls of one check cell, in and out of the sandbox."""
+    """The calls of one check cell, in and out of the sandbox. `seconds` is how long all of them together may take."""
 
-    def __init__(self, kernel, deadline):
-        self.kernel, self.deadline = kernel, deadline
+    def __init__(self, kernel, seconds):
+        self.kernel, self.seconds = kernel, seconds
         self.count = 0
         self.results = []  # what was handed to the check, to be changed where a later call changed it inside
         self.waited = self.answering = 0.0
@@ -173,11 +179,13 @@ class Calls:
     def ask(self, message):
         began, mine = time.monotonic(), self.answering
         try:
-            return self.kernel.ask(message, self.deadline, self.answer)
+            return self.kernel.ask(message, began + self.seconds - self.waited, self.answer)
         finally:
             self.waited += time.monotonic() - began - (self.answering - mine)
 
     def look(self, names):
+        """Return {name: what stands under it in the sandbox}. Results of earlier checks are forgotten."""
+        self.results.clear()
         reply = self.ask({"op": "look", "names": list(names)})
         seen = reply.get("seen")
         if reply.get("op") != "seen" or not isinstance(seen, dict) or set(seen) != set(names):
@@ -247,6 +255,8 @@ class Calls:
             or not all(isinstance(key, str) for key in kwargs)
         ):
             self.kernel.stop("untrusted", "a call without arguments")
+        if bytes_in([args, kwargs]) > MOST_BACK:
+            self.kernel.stop("untrusted", "a call with too much data")
         began = time.monotonic()
         try:
             return {"op": "answer", "value": functions[number](*args, **kwargs), "error": None}
@@ -263,14 +273,12 @@ class Calls:
 
 
 def overwrite(target, content):
-    """Make `target` hold what `content` holds, in place, as far as a call could have changed it in place."""
+    """Make `target` hold what `content` holds, in place. The shape and type of an array stay: others may look at it."""
     if isinstance(target, np.ndarray) and isinstance(content, np.ndarray):
-        if target.shape != content.shape and target.size == content.size:
-            target.shape = content.shape
-        elif target.shape != content.shape:
-            target.resize(content.shape, refcheck=False)
-        if target.dtype == content.dtype:
+        if (target.shape, target.dtype) == (content.shape, content.dtype):
             target[...] = content
+        else:  # it was changed, and that is all that a check asks
+            target[...] = np.nan if target.dtype.kind == "f" else ~target
     elif isinstance(target, dict) and isinstance(content, dict):
         for key in [key for key in target if key not in content]:
             del target[key]
@@ -281,6 +289,15 @@ def overwrite(target, content):
     elif isinstance(target, tuple) and isinstance(content, tuple):
         for old, new in zip(target, content):
             overwrite(old, new)
+
+
+def bytes_in(value):
+    """Return how many bytes the arrays in a value have."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        return sum(map(bytes_in, value))
+    return value.nbytes if isinstance(value, np.ndarray) else 0
 
 
 def merged(old, new):

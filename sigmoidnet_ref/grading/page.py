@@ -5,6 +5,7 @@ import base64
 import numpy as np
 
 from sigmoidnet_ref.grading import lesson as lessons
+from sigmoidnet_ref.grading.judge import readable
 
 LONGEST = 70_000
 MOST_PICTURES, LARGEST_PICTURE = 4, 500_000
@@ -22,12 +23,13 @@ def as_arrays(files):
 
 
 def stream(text, name="stdout"):
-    return {"output_type": "stream", "name": name, "text": text[:LONGEST]}
+    return {"output_type": "stream", "name": name, "text": readable(text)[:LONGEST]}
 
 
 def error(kind, text):
     """Return the outputs of a cell that shows an error: its text as it is, without a traceback of ours."""
-    return [{"output_type": "error", "ename": kind, "evalue": text.split("\n")[0][:200], "traceback": text.split("\n")}]
+    lines = readable(text).split("\n")
+    return [{"output_type": "error", "ename": readable(kind), "evalue": lines[0][:200], "traceback": lines}]
 
 
 def outputs(printed, reply):
@@ -40,7 +42,7 @@ def outputs(printed, reply):
             data = {"image/png": base64.b64encode(content).decode(), "text/plain": "<a figure>"}
             found.append({"output_type": "display_data", "data": data, "metadata": {}})
     if isinstance(reply.get("value"), str):
-        data = {"text/plain": reply["value"][:LONGEST]}
+        data = {"text/plain": readable(reply["value"])[:LONGEST]}
         found.append({"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None})
     told = reply.get("error")
     if isinstance(told, dict):

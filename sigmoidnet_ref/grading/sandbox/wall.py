@@ -79,12 +79,14 @@ def mounts():
         if os.path.islink(place):
             seen.append(("--symlink", os.readlink(place), place))
         elif os.path.isdir(place):
-            seen.append(("--ro-bind", place, place))
+            narrow = f"{place}/{sysconfig.get_config_var('MULTIARCH')}"
+            seen.append(("--ro-bind", narrow, narrow) if os.path.isdir(narrow) else ("--ro-bind", place, place))
     seen += [("--ro-bind", path, path) for path in glob.glob(f"{sys.base_prefix}/lib/*.so*")]
     # Whatever packages lie in there, the answers may be among them.
     for place in {library, "/usr/lib", "/usr/lib64"}:
         for folder in (*glob.glob(f"{place}/*-packages"), *glob.glob(f"{place}/python3*/*-packages")):
-            seen.append(("--tmpfs", folder))
+            if any(folder.startswith(f"{entry[-1]}/") for entry in seen):
+                seen.append(("--tmpfs", folder))
     seen += [("--ro-bind", source, f"{SITE}/{name}") for name, source in sorted(packages().items())]
     seen.append(("--ro-bind", str(INSIDE), "/inside"))
     devices = [("--dev-bind", device, device) for device in ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")]

@@ -91,13 +91,13 @@ class Worker:
         return Kernel(self, limits)
 
     def fork(self, limits, ends):
-        message = json.dumps({"op": "start", "limits": limits.for_kernel()}).encode()
+        message = json.dumps({"op": "start", "limits": limits.for_kernel()}).encode() + b"\n"
         socket.send_fds(self.control, [message], ends)
 
     def end(self):
         """Make the running kernel end, if it has not; return what the worker says about it."""
         with contextlib.suppress(OSError):
-            self.control.sendall(b'{"op": "kill"}')
+            self.control.sendall(b'{"op": "kill"}\n')
         self.control.settimeout(10)
         ended = self.hear()
         if ended is None:  # the worker itself is in trouble: the wall goes down, and all behind it with it

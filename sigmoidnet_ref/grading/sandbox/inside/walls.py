@@ -90,9 +90,9 @@ def address_space():
 
 
 def memory_in_use(me):
-    """Return how many bytes all processes but `me` hold for themselves: as far as /proc shows, else 0."""
+    """Return how many bytes all processes behind the outer wall hold for themselves, `me` left out."""
     total = 0
-    for pid in filter(str.isdigit, os.listdir("/proc")) if os.path.isdir("/proc") else ():
+    for pid in filter(str.isdigit, os.listdir("/proc")):
         if int(pid) == me:
             continue
         try:

@@ -35,7 +35,7 @@ class Most:
     """The most that one frame may hold. Everything is counted before anything is built."""
 
     header: int = 1_000_000
-    body: int = 64_000_000
+    body: int = 16_000_000
     items: int = 200_000
 
 
@@ -67,12 +67,17 @@ def pack(message, functions=None):
     return LENGTHS.pack(len(header), sum(map(len, body))) + header + b"".join(body)
 
 
+def whole(text):
+    """Return a text without halves of characters: nobody could write them into a file later."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _encode(value, body, functions, depth):
     kind = type(value)
     if value is None or kind in (bool, float):
         return value
     if kind is str:
-        return value.encode("utf-8", "replace").decode()  # half a character would not travel
+        return whole(value)
     if kind is int:
         return value if abs(value) < LARGEST_INT else ["other", "int", False]
     if depth < DEEPEST:
@@ -146,7 +151,11 @@ class _Reader:
         self.left -= 1
         if self.left < 0 or depth > DEEPEST + 3:
             raise Untrusted("more pieces than allowed")
-        if raw is None or type(raw) in (bool, int, float, str):
+        if raw is None or type(raw) in (bool, float):
+            return raw
+        if type(raw) is str:
+            return whole(raw)
+        if type(raw) is int and abs(raw) < LARGEST_INT:
             return raw
         if type(raw) is not list or not raw or type(raw[0]) is not str:
             raise Untrusted("a piece without a kind")

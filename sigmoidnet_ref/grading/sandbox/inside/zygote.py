@@ -27,7 +27,8 @@ def main(nested, uid):
         walls.become(uid)
     warm_up()
     walls.become_reaper()
-    awake, wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+    awake, wake = os.pipe()
+    os.set_blocking(wake, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(wake)
     say(control, {"op": "warm"})
@@ -37,14 +38,15 @@ def main(nested, uid):
         if awake in ready:
             os.read(awake, 512)
         if control in ready:
-            message, ends = hear(control)
-            if message["op"] == "start":
-                running = Running(start(message, ends, control, nested), message["limits"])
-                if not running.pid:
-                    running = None
-                    say(control, {"op": "ended", "signal": 0, "why": "start", "cpu": 0.0, "peak": 0})
-            elif running:
-                running.kill("asked")
+            messages, ends = hear(control)
+            for message in messages:
+                if message["op"] == "start":
+                    running = Running(start(message, ends, control, nested), message["limits"], nested)
+                elif running:
+                    running.kill("asked")
+            if running and not running.pid:
+                running = None
+                say(control, {"op": "ended", "signal": 0, "why": "start", "cpu": 0.0, "peak": 0})
         for pid, status, usage in dead():
             if running and pid == running.pid:
                 say(control, running.end(status, usage))
@@ -54,15 +56,18 @@ def main(nested, uid):
 
 
 class Running:
-    def __init__(self, pid, limits):
-        self.pid, self.limits, self.why = pid, limits, None
+    def __init__(self, pid, limits, nested):
+        self.pid, self.limits, self.nested, self.why = pid, limits, nested, None
 
     def kill(self, why):
         self.why = self.why or why
-        os.kill(self.pid, signal.SIGKILL)  # the first process of a namespace takes all others with it
+        if self.nested:
+            os.kill(self.pid, signal.SIGKILL)  # the first process of a namespace takes all others with it
+        else:
+            os.killpg(self.pid, signal.SIGKILL)
 
     def watch(self):
-        if walls.memory_in_use(os.getpid()) > self.limits["memory"]:
+        if self.nested and walls.memory_in_use(os.getpid()) > self.limits["memory"]:
             self.kill("memory")
 
     def end(self, status, usage):
@@ -156,11 +161,18 @@ def say(control, message):
 
 
 def hear(control):
-    """Return a message of the grader and the descriptors that came with it; end where the grader has gone."""
-    content, ends, _, _ = socket.recv_fds(control, 4096, 3)
-    if not content:
-        os._exit(0)
-    return json.loads(content), ends
+    """Return the grader's messages and the descriptors that came with them; end where the grader has gone.
+
+    There may be two: the order to end a kernel that has just ended by itself, and the order for the next one.
+    """
+    content, ends = b"", []
+    while not content.endswith(b"\n"):
+        more, received, _, _ = socket.recv_fds(control, 4096, 3)
+        if not more:
+            os._exit(0)
+        content += more
+        ends += received
+    return [json.loads(line) for line in content.splitlines()], ends
 
 
 if __name__ == "__main__":

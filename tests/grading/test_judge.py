@@ -1,0 +1,146 @@
+"""The judge, through its wall, says of every answer what the check says beside it; and it draws as it should."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sigmoidnet_ref import checks, network
+from sigmoidnet_ref.grading import judge
+from sigmoidnet_ref.grading.limits import Limits
+from tests.checks.answers import EXERCISES, check_of, functions_of
+
+HERE = Path(__file__).parents[1] / "checks"
+ROOM = {
+    "sigmoidnet_ref": "",
+    "sigmoidnet_ref.network": Path(network.__file__).read_text("utf-8"),
+    "tests": "",
+    "tests.checks": "",
+    "tests.checks.wrong": (HERE / "wrong" / "__init__.py").read_text("utf-8"),
+}
+
+
+@pytest.fixture
+def calls(worker):
+    kernel = worker.kernel(Limits())
+    calls = judge.Calls(kernel, 120)
+    assert calls.ask({"op": "open", "modules": ROOM, "files": {}}) == {"op": "ready"}
+    yield calls
+    kernel.close()
+
+
+def define(calls, source, name="a"):
+    reply = calls.ask({"op": "cell", "name": name, "source": source})
+    assert reply["error"] is None, reply
+    return lambda function: judge.Proxy(function, calls)
+
+
+def said(check, function, capsys):
+    """Return what a check says of a function: praise, or the failure with the name of the mistake."""
+    try:
+        check(function, seed=5)
+    except checks.CheckFailed as failed:
+        return "failed", failed.mistake, str(failed)
+    except Exception as error:
+        return "raised", error.mistake, type(error).__name__, str(error), getattr(error, "__notes__", None)
+    return "right", None, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", ["right", "wrong"])
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_the_wall_changes_nothing_that_a_check_says(calls, capsys, exercise, kind):
+    source = (HERE / kind / f"{exercise}.py").read_text("utf-8")
+    through = define(calls, source)
+    different = {}
+    with judge.sources_known({"a": source}):
+        for name, function in functions_of(f"tests.checks.{kind}.{exercise}").items():
+            calls.count = 0
+            calls.look([])
+            here = said(check_of(exercise), function, capsys)
+            there = said(check_of(exercise), through(name), capsys)
+            # What draws without a seed cannot draw the same numbers twice.
+            same = here[:2] == there[:2] if here[1] == "unrepeatable" else here == there
+            if not same:
+                different[name] = (here, there)
+    assert different == {}
+
+
+def test_a_changed_argument_comes_back(calls):
+    through = define(
+        calls, "def f(x, d, l):\n    x += 1\n    d['new'] = 2\n    del d['old']\n    l[0][:] = 5\n    l.append(3)"
+    )
+    x, inner = np.zeros(3), np.ones(2)
+    d, l = {"old": 1}, [inner]
+    assert through("f")(x, d, l) is None
+    assert x.tolist() == [1, 1, 1]
+    assert d == {"new": 2}
+    assert l[0] is inner and inner.tolist() == [5, 5] and l[1] == 3
+
+
+@pytest.mark.parametrize("change", ["x.shape = (3, 1)", "x.dtype = 'i8'"])
+def test_an_argument_whose_shape_or_type_was_changed_is_not_what_it_was(calls, change):
+    x = np.zeros(3)
+    define(calls, f"def f(x):\n    {change}")("f")(x)
+    assert x.shape == (3,) and np.isnan(x).all()
+
+
+def test_a_callback_may_call_the_learners_function_again(calls):
+    through = define(calls, "def double(x):\n    return 2 * x\n\ndef apply(g, x):\n    return g(x) + 1")
+    assert through("apply")(lambda x: through("double")(x) + 10, 5) == 21
+
+
+def test_an_exception_of_a_callback_goes_through_the_learners_code(calls):
+    through = define(
+        calls, "def f(g):\n    try:\n        return g()\n    except ZeroDivisionError:\n        return 'caught'"
+    )
+    assert through("f")(lambda: 1 / 0) == "caught"
+    with pytest.raises(KeyError, match="'W1'"):
+        through("f")(lambda: {}["W1"])
+
+
+def test_floating_point_trouble_is_told_where_the_check_listens(calls):
+    f = define(calls, "def f(x):\n    return np.exp(x) + 1 / np.zeros(1)\nimport numpy as np")("f")
+    heard = set()
+    with np.errstate(all="call", call=lambda what, flag: heard.add(what)):
+        f(np.array([1e4]))
+    assert heard == {"overflow", "divide by zero"}
+
+
+def test_the_random_state_of_the_judge_is_the_learners(calls):
+    f = define(calls, "import numpy as np\ndef f():\n    return np.random.randn(3)")("f")
+    np.random.seed(4)
+    first = f()
+    assert np.array_equal(first, np.random.RandomState(4).randn(3))
+
+
+def test_seeds_are_repeatable_and_depend_on_everything():
+    first = [judge.seeds(b"secret", "lesson", "digest")(name) for name in ("sigmoid", "sigmoid", "linear")]
+    assert first[0] == first[1] != first[2]
+    one = judge.seeds(b"secret", "lesson", "digest")
+    assert one("sigmoid") != one("sigmoid"), "a check that is run twice in a cell draws anew"
+    others = [judge.seeds(b"other", "lesson", "digest"), judge.seeds(b"secret", "lesson", "another digest")]
+    assert first[0] not in [other("sigmoid") for other in others]
+
+
+def test_time_spent_in_the_judge_is_not_the_learners(calls):
+    f = define(calls, "def f(g):\n    return g()")("f")
+    f(lambda: time.sleep(0.2))
+    assert calls.answering >= 0.2 > calls.waited
+
+
+def test_a_check_may_use_what_earlier_cells_made(lesson_of):
+    bench = judge.Bench(lesson_of("08_train"))
+    assert bench.learners("check_breast_cancer") == ["train", "predict", "accuracy"]
+    imports, cells = bench.needs("check_breast_cancer")
+    assert cells == ["load_data"]
+    names = {alias.name for node in imports for alias in node.names}
+    assert names == {"data", "CheckFailed", "check_train", "check_predict", "check_accuracy"}
+    assert bench.needs("check_predict")[1] == []
+
+
+def test_what_a_submission_does_to_a_data_set_stays_its_own(lesson_of):
+    bench = judge.Bench(lesson_of("08_train"))
+    one, other = (bench.namespace("check_breast_cancer", {}) for _ in range(2))
+    one["X_train"][:] = 0
+    assert other["X_train"].any()
