@@ -43,8 +43,8 @@ def judge(costs, gradients, right, settings, weights_finite=True):
     if now > max(costs[0], LN2) + 0.1:
         return State(
             "diverging",
-            f"the cost is {now:.3f}, and the start cost {costs[0]:.3f}: steps of learning rate {settings.lr:g} "
-            "overshoot, and the neurons are saturated.",
+            f"the cost is {now:.3f}, worse than the {costs[0]:.3f} of the start: steps of learning rate "
+            f"{settings.lr:g} overshoot. The gradient of layer 1 is {number(gradients[0])} now.",
         )
     share = f"{right:.0%} of the examples are right"
     if epoch < LEAST:
@@ -52,8 +52,8 @@ def judge(costs, gradients, right, settings, weights_finite=True):
     stands = np.ptp(recent) < 0.005 * max(now, 0.1)
     if now < 0.1 and (stands or now < 0.02):
         return State("converged", f"the cost is {number(now)}, {share}, and little is left to gain.")
-    if stands and settings.depth == 0:
-        return State("converged", f"the cost stays at {now:.3f}: the best that a straight line can do. {share}.")
+    if stands and settings.depth == 0 and gradients[0] < 1e-3:
+        return State("converged", f"the cost stays at {now:.3f}, the best that a straight line can do: {share}.")
     if stands:
         return State("plateau", _standing(now, gradients, share, settings))
     return State("learning", f"the cost went from {costs[0]:.3f} to {now:.3f} and still moves; {share}.")
