@@ -1,4 +1,4 @@
-"""Checks of functions that draw an order of the examples from `rng`: after the ladder, whether the order follows rng."""
+"""Checks of functions that take the examples in an order drawn from `rng`: after the ladder, does it follow rng?"""
 
 from . import stale
 from .exercise import fresh_seed
@@ -37,7 +37,7 @@ def make_check(exercise, misuse):
 
 
 def misused(order_with):
-    """Return None, or (mistake, hint) where the order does not follow rng; order_with(seed) is the order from that seed."""
+    """Return None, or (mistake, hint) where order_with(seed), an order drawn with that seed, does not follow it."""
     first, again, other = order_with(1), order_with(1), order_with(2)
     if first == sorted(first):
         return "not_shuffled", "the examples come in the order in which they were given. Shuffle them with rng."

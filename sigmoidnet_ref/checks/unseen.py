@@ -1,7 +1,7 @@
 """Layers that no lesson has shown, each with a way back that may be wrong in one place.
 
-A layer is (forward, backward): forward(A_prev, W, b) gives A (n, m); backward(dA, A_prev, W, b) gives (dA_prev, dW, db),
-the slopes of S, the sum of dA * A over all its places. There is no 1/m here: S is a sum.
+A layer is (forward, backward): forward(A_prev, W, b) gives A (n, m), and backward(dA, A_prev, W, b) gives
+(dA_prev, dW, db), the slopes of S, the sum of dA * A over all its places. There is no 1/m here: S is a sum.
 """
 
 import numpy as np

@@ -6,23 +6,33 @@ cell. What the function cannot answer, the reference answers, and a line under t
 
 from sigmoidnet_ref.explore import guard
 from sigmoidnet_ref.explore.descents import boundary, cost_curve, descent
+from sigmoidnet_ref.explore.digits import confusion, deal, first_layer, race, sgd_curve, start_scale, two_starts
 from sigmoidnet_ref.explore.layers import flow, layer, network, neuron, s_curve, start_weights
+from sigmoidnet_ref.explore.playground import playground
 from sigmoidnet_ref.explore.slopes import error_flow, measured_slope, price, slopes
 
 guard.install()
 
 __all__ = [
     "boundary",
+    "confusion",
     "cost_curve",
+    "deal",
     "descent",
     "error_flow",
+    "first_layer",
     "flow",
     "layer",
     "measured_slope",
     "network",
     "neuron",
+    "playground",
     "price",
+    "race",
     "s_curve",
+    "sgd_curve",
     "slopes",
+    "start_scale",
     "start_weights",
+    "two_starts",
 ]

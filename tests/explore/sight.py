@@ -8,27 +8,38 @@ import re
 import numpy as np
 from PIL import Image
 
-from sigmoidnet_ref import gradcheck, network
+from sigmoidnet_ref import gradcheck, network, training
 
 
 def linear(W, A_prev, b):
     return W @ A_prev + b
 
 
+def minibatches(X, Y, size, rng):
+    return list(training.minibatches(X, Y, size, rng))
+
+
 WORKING = {
     "boundary": network.train,
+    "confusion": training.train_sgd,
     "cost_curve": network.train,
+    "deal": minibatches,
     "descent": network.update_parameters,
     "error_flow": network.backprop,
+    "first_layer": training.train_sgd,
     "flow": network.forward_prop,
     "layer": linear,
     "measured_slope": gradcheck.numeric_gradient,
     "network": network.init_params,
     "neuron": linear,
     "price": network.cost_function,
+    "race": training.train_sgd,
     "s_curve": network.sigmoid,
+    "sgd_curve": training.train_sgd,
     "slopes": network.one_layer_backward,
+    "start_scale": minibatches,
     "start_weights": network.init_params,
+    "two_starts": network.init_params,
 }
 
 

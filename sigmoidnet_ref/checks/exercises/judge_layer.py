@@ -29,7 +29,7 @@ def locate(trial, finding):
     ]
     if missed:
         return f"{missed[0]} is wrong there, and passed. Compare every number of it with the measured slope."
-    return "A right gradient was called wrong: measured slopes have an error of about 1e-9, so compare with a tolerance."
+    return "A right gradient was called wrong: measured slopes are off by about 1e-9, so compare with a tolerance."
 
 
 def praise(trial):

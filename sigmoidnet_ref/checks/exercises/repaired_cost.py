@@ -20,7 +20,9 @@ class NumberOrBox:
 def cases(rng):
     """Return the points of cost_function with their first output unit only."""
     return [
-        replace(case, args=(A[:1], Y[:1]), text=f"A and Y of shape {Y[:1].shape}", sizes={**case.sizes, "n": 1, "n m": 0})
+        replace(
+            case, args=(A[:1], Y[:1]), text=f"A and Y of shape {Y[:1].shape}", sizes={**case.sizes, "n": 1, "n m": 0}
+        )
         for case in cost_function.cases(rng)
         for A, Y in [case.args]
     ]

@@ -27,7 +27,8 @@ def cases(rng):
         sure = A.copy()
         sure[:, 0] = Y[:, 0]
         if m > 1:
-            points.append(Case((sure, Y), f"A and Y of shape {(n, m)}, A[:, 0] equal to Y[:, 0]", {"m": m, "n": n, "sure": 1}))
+            text = f"A and Y of shape {(n, m)}, A[:, 0] equal to Y[:, 0]"
+            points.append(Case((sure, Y), text, {"m": m, "n": n, "sure": 1}))
     for truth in (1.0, 0.0):
         A, Y = np.full((1, 2), 1 - truth), np.full((1, 2), truth)
         points.append(Case((A, Y), f"A = {A.tolist()}, Y = {Y.tolist()}", {"m": 2, "n": 1, "sure": 1}))

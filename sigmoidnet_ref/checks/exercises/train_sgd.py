@@ -105,7 +105,7 @@ def every_way(X, Y, layer_dims, epochs, lr, batch_size):
 
 
 def every_deal(left, size):
-    """Yield every sequence of batches of `size`, the last perhaps shorter; the order within a batch makes no difference."""
+    """Yield every sequence of batches of `size`, the last perhaps shorter. Within a batch, order is nothing."""
     if len(left) <= size:
         yield (left,)
         return

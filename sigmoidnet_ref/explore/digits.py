@@ -1,0 +1,301 @@
+"""Lessons 10 and 11: where a network starts, digits dealt in mini-batches, what training makes of them, its errors."""
+
+from functools import cache
+from time import perf_counter
+
+import numpy as np
+
+from sigmoidnet_ref import data, plots, training
+from sigmoidnet_ref import network as reference
+from sigmoidnet_ref.explore.explorer import Explorer, choices, log_slider, steps
+from sigmoidnet_ref.explore.learner import Learner
+from sigmoidnet_ref.explore.picture import Picture
+
+LAYER_DIMS, LEARNING_RATE, BATCH_SIZE, SEED = [64, 32, 10], 1.0, 32, 0
+LEARNED = 1149  # of the 1437 training digits; the others judge, and the held-out digits stay untouched
+LADDER = [1, 2, 3, 5, 10, 20, 40]
+CHANCE = 10 * float(np.log(2))  # ten outputs, each saying one half
+SIDE = 8
+
+
+@cache
+def _parts():
+    """Return (X, Y, X_val, Y_val), views of the digits to learn from and of those to judge by."""
+    X, Y, _, _ = data.digits()
+    return X[:, :LEARNED], Y[:, :LEARNED], X[:, LEARNED:], Y[:, LEARNED:]
+
+
+def two_starts(init_params=None):
+    """Return a slider for depth: the cost of a net that starts at 0.01 times normal, and of one at 1/sqrt(n)."""
+    depth = steps("hidden layers", 1, 4, 2)
+    yours = Learner("init_params", init_params, reference.init_params)
+    picture = Picture()
+    X, Y = np.array([[-1.0, -1, 1, 1], [-1, 1, -1, 1]]), np.array([[0.0, 1, 1, 0]])
+    epochs, lr = 600, 2.0
+
+    def draw():
+        layer_dims = [2, *[8] * depth.value, 1]
+        small = _descend(X, Y, yours(layer_dims), epochs, lr)
+        scaled = _descend(X, Y, reference.init_params(layer_dims, scale="1/sqrt(n)"), epochs, lr)
+        plots.cost_curve(
+            picture.axes[0], scaled, [small], chance=float(np.log(2)), epochs=epochs, top=0.9,
+            title=f"layer_dims = {layer_dims}: start 1/sqrt(n) in blue, start 0.01 in grey",
+        )  # fmt: skip
+        _alt(picture.axes[0], f"{plots.alt(picture.axes[0])} The start at 0.01 ends at {small[-1]:.3f}.")
+        both = bool(abs(scaled[-1] - np.log(2)) < 1e-3)
+        return (
+            f"After {epochs} epochs at learning rate {lr:g} the start at 0.01 has a cost of {small[-1]:.4f}: it "
+            f"has not moved from ln 2. The start at 1/sqrt(n) has {scaled[-1]:.4f}{', for so many layers too' * both}."
+        )
+
+    return Explorer(draw, [depth], picture, yours)
+
+
+def deal(minibatches=None):
+    """Return sliders for size and seed: twelve digits as your minibatches deals them, with their labels."""
+    size, seed = steps("batch size", 1, 12, 5), steps("seed of rng", 0, 20, 0)
+    yours = Learner("minibatches", minibatches, _dealt)
+    picture = Picture(height=3.6, bare=True)
+    X, Y = _parts()[0][:, :12], _parts()[1][:, :12]
+
+    def draw():
+        batches = yours(X, Y, size.value, np.random.default_rng(seed.value))
+        widest = max(np.shape(x)[1] for x, _ in batches)
+        rows = [list(zip(np.asarray(x, dtype=float).T, _names(y))) for x, y in batches]
+        title = f"{len(rows)} batch{'es' * (len(rows) > 1)} of {size.value}, with the label under each digit"
+        _tiles(picture.axes[0], rows, max(widest, 12 if len(rows) > 3 else 6), title)
+        said = "; ".join(" ".join(name for _, name in row) for row in rows)
+        _alt(picture.axes[0], f"{title}: {said}.")
+        short = len(rows[-1])
+        end = f" The last batch is short: {short}." if short < size.value else ""
+        return f"12 digits dealt into {len(rows)} batch{'es' * (len(rows) > 1)}. Labels, batch by batch: {said}.{end}"
+
+    return Explorer(draw, [size, seed], picture, yours)
+
+
+def sgd_curve(train_sgd=None):
+    """Return sliders for learning rate and batch size: the cost of your train_sgd on the digits as it falls."""
+    rate, size = log_slider("learning rate", -2, 1.5, 1.0, 0.25), choices("batch size", [8, 16, 32, 128, LEARNED], 32)
+    yours = _trainer(train_sgd)
+    picture = Picture()
+
+    def draw():
+        for epochs in (2, 5, 10, 20):
+            costs, right = _outcome(yours, epochs, rate.value, size.value)
+            done = "#" * (epochs // 2) + "." * (10 - epochs // 2)
+            title = f"learning rate {rate.value:.2g}, batches of {size.value}   [{done}] epoch {epochs} of 20"
+            plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=20, top=8.0, title=title)
+            _alt(picture.axes[0], f"{title}. {plots.alt(picture.axes[0])}")
+            updates = epochs * -(-LEARNED // size.value)
+            yield (
+                f"After {epochs} epochs and {updates} updates the cost is {plots.number(costs[-1])}, "
+                f"and {right:.1%} of the digits it has not learned from are right."
+            )
+
+    return Explorer(draw, [rate, size], picture, yours)
+
+
+def race(train_sgd=None):
+    """Return a slider for the time each has: full batch against mini-batches, cost over seconds on this machine."""
+    seconds = choices("seconds for each", [0.1, 0.2, 0.5], 0.2)
+    yours = _trainer(train_sgd)
+    picture = Picture()
+    full, large, small = (plots.VERMILION, "--", "full batch"), (plots.ORANGE, "-.", "128"), (plots.BLUE, "-", "16")
+
+    def draw():
+        ax, said = picture.axes[0], []
+        plots._paper(ax, f"The same {seconds.value:g} seconds for each", "seconds", "cost", (0, seconds.value), (0, 8))
+        for size, (colour, dash, name) in ((LEARNED, full), (128, large), (16, small)):
+            epochs = _epochs_in(yours, seconds.value, size)
+            costs, right = _outcome(yours, epochs, LEARNING_RATE, size)
+            ax.plot(np.linspace(0, seconds.value, epochs), costs, color=colour, ls=dash, lw=2.2)
+            end = 0.99 * seconds.value, min(costs[-1] + 0.1, 7.4)
+            ax.text(*end, name, ha="right", va="bottom", fontsize=10, color=plots.INK)
+            said.append(f"{name}: {epochs} epochs, cost {plots.number(costs[-1])}, {right:.1%} right")
+        _alt(ax, f"Cost over time, {seconds.value:g} seconds each. {'; '.join(said)}.")
+        return f"{'; '.join(said)} (of digits not learned from)."
+
+    return Explorer(draw, [seconds], picture, yours)
+
+
+def start_scale(minibatches=None):
+    """Return a slider for the scale of the first weights: the cost of a net on digits that your minibatches deals."""
+    scale = log_slider("start scale", -4, 1, 0.01, 0.25)
+    yours = Learner("minibatches", minibatches, _dealt)
+    picture = Picture(2, widths=(1.5, 1), space=0.24)
+    X, Y, X_val, Y_val = _parts()
+
+    def draw():
+        rng, costs = np.random.default_rng(SEED), []
+        params = reference.init_params(LAYER_DIMS, scale=scale.value)
+        start, _ = reference.sigmoid(params["W1"] @ X)
+        for _ in range(10):
+            total = 0.0
+            for X_batch, Y_batch in yours(X, Y, BATCH_SIZE, rng):
+                A, caches = reference.forward_prop(X_batch, params)
+                total += reference.cost_function(A, Y_batch) * X_batch.shape[1]
+                params = reference.update_parameters(params, reference.backprop(A, Y_batch, caches), LEARNING_RATE)
+            costs.append(total / X.shape[1])
+        right = training.accuracy(training.predict(X_val, params), Y_val)
+        title = f"start scale {scale.value:.2g}"
+        plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=10, top=8.0, title=title)
+        _outputs(picture.axes[1], start)
+        flat = np.mean((start < 0.05) | (start > 0.95))
+        return (
+            f"At the start {flat:.0%} of the hidden outputs are saturated. After 10 epochs the cost is {costs[-1]:.3f}, "
+            f"and {right:.1%} of the digits not learned from are right."
+        )
+
+    return Explorer(draw, [scale], picture, yours)
+
+
+def first_layer(train_sgd=None):
+    """Return a slider for the epochs: what each hidden neuron looks for, its 64 weights drawn as an 8x8 picture."""
+    epochs = choices("epochs of training", [0, *LADDER], 20)
+    yours = _trainer(train_sgd)
+    picture = Picture(height=3.7, bare=True)
+
+    def draw():
+        params, right = _trained(yours, epochs.value)
+        W = np.asarray(params["W1"], dtype=float)
+        strongest = float(np.abs(W).max())
+        title = f"W1 after {epochs.value} epochs: one picture per hidden neuron, blue above 0, orange below"
+        mosaic = np.full((4 * 9 + 1, 8 * 9 + 1), np.nan)
+        for i, row in enumerate(W):
+            y, x = 1 + 9 * (i // 8), 1 + 9 * (i % 8)
+            mosaic[y : y + SIDE, x : x + SIDE] = row.reshape(SIDE, SIDE)
+        _blank(picture.axes[0], title, mosaic.shape)
+        grid = plots.SIGNED.with_extremes(bad="#C8C8C8")
+        picture.axes[0].imshow(mosaic, cmap=grid, vmin=-strongest, vmax=strongest, interpolation="nearest")
+        _alt(picture.axes[0], f"{title}. The strongest weight is {strongest:.3f}.")
+        return f"The strongest weight is {strongest:.3f}. {right:.1%} of the digits not learned from are right."
+
+    return Explorer(draw, [epochs], picture, yours)
+
+
+def confusion(train_sgd=None):
+    """Return a slider for the epochs: which digit is read as which, and the digits that were read wrongly."""
+    epochs = choices("epochs of training", LADDER, 20)
+    yours = _trainer(train_sgd)
+    picture = Picture(2, height=4.1, bare=True, space=0.05)
+    X, Y = _parts()[2:]
+    truth = Y.argmax(axis=0)
+
+    def draw():
+        params, right = _trained(yours, epochs.value)
+        said = reference.forward_prop(X, params)[0].argmax(axis=0)
+        count = np.zeros((10, 10), dtype=int)
+        np.add.at(count, (truth, said), 1)
+        _confused(picture.axes[0], count)
+        wrong = np.flatnonzero(said != truth)
+        tiles = [(X[:, k], f"{truth[k]} read as {said[k]}") for k in wrong[:12]]
+        rows = [tiles[i : i + 4] for i in range(0, len(tiles), 4)]
+        _tiles(picture.axes[1], rows, 4, f"{len(wrong)} of {len(truth)} are wrong")
+        pairs = ", ".join(name for _, name in tiles)
+        _alt(picture.axes[1], f"Wrong digits: {pairs or 'none'}.")
+        apart = count - np.diag(np.diag(count))
+        most = np.unravel_index(apart.argmax(), apart.shape)
+        worst = f" Most often {most[0]} is read as {most[1]}: {apart.max()} times." if apart.any() else ""
+        return f"After {epochs.value} epochs {right:.1%} of {len(truth)} digits not learned from are right.{worst}"
+
+    return Explorer(draw, [epochs], picture, yours)
+
+
+def _dealt(X, Y, size, rng):
+    return list(training.minibatches(X, Y, size, rng))
+
+
+def _trainer(train_sgd):
+    def usable(X, Y, layer_dims, epochs, lr, batch_size, rng):
+        return reference.init_params(layer_dims), np.zeros(epochs)
+
+    return Learner("train_sgd", train_sgd, training.train_sgd, usable_as=usable)
+
+
+def _trained(yours, epochs, lr=LEARNING_RATE, size=BATCH_SIZE):
+    """Return (params, share of right answers on the digits kept back)."""
+    return _run(yours, epochs, lr, size)[::2]
+
+
+def _outcome(yours, epochs, lr, size):
+    """Return (costs, share of right answers on the digits kept back)."""
+    return _run(yours, epochs, lr, size)[1:]
+
+
+def _run(yours, epochs, lr, size):
+    X, Y, X_val, Y_val = _parts()
+    params, costs = yours(X, Y, LAYER_DIMS, epochs, lr, size, np.random.default_rng(SEED))
+    said = reference.forward_prop(X_val, params)[0].argmax(axis=0)
+    return params, np.asarray(costs, dtype=float), float(np.mean(said == Y_val.argmax(axis=0)))
+
+
+def _epochs_in(yours, seconds, size):
+    """Return how many epochs fit into so many seconds, judged by a short run."""
+    start = perf_counter()
+    _run(yours, 2, LEARNING_RATE, size)
+    return max(2, int(2 * seconds / (perf_counter() - start)))
+
+
+def _descend(X, Y, params, epochs, lr):
+    costs = []
+    for _ in range(epochs):
+        A, caches = reference.forward_prop(X, params)
+        costs.append(reference.cost_function(A, Y))
+        params = reference.update_parameters(params, reference.backprop(A, Y, caches), lr)
+    return np.array(costs)
+
+
+def _names(Y):
+    return [str(i) for i in np.asarray(Y).argmax(axis=0)]
+
+
+def _blank(ax, title, shape):
+    """Empty the Axes, for pixels in an array of this shape, first row on top."""
+    plots._paper(ax, title, "", "", (-0.5, shape[1] - 0.5), (shape[0] - 0.5, -0.5))
+    ax.set_axis_off()
+    ax.set_aspect("equal")
+
+
+def _tiles(ax, rows, columns, title):
+    """Draw rows of (64 grey values, words under them), at least `columns` wide."""
+    step = SIDE + 4
+    down = max(len(rows), 3)
+    _blank(ax, title, (down * step, columns * step))
+    fine = 9 if columns <= 6 else 8
+    for i, row in enumerate(rows):
+        for j, (pixels, words) in enumerate(row):
+            x, y = j * step + 2, i * step
+            box = (x - 0.5, x + SIDE - 0.5, y + SIDE - 0.5, y - 0.5)
+            picture = np.reshape(pixels, (SIDE, SIDE))
+            ax.imshow(picture, cmap="Greys", vmin=0, vmax=1, extent=box, interpolation="nearest")
+            ax.text(x + SIDE / 2 - 0.5, y + SIDE + 0.2, words, ha="center", va="top", fontsize=fine, color=plots.INK)
+    ax.set(xlim=(-0.5, columns * step - 0.5), ylim=(down * step - 0.5, -0.5))
+
+
+def _confused(ax, count):
+    """Draw the table of truths (rows) and answers (columns); wrong ones stand in frames."""
+    _blank(ax, "Rows: the truth. Columns: what was said.", (11, 11))
+    ax.set(xlim=(-1.6, 10.5), ylim=(10.5, -1.6))
+    ax.imshow(np.where(np.eye(10, dtype=bool), np.nan, np.minimum(count, 4)), cmap=plots.HEIGHT, vmin=0, vmax=4)
+    for i in range(10):
+        ax.text(-1, i, str(i), ha="center", va="center", fontsize=10, weight="bold", color=plots.INK)
+        ax.text(i, -1, str(i), ha="center", va="center", fontsize=10, weight="bold", color=plots.INK)
+        for j in range(10):
+            if count[i, j]:
+                dark = "white" if i != j and count[i, j] > 2 else plots.INK
+                ax.text(j, i, str(count[i, j]), ha="center", va="center", fontsize=9, color=dark)
+    ax.set(xlim=(-1.6, 10.5), ylim=(10.5, -1.6))
+    wrong = "; ".join(f"{i} as {j}: {count[i, j]}" for i, j in np.ndindex(10, 10) if i != j and count[i, j])
+    _alt(ax, f"Table of truths and answers: {np.trace(count)} right. Wrong: {wrong or 'none'}.")
+
+
+def _outputs(ax, A):
+    """Draw how the outputs of the hidden neurons spread between 0 and 1."""
+    count, edges = np.histogram(A, 20, (0, 1))
+    plots._paper(ax, "Hidden outputs at the start", "A1", "share", (0, 1), (0, 1))
+    ax.bar(edges[:-1], count / count.sum(), np.diff(edges), align="edge", color=plots.SKY, edgecolor="white", lw=0.6)
+    _alt(ax, f"Hidden outputs at the start: from {A.min():.2f} to {A.max():.2f}, spread {A.std():.2f}.")
+
+
+def _alt(ax, words):
+    ax.set_label(words)
