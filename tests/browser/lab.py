@@ -1,9 +1,12 @@
 """A learner's hands and eyes in JupyterLab: open a lesson, run cells, type into them, move sliders, look."""
 
+import ast
 import json
 import re
 from contextlib import contextmanager
 from urllib.parse import urlsplit
+
+from playwright.sync_api import TimeoutError
 
 NOTEBOOK_READY = """path => {
     const widget = window.jupyterapp?.shell?.currentWidget;
@@ -12,10 +15,16 @@ NOTEBOOK_READY = """path => {
 }"""
 CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell => ({
     id: cell.model.id, type: cell.model.type, source: cell.model.sharedModel.getSource(),
-    count: cell.model.executionCount, outputs: cell.model.outputs?.toJSON() ?? [],
+    count: cell.model.executionCount ?? 0, outputs: cell.model.outputs?.toJSON() ?? [],
 }))"""
-# Both commands resolve when the kernel has executed the cells.
+# Resolves too early where a cell raises: at the first one, though Run All goes on past a cell that may raise.
 RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
+ALL_HAVE_RUN = """last => {
+    const widget = window.jupyterapp.shell.currentWidget;
+    const code = widget.content.widgets.filter(cell => cell.model.type === 'code');
+    return code.every(cell => cell.model.executionCount > last)
+        && widget.sessionContext.session.kernel.status === 'idle';
+}"""
 RUN_CELL = """([index, source]) => {
     const notebook = window.jupyterapp.shell.currentWidget.content;
     notebook.deselectAll();
@@ -31,6 +40,13 @@ PICTURE = """([cell, old]) => {
     if (!image?.complete || !image.naturalWidth) return null;
     return image.alt === old?.alt || image.src === old?.data ? null : { alt: image.alt, data: image.src };
 }"""
+ASK = """async ([code, expression]) => {
+    const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+    const content = { code, silent: true, store_history: false, user_expressions: { answer: expression } };
+    const reply = (await kernel.requestExecute(content).done).content;
+    return reply.user_expressions?.answer?.data?.['text/plain'] ?? JSON.stringify(JSON.stringify(reply));
+}"""
+TRACK = "xpath=ancestor::div[contains(@class, 'noUi-base')]"
 
 
 class Lab:
@@ -59,11 +75,18 @@ class Lab:
         self.page.wait_for_function(NOTEBOOK_READY, arg=path)
 
     def run_all(self):
+        """Run all cells, and wait for the last. Fail if Run All stops before it."""
+        last = max(cell["count"] for cell in self.cells())
         self.page.evaluate(RUN_ALL)
+        try:
+            self.page.wait_for_function(ALL_HAVE_RUN, arg=last)
+        except TimeoutError:
+            left = [cell["id"] for cell in self.cells() if cell["type"] == "code" and cell["count"] <= last]
+            raise AssertionError(f"Run All did not come to {left}") from None
 
     def run(self, cell_id, source=None):
         """Run one cell, with this source if one is given, and return what is printed below it."""
-        self.page.evaluate(RUN_CELL, [self._index(cell_id), source])
+        self.page.evaluate(RUN_CELL, [self._index(cell_id), source and source.strip()])
         return self.text(cell_id)
 
     def start(self, cell_id):
@@ -105,10 +128,7 @@ class Lab:
     def drag(self, handle):
         """Drag a slider's handle far to the other side with the mouse."""
         handle.scroll_into_view_if_needed()
-        box, track = (
-            handle.bounding_box(),
-            handle.locator("xpath=ancestor::div[contains(@class, 'noUi-base')]").bounding_box(),
-        )
+        box, track = handle.bounding_box(), handle.locator(TRACK).bounding_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         share = 0.2 if x > track["x"] + track["width"] / 2 else 0.8
         self.page.mouse.move(x, y)
@@ -126,6 +146,10 @@ class Lab:
         self.page.keyboard.press(key)
         self.page.evaluate("() => new Promise(painted => requestAnimationFrame(() => setTimeout(painted)))")
 
+    def ask(self, code, expression):
+        """Return what an expression is in the kernel after this code, which leaves no trace in the notebook."""
+        return ast.literal_eval(self.page.evaluate(ASK, [code, expression]))
+
     @contextmanager
     def settings(self, plugin, values):
         """Make this JupyterLab's user settings of one plugin `values` for a while; open a notebook inside."""
@@ -136,10 +160,10 @@ class Lab:
         finally:
             self.server.request("PUT", path, {"raw": "{}"})
 
-    def screenshot(self, name, cell_id=None):
-        """Keep a picture of the page, or of one cell, in the artefacts folder."""
-        target = self.page if cell_id is None else self.cell(cell_id)
-        target.screenshot(path=self.artefacts / f"{name}.png")
+    def screenshot(self, name, cell_id):
+        """Keep a picture of the page, scrolled down to the end of a cell, in the artefacts folder."""
+        self.cell(cell_id).evaluate("cell => cell.scrollIntoView({ block: 'end' })")
+        self.page.screenshot(path=self.artefacts / f"{name}.png")
 
     def close(self):
         """Fail on an error in the browser's console and on a request to another machine."""

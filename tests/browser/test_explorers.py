@@ -4,6 +4,8 @@ The lessons' own tests run with the settings that `make lab` brings; this one wi
 says is met on a second thread of the kernel.
 """
 
+import time
+
 import nbformat
 import pytest
 
@@ -19,6 +21,17 @@ EXPLORERS = {
     for path in sorted((ROOT / "notebooks").glob("*/*.ipynb"))
 }
 
+FRESH = """
+def alt_of_a_fresh_one(count):
+    import html, re
+    fresh = eval(In[count])
+    for label, control in Out[count].controls.items():
+        fresh.controls[label].value = control.value
+    alt = html.unescape(re.search('alt="(.*?)"', fresh.html).group(1))
+    fresh.close()
+    return alt
+"""
+
 
 @pytest.mark.parametrize("lesson", EXPLORERS)
 def test_every_slider_changes_picture_and_alt_text(lab, lesson):
@@ -33,4 +46,13 @@ def test_every_slider_changes_picture_and_alt_text(lab, lesson):
                 picture = lab.picture(cell_id, other_than=picture)
                 lab.drag(handle)
                 picture = lab.picture(cell_id, other_than=picture)
+            wait_until_it_shows_its_settings(lab, cell_id)
             lab.screenshot(f"explorer_{lesson}_{cell_id}", cell_id)
+
+
+def wait_until_it_shows_its_settings(lab, cell_id, timeout=60):
+    """Wait until an explorer says what a fresh one, set to the same values inside a cell, says at once."""
+    (count,) = (cell["count"] for cell in lab.cells() if cell["id"] == cell_id)
+    end = time.monotonic() + timeout
+    while (shown := lab.picture(cell_id)["alt"]) != (due := lab.ask(FRESH, f"alt_of_a_fresh_one({count})")):
+        assert time.monotonic() < end, f"{cell_id} still shows: {shown}\nIts sliders ask for: {due}"
