@@ -87,10 +87,10 @@ def read_regular(folder, name):
             os.close(inside)
     except OSError as error:
         raise Unusable(f"{shown(name)} cannot be read: it must be a file of its own, and no link.") from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise Unusable(f"{shown(name)} is not a regular file.")
     with open(handle, "rb") as file:
-        about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode):
-            raise Unusable(f"{shown(name)} is not a regular file.")
         content = file.read(MOST_BYTES + 1)  # its size is counted while it is read: it may grow
     if len(content) > MOST_BYTES:
         raise Unusable(f"{shown(name)} is larger than {MOST_BYTES // 10**6} MB. Clear its outputs, hand it in again.")
