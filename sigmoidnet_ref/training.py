@@ -7,8 +7,8 @@ it is, what is expected and what to try.
 
 import numpy as np
 
-from sigmoidnet_ref import arguments
-from sigmoidnet_ref.network import backprop, cost_function, forward_prop, init_params, update_parameters
+from sigmoidnet_ref import arguments, fast
+from sigmoidnet_ref.network import forward_prop, init_params
 
 
 def fit(X, Y, layer_dims, epochs, lr, *, scale=0.01, seed=3, progress=False):
@@ -21,12 +21,12 @@ def fit(X, Y, layer_dims, epochs, lr, *, scale=0.01, seed=3, progress=False):
     """
     X, Y, layer_dims = arguments.checked_task(X, Y, layer_dims)
     epochs, lr = arguments.checked_whole("epochs", epochs, least=0, such_as=1000), arguments.checked_lr(lr)
-    params = _start(layer_dims, scale, seed)
+    blocks = fast.blocks(X, Y, layer_dims)
+    descent = _start(Y, layer_dims, blocks[0][1].shape[1], scale, seed)
     cost_history = []
     for _ in _counted(epochs, cost_history, progress):
-        params, cost = _step(X, Y, params, lr)
-        cost_history.append(cost)
-    return params, cost_history
+        cost_history.append(descent.step(blocks, lr))
+    return descent.params(), cost_history
 
 
 def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng, *, scale=0.01, seed=3, progress=False):
@@ -38,15 +38,15 @@ def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng, *, scale=0.01, seed
     X, Y, layer_dims = arguments.checked_task(X, Y, layer_dims)
     epochs, lr = arguments.checked_whole("epochs", epochs, least=0, such_as=30), arguments.checked_lr(lr)
     batch_size, rng = arguments.checked_whole("batch_size", batch_size, least=1, such_as=32), arguments.checked_rng(rng)
-    params = _start(layer_dims, scale, seed)
+    X = fast.with_ones(X)
+    descent = _start(Y, layer_dims, min(batch_size, X.shape[1]), scale, seed)
     cost_history = []
     for _ in _counted(epochs, cost_history, progress):
         total = 0.0
         for X_batch, Y_batch in _batches(X, Y, batch_size, rng):
-            params, cost = _step(X_batch, Y_batch, params, lr)
-            total += cost * X_batch.shape[1]
+            total += descent.step([(X_batch, Y_batch)], lr) * X_batch.shape[1]
         cost_history.append(total / X.shape[1])
-    return params, cost_history
+    return descent.params(), cost_history
 
 
 def minibatches(X, Y, size, rng):
@@ -92,13 +92,6 @@ def accuracy(Y_pred, Y):
     return float(np.mean(np.all(Y_pred == Y, axis=0)))
 
 
-def _step(X, Y, params, lr):
-    """Return (params, cost): the parameters after one update on X and Y, and the cost before it."""
-    Y_hat, caches = forward_prop(X, params)
-    cost = cost_function(Y_hat, Y)
-    return update_parameters(params, backprop(Y_hat, Y, caches), lr), cost
-
-
 def _batches(X, Y, size, rng):
     order = rng.permutation(X.shape[1])
     batches = (order[start : start + size] for start in range(0, len(order), size))
@@ -119,8 +112,10 @@ def _counted(epochs, cost_history, progress):
             bar.update()
 
 
-def _start(layer_dims, scale, seed):
+def _start(Y, layer_dims, size, scale, seed):
+    """Return the fast.Descent from checked starting weights, with room for batches of `size` examples."""
     if not (isinstance(scale, str) and scale == "1/sqrt(n)"):
         scale = arguments.checked_number("scale", scale, 'a finite number of at least 0, or "1/sqrt(n)"', such_as=0.01)
     seed = arguments.checked_whole("seed", seed, least=0, most=2**32 - 1, such_as=3)
-    return init_params(layer_dims, scale=scale, seed=seed)
+    params = init_params(layer_dims, scale=scale, seed=seed)
+    return fast.Descent(params, size, hard=bool(np.all((Y == 0) | (Y == 1))))

@@ -1,0 +1,93 @@
+"""The steps of network.train, in less than half its time: every array is made once and written over in each step.
+
+Three ideas. The bias is the weight of one more input that is always 1, so it needs no lines of its own. The weights
+are kept with a minus sign, V = -[W b], so that V A_prev is -Z, which the exponential asks for. And examples come in
+blocks small enough to stay in the processor's cache on their way through all layers.
+"""
+
+import numpy as np
+
+from sigmoidnet_ref.network import EPS
+
+CACHE = 2**22  # bytes that one block of examples takes; measured: 2**21 to 2**24 are all within 10 %
+
+
+def with_ones(X):
+    """Return X (n, m) with a row of ones under it, (n + 1, m): the input whose weight is the bias."""
+    return np.vstack([X, np.ones(X.shape[1])])
+
+
+def blocks(X, Y, layer_dims):
+    """Return [(X_block with ones, Y_block)], cut so that one block's way through the layers stays in the cache."""
+    m = X.shape[1]
+    size = max(256, CACHE // (8 * (layer_dims[0] + 2 * sum(layer_dims[1:]))))
+    starts = range(0, m, size)
+    return [(with_ones(X[:, s : s + size]), np.ascontiguousarray(Y[:, s : s + size])) for s in starts]
+
+
+class Descent:
+    """A network that walks downhill in place, from params, on batches of at most `size` examples.
+
+    `hard`: every label is exactly 0 or 1, which halves the logarithms of the cost.
+    """
+
+    def __init__(self, params, size, *, hard):
+        self._V = [-np.hstack([params[f"W{l}"], params[f"b{l}"]]) for l in range(1, len(params) // 2 + 1)]
+        self._A = [with_ones(np.empty((len(V), size))) for V in self._V]
+        self._dZ = [np.empty((len(V), size)) for V in self._V]
+        self._dV = [np.empty_like(V) for V in self._V]
+        self._dV_more = [np.empty_like(V) for V in self._V]
+        self._hard = hard
+
+    def params(self):
+        """Return the parameters as they are now, as in network.init_params."""
+        params = {}
+        for l, V in enumerate(self._V, start=1):
+            params[f"W{l}"], params[f"b{l}"] = -V[:, :-1], -V[:, -1:]
+        return params
+
+    def step(self, batches, lr):
+        """Return the average cost over all batches, before the one update that they make together."""
+        m = sum(Y.shape[1] for _, Y in batches)
+        first, *more = batches
+        with np.errstate(over="ignore"):  # exp(-Z) may be infinite: 1 / (1 + infinity) is the 0 that it should be
+            cost = self._forward_and_back(*first, self._dV)
+            for batch in more:
+                cost += self._forward_and_back(*batch, self._dV_more)
+                for dV, dV_more in zip(self._dV, self._dV_more, strict=True):
+                    dV += dV_more
+        for V, dV in zip(self._V, self._dV, strict=True):
+            dV *= lr / m
+            V += dV  # plus, because V is minus the weights
+        return cost / m
+
+    def _forward_and_back(self, X, Y, dV):
+        """Write the gradients, summed over the examples, into dV; return the cost, summed as well."""
+        m = X.shape[1]
+        A = [X, *(A[:, :m] for A in self._A)]
+        for l, V in enumerate(self._V):
+            out = np.matmul(V, A[l], out=A[l + 1][:-1])
+            np.exp(out, out=out)
+            out += 1
+            np.reciprocal(out, out=out)
+        AL = A[-1][:-1]
+        dZ = np.subtract(AL, Y, out=self._dZ[-1][:, :m])
+        cost = self._cost(AL, Y)
+        for l in reversed(range(len(self._V))):
+            np.matmul(dZ, A[l].T, out=dV[l])
+            if l > 0:
+                # -V is W and A - 1 is -(1 - A): the two signs cancel.
+                dA = np.matmul(self._V[l][:, :-1].T, dZ, out=self._dZ[l - 1][:, :m])
+                A_prev = A[l][:-1]
+                dA *= A_prev
+                A_prev -= 1
+                dA *= A_prev
+                dZ = dA
+        return cost
+
+    def _cost(self, AL, Y):
+        if self._hard:
+            right = np.abs(AL - (1 - Y))  # what the network gives to the truth: A where Y is 1, 1 - A where it is 0
+            return -float(np.sum(np.log(np.clip(right, EPS, 1 - EPS, out=right), out=right)))
+        AL = np.clip(AL, EPS, 1 - EPS)
+        return -float(np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)))
