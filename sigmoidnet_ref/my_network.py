@@ -38,14 +38,17 @@ class MyNetwork:
         self.reasons = reasons
 
     def _rows(self):
-        return [(name, "yours" if reason is None else f"the reference: {reason}") for name, reason in self.reasons.items()]
+        return [
+            (name, "yours" if reason is None else f"the reference: {reason}") for name, reason in self.reasons.items()
+        ]
 
     def __repr__(self):
         return "\n".join(f"{name:<20}{whose}" for name, whose in self._rows())
 
     def _repr_html_(self):
+        left = "style='text-align:left'"
         rows = "".join(
-            f"<tr><th scope='row' style='text-align:left'>{name}</th><td style='text-align:left'>{html.escape(whose)}</td></tr>"
+            f"<tr><th scope='row' {left}>{name}</th><td {left}>{html.escape(whose)}</td></tr>"
             for name, whose in self._rows()
         )
         return f"<table><caption>Whose code runs</caption>{rows}</table>"
@@ -60,7 +63,7 @@ def collect(folder=None):
     sources = _saved_sources(_lessons_nearby() if folder is None else _lessons(Path(folder)))
     if folder is not None and not sources:
         raise ValueError(f"no lessons found in {folder}: pass the folder that holds 01_init_params")
-    # One namespace for all: a later function finds the learner's earlier ones, and the reference's where there are none.
+    # One namespace for all: a later function finds the learner's earlier ones, and the reference's in their place.
     namespace = {"np": np} | {name: getattr(network, name) for name in STEPS}
     reasons = {}
     for name in STEPS:
@@ -92,7 +95,7 @@ def _saved_sources(notebooks):
 
 
 def _adopt(name, source, namespace):
-    """Define the learner's `name` in `namespace`; return None if it passes its check, else the reason in a few words."""
+    """Define the learner's `name` in `namespace`; return None if it passes its check, else the reason in words."""
     if source is None:
         return "its lesson was not found"
     reference = namespace[name]
