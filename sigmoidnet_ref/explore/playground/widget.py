@@ -99,7 +99,7 @@ class Playground(Explorer):
         self._frames, self.controls = None, {}
         for part in _all_below(self):
             _close(part)
-        ipywidgets.VBox.close(self)
+        _close(super(Explorer, self))
 
     # ---- wishes: any thread may have them; they are fulfilled on the main thread, before the next picture
 
@@ -135,8 +135,8 @@ class Playground(Explorer):
     def _reset(self):
         self._live = False
         self._go(False, watching=False)
-        self._earlier.clear()
         self._begin()
+        self._earlier.clear()
 
     def _register(self):
         self._go(True, watching=False)
@@ -187,6 +187,7 @@ class Playground(Explorer):
 
     def _stream(self, run):
         epochs, shown, said = 1.0, 0.0, None
+        self._label()
         while self._going and not run.over:
             start = perf_counter()
             if start - shown >= FRAME and self.screen.ready:
@@ -194,7 +195,6 @@ class Playground(Explorer):
                 shown = start
                 if run.state.name != said:  # not with every frame: a screen reader says it aloud
                     said = run.state.name
-                    self._label()
                     self._say(f"Training. So far: {said}.")
             run.advance(max(1, int(epochs)) if self._watching else run.settings.epochs, CHUNK)
             epochs *= GROWTH
@@ -213,7 +213,9 @@ class Playground(Explorer):
         if old is None or old.settings.data != self.run.settings.data:
             self._earlier.clear()
             self.screen.scene = view.scene(self.run)
-        elif old.over and old.settings.epochs == self.run.settings.epochs:
+        elif old.settings.epochs != self.run.settings.epochs:
+            self._earlier.clear()
+        elif old.over and old.settings != self.run.settings:
             self._earlier = [*self._earlier, view.curve(old.costs).tobytes()][-KEPT:]
 
     def _show(self):

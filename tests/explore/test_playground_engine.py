@@ -1,0 +1,336 @@
+"""The playground without widgets: settings as text, whose functions run, the run, its states, the registered runs."""
+
+import re
+
+import numpy as np
+import pytest
+
+from sigmoidnet_ref import network, training
+from sigmoidnet_ref.explore.playground import predicted, view
+from sigmoidnet_ref.explore.playground.journal import FILE, Journal
+from sigmoidnet_ref.explore.playground.run import Run, rescaled
+from sigmoidnet_ref.explore.playground.settings import DATA, EPOCHS, RATES, SCALES, Settings, examples, parse
+from sigmoidnet_ref.explore.playground.states import LN2, judge
+from sigmoidnet_ref.explore.playground.steps import NAMES, Steps
+
+REFERENCE = [getattr(network, name) for name in NAMES]
+
+
+def finished(text, *functions):
+    run = Run(parse(text), Steps(*functions))
+    run.advance(10**6)
+    return run
+
+
+# ---- settings
+
+
+@pytest.mark.parametrize("data", DATA)
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_text_of_a_run_makes_the_same_run(data, scale):
+    for lr in RATES:
+        for epochs in EPOCHS:
+            settings = Settings(data, 3, 16, lr, epochs, scale)
+            assert parse(settings.text) == settings
+
+
+def test_the_words_of_a_text_may_stand_in_any_order_and_among_blanks():
+    assert parse("  moons e300 lr0.50   s1/sqrt(n) w8 d2 ") == Settings("moons", 2, 8, 0.5, 300, "1/sqrt(n)")
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("", "written like this: linear d2 w8 lr1 e300 s0.01"),
+        ("sun d2 w8 lr1 e300 s0.01", "begins with its data set: linear, moons, circles, xor, spiral"),
+        ("moons d2 w8 e300 s0.01", "the learning rate is missing: add it, as in lr0.5"),
+        ("moons d2 w8 lr1 s0.01", "the number of epochs is missing"),
+        ("moons d7 w8 lr1 e300 s0.01", "hidden layers: '7' is not a whole number from 0 to 6"),
+        ("moons d2 w0 lr1 e300 s0.01", "width: '0' is not a whole number from 1 to 16"),
+        ("moons d2.5 w8 lr1 e300 s0.01", "hidden layers: '2.5'"),
+        ("moons d2 w8 lrx e300 s0.01", "the learning rate is 'x': expected a number from 0.0001 to 100"),
+        ("moons d2 w8 lr3 e300 s0.01", "no stop at learning rate 3: the nearest is 3.2"),
+        ("moons d2 w8 lrnan e300 s0.01", "no stop at learning rate nan"),
+        ("moons d2 w8 lr1000 e300 s0.01", "the nearest is 100"),
+        ("moons d2 w8 lr1 e301 s0.01", "no stop at number of epochs 301: the nearest is 300"),
+        ("moons d2 w8 lr1 e300 s0.7", "the start scale is '0.7': expected one of 0.01"),
+        ("moons d2 d3 w8 lr1 e300 s0.01", "d stands there twice"),
+        ("moons d2 w8 lr1 e300 s0.01 q", "'q' says nothing here"),
+    ],
+)
+def test_a_text_that_is_no_run_is_refused_in_words(text, said):
+    with pytest.raises(ValueError, match=re.escape(said)):
+        parse(text)
+
+
+def test_examples_and_held_out_ones_are_different_and_cannot_be_changed():
+    X, Y, X_held, Y_held = examples("moons")
+    assert X.shape == X_held.shape == (2, 200) and not np.array_equal(X, X_held)
+    with pytest.raises(ValueError):
+        X[0, 0] = 1
+
+
+# ---- whose functions
+
+
+def not_written(*args):
+    raise NotImplementedError
+
+
+def test_without_functions_the_reference_runs():
+    steps = Steps()
+    assert not steps.own and steps.line == "The reference's functions run here."
+    assert steps.backprop is network.backprop
+
+
+def test_each_function_that_does_not_work_is_replaced_and_named():
+    mine = [lambda *args, f=f: f(*args) for f in REFERENCE]
+    mine[2], mine[3], mine[4] = (lambda A, Y: 1 / 0), (lambda AL, Y, caches: None), not_written
+    steps = Steps(*mine)
+    assert steps.forward_prop is mine[1] and steps.backprop is network.backprop
+    assert steps.own and steps.line == (
+        "Your own functions run here: init_params, forward_prop. The reference's: cost_function (stopped with "
+        "ZeroDivisionError: division by zero), backprop (returned None), update_parameters (not written)."
+    )
+
+
+def test_an_object_with_reasons_says_whose_each_function_is():
+    class Mine:
+        reasons = dict.fromkeys(NAMES) | {"sigmoid": "not written yet", "train": "not written yet"}
+
+    for name, function in zip(NAMES, REFERENCE):
+        setattr(Mine, name, staticmethod(function))
+    assert Steps(Mine()).line.endswith("update_parameters. The reference's: sigmoid (not written yet).")
+    Mine.reasons = {}
+    assert Steps(Mine()).line.startswith("Your own functions run here: init_params, forward_prop, cost_function")
+
+
+@pytest.mark.parametrize("given", [(3,), (network.train,), REFERENCE[:4]])
+def test_anything_else_is_refused(given):
+    with pytest.raises(TypeError, match="five functions: init_params, forward_prop"):
+        Steps(*given)
+
+
+# ---- the run
+
+
+@pytest.mark.parametrize(
+    "text", ["moons d2 w4 lr0.5 e20 s0.01", "xor d0 w1 lr5 e50 s0.2", "circles d6 w16 lr1 e10 s1/sqrt(n)"]
+)
+def test_a_run_gives_the_numbers_of_fit(text):
+    s = parse(text)
+    X, Y, X_held, Y_held = examples(s.data)
+    params, costs = training.fit(X, Y, s.layer_dims, s.epochs, s.lr, scale=s.scale)
+    run = finished(text)
+    assert run.epoch == s.epochs and run.over
+    np.testing.assert_allclose(run.costs[:-1], costs, rtol=1e-9)
+    assert run.right == training.accuracy(training.predict(X, params), Y)
+    assert run.right_held == training.accuracy(training.predict(X_held, params), Y_held)
+
+
+def test_a_run_in_steps_is_the_same_run():
+    whole, parts = finished("moons d1 w4 lr1 e50 s0.01"), Run(parse("moons d1 w4 lr1 e50 s0.01"), Steps())
+    while not parts.over:
+        parts.advance(7)
+    assert parts.costs == whole.costs
+
+
+def test_advance_stops_when_its_time_is_up():
+    run = Run(parse("moons d6 w16 lr1 e10000 s0.01"), Steps())
+    run.advance(10**6, seconds=0)
+    assert run.epoch == 1
+
+
+def test_gradients_are_the_root_mean_square_of_dW():
+    run = Run(parse("linear d3 w8 lr1 e10 s0.01"), Steps())
+    X, Y, *_ = examples("linear")
+    AL, caches = network.forward_prop(X, network.init_params([2, 8, 8, 8, 1]))
+    grads = network.backprop(AL, Y, caches)
+    np.testing.assert_allclose(run.gradients, [np.sqrt(np.mean(grads[f"dW{l}"] ** 2)) for l in (1, 2, 3, 4)])
+    run.advance(3)
+    assert not np.array_equal(run.gradients, run.first_gradients)
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_rescaled_weights_are_those_of_the_reference_at_that_scale(scale):
+    params, wanted = rescaled(network.init_params([2, 5, 3, 1]), scale), network.init_params([2, 5, 3, 1], scale=scale)
+    for name in wanted:
+        np.testing.assert_allclose(params[name], wanted[name], rtol=1e-12)
+
+
+@pytest.mark.parametrize("depth", [0, 6])
+@pytest.mark.parametrize("width", [1, 16])
+@pytest.mark.parametrize("lr", [1e-4, 100.0])
+@pytest.mark.parametrize("data", DATA)
+def test_every_corner_of_the_sliders_has_a_state(data, lr, width, depth):
+    for scale in (0.01, "1/sqrt(n)"):
+        run = finished(Settings(data, depth, width, lr, 50, scale).text)
+        assert np.isfinite(run.costs[-1]) and run.epoch == 50
+        assert run.state.name in {"learning", "plateau", "converged", "jumping", "diverging"}
+        assert view.frame(run)["alts"][1].startswith("Cost curve")
+
+
+def test_a_function_that_breaks_on_the_way_ends_the_run_and_is_quoted():
+    calls = []
+
+    def tired(AL, Y, caches):
+        calls.append(1)
+        if len(calls) > 12:
+            raise ArithmeticError("enough")
+        return network.backprop(AL, Y, caches)
+
+    run = finished("moons d1 w4 lr1 e50 s0.01", *REFERENCE[:3], tired, REFERENCE[4])
+    assert run.over and 5 < run.epoch < 50
+    assert run.state.name == "stopped" and "ArithmeticError: enough" in run.state.reason
+
+
+# ---- states
+
+
+@pytest.mark.parametrize(
+    "text, name, reason",
+    [
+        (
+            "linear d2 w8 lr0.1 e300 s0.01",
+            "plateau",
+            "stays at ln 2 = 0.693, and 50% .* gradient of layer 1 is 6.21e-06",
+        ),
+        ("linear d2 w8 lr4 e300 s0.01", "converged", "the cost is 0.00193, 100% of the examples are right"),
+        ("linear d2 w8 lr80 e300 s0.01", "jumping", "leaps up and down, between 4.5.* learning rate 80 are too long"),
+        ("linear d3 w8 lr10 e300 s0.01", "diverging", "the cost is 1.044, worse than the 0.693 of the start"),
+        ("linear d2 w8 lr1 e300 s0.01", "plateau", "ln 2"),
+        ("linear d2 w8 lr1 e1000 s0.01", "converged", "0.0133"),
+        ("moons d0 w8 lr1 e1000 s0.01", "converged", "0.299, the best that a straight line can do: 84%"),
+        ("moons d0 w8 lr0.0001 e1000 s0.01", "plateau", "an epoch moves a weight there by"),
+        ("moons d1 w8 lr1 e1000 s0.01", "plateau", "stays at 0.302"),
+        ("moons d2 w8 lr1 e1000 s1/sqrt(n)", "learning", "0.092 and still moves; 97%"),
+    ],
+)
+def test_a_run_says_what_it_does_and_why(text, name, reason):
+    state = finished(text).state
+    assert state.name == name
+    assert re.search(reason, state.reason), state.reason
+
+
+def test_before_and_shortly_after_the_start():
+    run = Run(Settings(), Steps())
+    assert run.state.name == "ready"
+    run.advance(3)
+    assert run.state.name == "learning"
+
+
+@pytest.mark.parametrize(
+    "cost, finite, cause", [(np.inf, True, "exactly 0 or 1"), (np.nan, False, "weights themselves")]
+)
+def test_numbers_that_are_lost_have_a_reason(cost, finite, cause):
+    state = judge([LN2, 0.5, cost], [np.nan], 0.5, Settings(lr=100.0), finite)
+    assert state.name == "not a number" and "from epoch 2 on" in state.reason and cause in state.reason
+
+
+def test_a_cost_without_a_safeguard_is_not_a_number_on_the_way():
+    def naive(A, Y):
+        return float(-np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)))
+
+    run = finished("moons d0 w8 lr100 e1000 s0.01", *REFERENCE[:2], naive, *REFERENCE[3:])
+    if np.isfinite(run.costs[-1]):  # 100 is not enough to saturate this one: stretch its weights
+        run._params = {name: 1e3 * value for name, value in run._params.items()}
+        run._look()
+    assert run.over and run.state.name == "not a number"
+    frame = view.frame(run)
+    assert "not a number" in frame["titles"][1] or "infinite" in frame["titles"][1]
+
+
+# ---- what the page gets
+
+
+def test_a_frame_is_small_and_plain():
+    run = finished("moons d6 w16 lr1 e3000 s0.01")
+    frame = view.frame(run)
+    assert len(frame["heat"]) == 49 * 49
+    curve = np.frombuffer(frame["curve"], "float32").reshape(-1, 2)
+    assert curve[0].tolist() == [0, np.float32(run.costs[0])] and curve[-1].tolist() == [
+        3000,
+        np.float32(run.costs[-1]),
+    ]
+    assert len(curve) <= 240 and len(frame["gradients"]) == 7
+    assert sum(len(value) for value in frame.values() if isinstance(value, bytes)) < 5000
+
+
+def test_the_words_state_the_numbers():
+    run = finished("linear d2 w8 lr4 e300 s0.01")
+    places, cost, gradient = view.frame(run)["alts"]
+    assert "after 300 epochs: 100.0% of the examples and 100.0% of the held-out ones are right" in places
+    assert "2 hidden layers, learning rate 4, start scale 0.01: from 0.693 to 0.00193 after 300 epochs" in cost
+    assert "layer 1 9.03e-05" in gradient and "Before training: layer 1 5.55e-06" in gradient
+
+
+def test_infinite_and_lost_gradients_can_be_sent():
+    assert [view.plain(x) for x in (np.nan, np.inf, 0.5)] == [None, None, 0.5]
+
+
+# ---- registered runs
+
+
+def test_registered_runs_come_back_from_the_file(tmp_path):
+    path = tmp_path / FILE
+    journal = Journal(path)
+    for lr in (1, 4, 80):
+        journal.add(finished(f"linear d2 w8 lr{lr} e300 s0.01"))
+    journal.add(finished("linear d1 w8 lr4 e300 s0.01"))
+    again = Journal(path)
+    assert [(e.settings, e.state) for e in again.entries] == [(e.settings, e.state) for e in journal.entries]
+    assert [e.state for e in again.entries] == ["plateau", "converged", "jumping", "converged"]
+    best = again.best(Settings())
+    assert {depth: entry.settings.lr for depth, entry in best.items()} == {1: 4.0, 2: 4.0}
+    assert again.best(Settings("moons")) == {}
+
+
+def test_a_run_is_registered_once_and_can_be_forgotten(tmp_path):
+    journal = Journal(tmp_path / FILE)
+    run = finished("linear d1 w8 lr4 e300 s0.01")
+    journal.add(run)
+    journal.add(run)
+    assert len(journal.entries) == 1
+    assert journal.forget(run.settings) and not journal.forget(run.settings)
+    assert Journal(tmp_path / FILE).entries == []
+
+
+def test_a_damaged_line_costs_only_itself(tmp_path):
+    path = tmp_path / FILE
+    Journal(path).add(finished("linear d1 w8 lr4 e300 s0.01"))
+    path.write_text(path.read_text() + "linear d1\n\nmoons d9 w8 lr4 e300 s0.01 | cost 1 | right 1 | learning\n")
+    assert len(Journal(path).entries) == 1
+
+
+def test_a_folder_that_cannot_be_written_to_keeps_the_map_for_now(tmp_path):
+    journal = Journal(tmp_path / "nowhere" / FILE)
+    journal.add(finished("linear d1 w8 lr4 e300 s0.01"))
+    assert len(journal.entries) == 1 and "only until the kernel stops" in journal.trouble
+
+
+def test_the_map_says_and_shows_what_was_registered_and_predicted(tmp_path):
+    journal = Journal(tmp_path / FILE)
+    for lr in (1, 4, 80):
+        journal.add(finished(f"linear d2 w8 lr{lr} e300 s0.01"))
+    chart = view.atlas(journal, Settings(), {2: 0.25})
+    assert [(p["lr"], p["kind"], p["best"]) for p in chart["points"]] == [
+        (1.0, "flat", False),
+        (4.0, "learned", True),
+        (80.0, "wild", False),
+    ]
+    assert "3 runs registered" in chart["alt"] and "2 hidden layers: learning rate 4, cost 0.00193" in chart["alt"]
+    assert "You predicted 2: 0.25." in chart["alt"]
+
+
+@pytest.mark.parametrize(
+    "prediction, said",
+    [
+        (not_written, None),
+        (lambda depth: None, None),
+        (lambda depth: -1, None),
+        (lambda depth: {0: 1, 2: "0.5"}[depth], {0: 1.0, 2: 0.5}),
+        (lambda depth: float("nan"), None),
+    ],
+)
+def test_a_prediction_is_what_it_says_for_each_depth(prediction, said):
+    assert predicted(prediction) == said
