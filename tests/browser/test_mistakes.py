@@ -37,10 +37,10 @@ def backward(**changed):
     return ONE_LAYER_BACKWARD.format(**RIGHT | changed)
 
 
-# lesson, exercise: mistake, answer, what must be said
+# lesson, exercise: number of the mistake, answer, what must be said, what the hint must say
 MISTAKES = {
     ("04_cost_function", "cost_function"): [
-        ("M31", COST_FUNCTION.format(log="log"), "NameError: name 'log' is not defined", "np.log"),
+        ("M31", COST_FUNCTION.format(log="log"), "NameError: name 'log' is not defined", "put np. in front"),
     ],
     ("05_one_layer_backward", "one_layer_backward"): [
         ("M44", backward(sigmoid="sigmoid(Z)"), "TypeError: unsupported operand", "sigmoid returns two things"),
@@ -57,12 +57,12 @@ MISTAKES = {
 def test_the_check_names_the_mistake(lab, lesson, exercise):
     lab.open(lesson)
     lab.run("setup")
-    for number, answer, *must_say in MISTAKES[lesson, exercise]:
+    for number, answer, must_say, must_hint in MISTAKES[lesson, exercise]:
         lab.run(exercise, answer)
         said = " ".join(lab.run(f"check_{exercise}").split())
         lab.screenshot(f"mistake_{number}_{exercise}", f"check_{exercise}")
-        for words in must_say:
-            assert words in said, number
+        assert must_say in said, number
+        assert must_hint in said.rpartition(" hint ")[2], number
         # A learner's own exception comes with its traceback, but without the check's own lines.
-        assert ("Traceback" in said) == ("Error: " in must_say[0])
+        assert ("Traceback" in said) == ("Error: " in must_say)
         assert "sigmoidnet_ref" not in said
