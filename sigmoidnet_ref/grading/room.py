@@ -8,6 +8,7 @@ import ast
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
+WITHOUT_ANSWERS = ("arguments",)  # what the others lean on, and what tells nobody anything
 WITH_ANSWERS = ("network", "gradcheck", "training")  # modules that hold references of exercises
 
 ABSENT = '''
@@ -57,6 +58,7 @@ def modules(earlier, setup):
     found |= {
         name: text for name in WITH_ANSWERS if (text := cut_out((PACKAGE / f"{name}.py").read_text("utf-8"), earlier))
     }
+    found |= {name: (PACKAGE / f"{name}.py").read_text("utf-8") for name in WITHOUT_ANSWERS}
     found |= {"checks": CHECKS, "explore": EXPLORE}
     if "data" in imported_from_package(setup):
         found["data"] = (PACKAGE / "data.py").read_text("utf-8")

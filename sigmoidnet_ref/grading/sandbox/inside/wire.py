@@ -4,7 +4,7 @@ A frame is two lengths, a header in JSON and the bytes of its arrays. In the hea
 stand for themselves, and everything else is a list that begins with its kind:
 
     ["list", items]  ["tuple", items]  ["dict", pairs]  ["array", dtype, shape]  ["matrix", dtype, shape]
-    ["number", dtype]  ["function", number]  ["other", name of the type, callable or not]
+    ["number", dtype]  ["generator", numbers]  ["function", number]  ["other", name of the type, callable or not]
 
 The bytes of the arrays follow in the order in which the arrays stand in the header, and none may be left over.
 
@@ -14,6 +14,7 @@ This file is used on both sides of the wall, so it imports NumPy and nothing of 
 
 import json
 import math
+import re
 import struct
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ DTYPES = frozenset("|b1 |i1 |u1 <i2 <u2 <i4 <u4 <i8 <u8 <f2 <f4 <f8".split())
 DEEPEST = 12
 CELL = "<your cell {}>"  # what a traceback shows as the file of a learner's cell
 LARGEST_INT = 2**64
+HEX = re.compile("[0-9a-f]{1,32}")
 
 
 class Untrusted(Exception):
@@ -87,6 +89,8 @@ def _encode(value, body, functions, depth):
             array = np.asarray(value)
             dtype = _put(array, body)
             return ["number", dtype] if dtype else ["other", kind.__name__, False]
+        if isinstance(value, np.random.Generator) and isinstance(value.bit_generator, np.random.PCG64):
+            return ["generator", generator_numbers(value)]
         if isinstance(value, (list, tuple)):
             items = [_encode(item, body, functions, depth + 1) for item in value]
             return ["tuple" if isinstance(value, tuple) else "list", items]
@@ -99,6 +103,13 @@ def _encode(value, body, functions, depth):
         functions.append(value)
         return ["function", len(functions) - 1]
     return ["other", kind.__name__, callable(value)]
+
+
+def generator_numbers(generator):
+    """Return the state of a NumPy generator as four texts, as its numbers have up to 128 bits."""
+    state = generator.bit_generator.state
+    numbers = (state["state"]["state"], state["state"]["inc"], state["has_uint32"], state["uinteger"])
+    return [f"{number:x}" for number in numbers]
 
 
 def _encode_array(value, body):
@@ -208,6 +219,19 @@ class _Reader:
     def read_number(self, depth, dtype):
         return self.read_array(depth, dtype, [])[()]
 
+    def read_generator(self, depth, numbers):
+        if len(_listed(numbers)) != 4 or not all(type(n) is str and HEX.fullmatch(n) for n in numbers):
+            raise Untrusted("a generator without its numbers")
+        state, inc, has_uint32, uinteger = (int(number, 16) for number in numbers)
+        generator = np.random.Generator(np.random.PCG64(0))
+        generator.bit_generator.state = {
+            "bit_generator": "PCG64",
+            "state": {"state": state, "inc": inc},
+            "has_uint32": has_uint32 & 1,
+            "uinteger": uinteger & 0xFFFFFFFF,
+        }
+        return generator
+
     def read_function(self, depth, number):
         if self.function is None or type(number) is not int:
             raise Untrusted("a function where none belongs")
@@ -225,6 +249,7 @@ class _Reader:
         "array": (read_array, 3),
         "matrix": (read_matrix, 3),
         "number": (read_number, 2),
+        "generator": (read_generator, 2),
         "function": (read_function, 2),
         "other": (read_other, 3),
     }

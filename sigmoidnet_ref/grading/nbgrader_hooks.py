@@ -1,0 +1,136 @@
+"""Makes plain `nbgrader autograde`, and Formgrader's button, grade as grade_submission does.
+
+nbgrader_config.py names SubmissionExporter as the exporter of Autograde, and GradeSubmission among its preprocessors.
+nbgrader itself then opens none of the files that were handed in, and starts no kernel.
+"""
+
+import functools
+import glob
+import itertools
+import os
+import stat
+import weakref
+from pathlib import Path
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import parse_utc
+from traitlets import Bool
+
+from sigmoidnet_ref.grading import grade, intake, lesson, release
+from sigmoidnet_ref.grading.sandbox.worker import Worker
+
+TIMESTAMP = "timestamp.txt"
+
+
+class StrictCourse(CourseDirectory):
+    """A course folder whose submissions are a stranger's: a timestamp counts only if it is one, in a file of its own."""
+
+    def get_existing_timestamp(self, dest_path):
+        try:
+            return parse_utc(timestamp_text(dest_path))
+        except (intake.Unusable, ValueError, OverflowError, AttributeError):
+            return None
+
+
+def timestamp_text(folder):
+    """Return what the timestamp file says. Raises intake.Unusable where it is no short regular file."""
+    if os.path.islink(folder):
+        raise intake.Unusable("What was handed in is not a folder.")
+    return intake.read_regular(folder, TIMESTAMP)[:100].decode(errors="replace").strip()
+
+
+class SubmissionExporter(NotebookExporter):
+    """Begins every notebook with the released lesson; what was handed in is for GradeSubmission alone to open."""
+
+    def __init__(self, parent=None, **kwargs):
+        super().__init__(parent=parent, **kwargs)
+        self.course = parent.coursedir
+        strict = StrictCourse(parent=self.course.parent, config=self.course.config)
+        for name in ("root", "assignment_id", "student_id", "notebook_id", "db_url"):
+            setattr(strict, name, getattr(self.course, name))
+        strict.ignore = ["*"]  # nbgrader would copy what lies beside the notebook, through every link
+        parent.coursedir = strict
+        parent.assignments = submissions(strict, parent.assignments)
+
+    def from_filename(self, filename, resources=None, **kwargs):
+        name = resources["nbgrader"]["assignment"]
+        notebook = nbformat.from_dict(lesson_of(self.course.root, name).release)
+        output, resources = self.from_notebook_node(notebook, resources, **kwargs)
+        folder = folder_of(self.course, resources)
+        try:
+            # nbgrader asks the graded folder for it, to see whether something newer was handed in.
+            resources["outputs"] = {TIMESTAMP: timestamp_text(folder).encode()}
+        except intake.Unusable:
+            pass
+        return output, resources
+
+    @functools.cached_property
+    def workers(self):
+        """Return {unsafe or not: Worker}, closed when nbgrader has done with this exporter."""
+        workers = {}
+        weakref.finalize(self, lambda: [worker.close() for worker in workers.values()])
+        return workers
+
+
+class GradeSubmission(NbGraderPreprocessor):
+    """Grades the folder that was handed in. From the outputs of the notebook that comes out nbgrader reads the points."""
+
+    unsafe = Bool(False, help="Run submissions without a sandbox, with all of your own rights.").tag(config=True)
+
+    def preprocess(self, nb, resources):
+        course, workers = self.parent.course, self.parent.workers
+        if self.unsafe not in workers:
+            if self.unsafe:
+                self.log.warning("Submissions run without a sandbox: they can read and change all that you can.")
+            workers[self.unsafe] = Worker(unsafe=self.unsafe)
+        from sigmoidnet_ref.grading.course import Course
+
+        result = grade.grade_submission(
+            folder_of(course, resources),
+            lesson_of(course.root, resources["nbgrader"]["assignment"]),
+            secret=grade.secret_of(Course(course.root).secret(), resources["nbgrader"]["student"]),
+            worker=workers[self.unsafe],
+        )
+        if result["reason"]:
+            self.log.warning("%s: %s", resources["nbgrader"]["student"], result["reason"])
+        return nbformat.from_dict(result["notebook"]), resources
+
+
+def folder_of(course, resources):
+    about = resources["nbgrader"]
+    return Path(course.root) / course.format_path(course.submitted_directory, about["student"], about["assignment"])
+
+
+def submissions(course, found):
+    """Return nbgrader's {folder: notebooks} for all folders, with the one notebook that each of them should hold.
+
+    By itself nbgrader leaves out a folder without a notebook, and a notebook that was renamed.
+    """
+    submitted = Path(course.root) / course.submitted_directory
+    students = {Path(folder).parent.name for folder in found}
+    if course.student_id == "*" and submitted.is_dir():
+        students |= {entry.name for entry in submitted.iterdir() if not entry.name.startswith(".")}
+    # Where a folder's name is a pattern, nbgrader would copy what lies in it, through every link.
+    for student in filter(glob.has_magic, students):
+        course.log.error("%s was left out: rename the folder, without [ ] * or ?", student)
+    students = itertools.filterfalse(glob.has_magic, students)
+    folders = [course.format_path(course.submitted_directory, student, course.assignment_id) for student in students]
+    return {
+        folder: [os.path.join(folder, f"{course.assignment_id}.ipynb")]
+        for folder in folders
+        if os.path.lexists(folder) and stat.S_ISDIR(os.lstat(os.path.dirname(folder)).st_mode)
+    }
+
+
+def lesson_of(root, name):
+    """Return the Lesson, loaded again only when a source has changed."""
+    paths = [Path(root) / release.source_path(each) for each in release.lessons(root)]
+    return _loaded(str(root), name, tuple((str(path), path.stat().st_mtime_ns) for path in paths))
+
+
+@functools.lru_cache(maxsize=4)
+def _loaded(root, name, _):
+    return lesson.load(root, name)

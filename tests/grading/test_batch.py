@@ -1,0 +1,212 @@
+"""The command over a whole class: who gets what, who is left alone, what nbgrader makes of it."""
+
+import json
+import os
+import shutil
+
+import nbformat
+import pytest
+
+from sigmoidnet_ref.grading import __main__ as command
+from sigmoidnet_ref.grading import batch, course, journal, marks
+from tests.grading import classes
+from tests.grading.classes import CLASS, FIRST, LESSON, LIMITS, SECOND
+from tests.lessons.graded import hand_in, nbgrader
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory, needs):
+    """Return a graded course, to be copied by whoever changes it, and the outcome."""
+    needs("bwrap")
+    root = classes.make_class(tmp_path_factory.mktemp("class") / "course")
+    return root, batch.autograde(root, "5", limits=LIMITS, jobs=2, quiet=True)
+
+
+@pytest.fixture
+def mine(graded, tmp_path):
+    return shutil.copytree(graded[0], tmp_path / "course", symlinks=True)
+
+
+def again(root, *students, **options):
+    return batch.autograde(root, LESSON, students, limits=LIMITS, jobs=2, quiet=True, **options)
+
+
+def test_everybody_gets_a_row_with_the_points_deserved(graded):
+    root, outcome = graded
+    assert classes.points(root) == {student: points for student, (_, points) in CLASS.items()}
+    assert {entry["student"] for entry in outcome.graded} == set(CLASS)
+    assert set(outcome.unusable) == {"dora"} and outcome.exit_code() == 1
+    said = "\n".join(batch.summary(outcome))
+    assert "6 graded" in said and "dora: The notebook is damaged" in said and "median" in said
+
+
+def test_comments_tell_the_learner_what_happened(graded):
+    remarks = {(student, cell): text for student, cell, text in classes.gradebook(graded[0], classes.REMARKS)}
+    assert remarks["ada", FIRST] is remarks["ada", SECOND] is None
+    assert "returned None" in remarks["ben", SECOND]
+    assert "damaged" in remarks["dora", FIRST]
+    assert remarks["fay", SECOND] == "No response."
+
+
+def test_nbgrader_makes_feedback_and_exports(mine):
+    nbgrader(mine, "generate_feedback", LESSON)
+    nbgrader(mine, "export")
+    for student in CLASS:
+        page = (mine / "feedback" / student / LESSON / f"{LESSON}.html").read_text("utf-8")
+        assert "Score" in page
+    assert "returned None" in (mine / "feedback" / "ben" / LESSON / f"{LESSON}.html").read_text("utf-8")
+    assert len((mine / "grades.csv").read_text().splitlines()) == 1 + len(CLASS)
+
+
+def test_an_unchanged_submission_is_left_alone_and_a_changed_one_graded(mine):
+    before, files = classes.gradebook(mine), classes.folders(mine)
+    shutil.rmtree(mine / "submitted" / "ben")
+    hand_in(mine, "ben", LESSON, classes.solved())
+    outcome = again(mine)
+    assert [entry["student"] for entry in outcome.graded] == ["ben"]
+    assert set(outcome.standing) == set(CLASS) - {"ben"} and not outcome.outdated
+    assert outcome.changed == {"ben": "2 -> 6 points (check_one_layer_backward 0 -> 4)"}
+    assert classes.points(mine)["ben"] == 6
+    assert [row for row in classes.gradebook(mine) if row[0] != "ben"] == [row for row in before if row[0] != "ben"]
+    now = classes.folders(mine)
+    assert {path for path in now if now[path] != files[path]} == {f"autograded/ben/{LESSON}/{LESSON}.ipynb"}
+
+
+def test_a_changed_check_is_told_and_a_regrade_says_whose_grade_changed(mine):
+    source = mine / "solutions" / LESSON / f"{LESSON}.ipynb"
+    notebook = json.loads(source.read_text("utf-8"))
+    (check,) = (cell for cell in notebook["cells"] if cell["id"] == "check_numeric_gradient")
+    check["source"] = ["print(numeric_gradient)"]
+    source.write_text(json.dumps(notebook))
+    outcome = again(mine, "ben", "cy")
+    assert outcome.graded == [] and outcome.outdated == ["ben", "cy"] and outcome.exit_code() == 1
+    entry = journal.Journal(mine / "grading" / LESSON / "journal.jsonl").latest["ben"]
+    outcome = again(mine, "ben", regrade=True)
+    assert [entry["student"] for entry in outcome.graded] == ["ben"]
+    assert not outcome.changed and outcome.graded[0]["version"] != entry["version"]
+    assert again(mine, "cy", regrade=True).changed == {"cy": "4 -> 6 points (check_numeric_gradient 0 -> 2)"}
+
+
+def test_a_second_regrade_changes_nothing(mine):
+    before, files = classes.gradebook(mine), classes.folders(mine)
+    outcome = again(mine, regrade=True)
+    assert len(outcome.graded) == len(CLASS) and not outcome.changed
+    assert classes.gradebook(mine) == before and classes.folders(mine) == files
+
+
+def test_marks_that_a_person_gave_stay(mine):
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{mine}/gradebook.db", "sigmoidnet") as book:
+        book.find_grade(f"check_{SECOND}", LESSON, LESSON, "ben").manual_score = 3
+        book.find_comment(SECOND, LESSON, LESSON, "ben").manual_comment = "nearly"
+        book.db.commit()
+    again(mine, "ben", regrade=True)
+    with Gradebook(f"sqlite:///{mine}/gradebook.db", "sigmoidnet") as book:
+        grade = book.find_grade(f"check_{SECOND}", LESSON, LESSON, "ben")
+        assert (grade.manual_score, grade.auto_score, grade.needs_manual_grade, grade.score) == (3, 0, True, 3)
+        assert book.find_comment(SECOND, LESSON, LESSON, "ben").comment == "nearly"
+
+
+def test_late_work_is_punished_as_the_courses_own_plugin_says(mine):
+    from nbgrader.api import Gradebook
+
+    (mine / "late_rule.py").write_text(
+        "from nbgrader.plugins import BasePlugin\n"
+        "class OnePointADay(BasePlugin):\n"
+        "    def late_submission_penalty(self, student_id, score, seconds):\n"
+        "        return seconds / 86400\n"
+    )
+    with open(mine / "nbgrader_config.py", "a") as file:
+        file.write("\nsys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) if '__file__' in dir() else '.')\n")
+        file.write(
+            f"sys.path.insert(0, {str(mine)!r})\nc.AssignLatePenalties.plugin_class = 'late_rule.OnePointADay'\n"
+        )
+    with Gradebook(f"sqlite:///{mine}/gradebook.db", "sigmoidnet") as book:
+        book.update_or_create_assignment(LESSON, duedate="2030-01-01 12:00:00 UTC")
+    for student, when in (("ada", "2030-01-03 12:00:00 UTC"), ("ben", "2031-01-03 12:00:00 UTC"), ("cy", "no date")):
+        (mine / "submitted" / student / LESSON / "timestamp.txt").write_text(when)
+    outcome = again(mine)
+    assert {entry["student"] for entry in outcome.graded} == {"ada", "ben", "cy"}
+    penalties = {row[0]: row[5] for row in classes.gradebook(mine)}
+    assert (penalties["ada"], penalties["ben"], penalties["cy"]) == (2, 2, None)
+    assert set(outcome.notes) == {"cy"}
+    assert (mine / "autograded" / "ada" / LESSON / "timestamp.txt").read_text() == "2030-01-03 12:00:00 UTC"
+
+
+def test_what_a_learner_writes_runs_nowhere(mine):
+    evil = "<script>alert(1)</script><img src=x onerror=alert(1)>[x](javascript:alert(1))"
+    notebook = nbformat.from_dict({"cells": [{"cell_type": "markdown", "source": evil, "metadata": {}}]})
+    notebook["cells"][0]["metadata"]["nbgrader"] = {"solution": True, "grade": True, "grade_id": "q", "points": 1}
+    (cell,) = marks.harmless(notebook)["cells"]
+    assert "<script" not in cell["source"] and "<img" not in cell["source"]
+    assert marks.shown(evil).count("<") == 0 and "alert" in marks.shown(evil)
+    source = (
+        f"def one_layer_backward(dA, cache):\n    print({evil!r})\n    raise ValueError({evil!r})\n\nprint({evil!r})"
+    )
+    shutil.rmtree(mine / "submitted" / "ben")
+    hand_in(mine, "ben", LESSON, classes.solved(**{SECOND: source}))
+    again(mine, "ben")
+    nbgrader(mine, "generate_feedback", LESSON)
+    page = (mine / "feedback" / "ben" / LESSON / f"{LESSON}.html").read_text("utf-8")
+    assert "alert(1)" in page  # it is shown
+    assert "<script>alert" not in page and "<img src=x" not in page and 'href="javascript' not in page.lower()
+
+
+# ---- the secret, the lock, the journal
+
+
+def test_the_secret_is_its_owners_alone(tmp_path):
+    (tmp_path / "nbgrader_config.py").touch()
+    mine = course.Course(tmp_path)
+    secret = mine.secret()
+    assert len(secret) == 32 and secret == course.Course(tmp_path).secret()
+    path = tmp_path / "grading" / "secret"
+    assert path.stat().st_mode & 0o777 == 0o600 and path.parent.stat().st_mode & 0o077 == 0
+    assert os.listdir(path.parent) == ["secret"]
+    path.chmod(0o640)
+    with pytest.raises(course.Refused, match="chmod 600"):
+        mine.secret()
+    path.write_text("damaged")
+    path.chmod(0o600)
+    with pytest.raises(course.Refused, match="damaged"):
+        mine.secret()
+
+
+def test_two_graders_never_work_on_one_course(tmp_path):
+    (tmp_path / "nbgrader_config.py").touch()
+    mine = course.Course(tmp_path)
+    with mine.alone():
+        with pytest.raises(course.Refused, match="Another grader"), mine.alone():
+            pass
+    with mine.alone():
+        pass
+
+
+def test_a_torn_line_of_the_journal_spoils_no_other(tmp_path):
+    path = tmp_path / "journal.jsonl"
+    result = {"cells": {}, "digest": "d", "status": "graded", "reason": None, "seconds": {}}
+    first = journal.Journal(path).add("ada", "k", "v", result)
+    whole = path.read_bytes()
+    path.write_bytes(whole + whole[:-9])
+    assert journal.Journal(path).latest == {"ada": first}
+    second = journal.Journal(path).add("ben", "k", "v", result)
+    assert journal.Journal(path).latest == {"ada": first, "ben": second}
+
+
+def test_the_command_says_why_it_refuses(tmp_path, mine, capsys):
+    for arguments, words in (
+        (["--root", str(tmp_path), "autograde", "5"], "no course folder"),
+        (["--root", str(mine), "autograde", "7"], "There is no lesson"),
+        (["--root", str(mine), "autograde", "5", "--students", "zoe"], "zoe: nothing lies in"),
+    ):
+        assert command.main(arguments) == 2
+        assert words in capsys.readouterr().err
+
+
+def test_without_a_sandbox_it_refuses_and_says_what_to_do(mine, capsys, monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    before = classes.gradebook(mine)
+    assert command.main(["--root", str(mine), "autograde", "5", "--regrade"]) == 2
+    assert "--unsafe" in capsys.readouterr().err
+    assert classes.gradebook(mine) == before
