@@ -1,5 +1,6 @@
 """The command over a whole class: who gets what, who is left alone, what nbgrader makes of it."""
 
+import csv
 import json
 import os
 import shutil
@@ -55,7 +56,9 @@ def test_nbgrader_makes_feedback_and_exports(mine):
         page = (mine / "feedback" / student / LESSON / f"{LESSON}.html").read_text("utf-8")
         assert "Score" in page
     assert "returned None" in (mine / "feedback" / "ben" / LESSON / f"{LESSON}.html").read_text("utf-8")
-    assert len((mine / "grades.csv").read_text().splitlines()) == 1 + len(CLASS)
+    with open(mine / "grades.csv", newline="") as file:
+        rows = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file) if row["assignment"] == LESSON}
+    assert rows == {student: points for student, (_, points) in CLASS.items()}
 
 
 def test_an_unchanged_submission_is_left_alone_and_a_changed_one_graded(mine):
