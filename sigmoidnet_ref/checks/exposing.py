@@ -1,8 +1,23 @@
 """Exercises in which the learner writes a test: exposes_<error>(function) -> True where the function has the error."""
 
+from dataclasses import dataclass
+
+import numpy as np
+
 from .exercise import Exercise
-from .results import Number
+from .results import Odd, number_leaf
 from .trial import Case
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One True or False, as bool or number. Several at once, of any number, are one and the same oddity."""
+
+    name: str
+
+    def read(self, got, like, where=""):
+        several = isinstance(got, (list, tuple)) or (isinstance(got, np.ndarray) and got.ndim)
+        yield self.name + where, Odd("verdicts", "several answers at once") if several else number_leaf(got)
 
 
 def exercise(name, argument, wrong, right):
@@ -23,7 +38,7 @@ def exercise(name, argument, wrong, right):
         arguments=(argument,),
         returns="True where the function has the error, else False",
         cases=cases,
-        result=Number("the verdict"),
+        result=Verdict("the verdict"),
         praise=praise,
         locate=locate,
     )

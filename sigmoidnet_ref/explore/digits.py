@@ -109,7 +109,7 @@ def race(train_sgd=None):
             epochs = _epochs_in(yours, seconds.value, size)
             costs, right = _outcome(yours, epochs, LEARNING_RATE, size)
             ax.plot(np.linspace(0, seconds.value, epochs), costs, color=colour, ls=dash, lw=2.2)
-            end = 0.99 * seconds.value, min(costs[-1] + 0.1, 7.4)
+            end = 0.99 * seconds.value, min(costs[-1] + 0.3, 7.4)
             ax.text(*end, name, ha="right", va="bottom", fontsize=10, color=plots.INK)
             said.append(f"{name}: {epochs} epochs, cost {plots.number(costs[-1])}, {right:.1%} right")
         _alt(ax, f"Cost over time, {seconds.value:g} seconds each. {'; '.join(said)}.")
@@ -142,8 +142,8 @@ def start_scale(minibatches=None):
         _outputs(picture.axes[1], start)
         flat = np.mean((start < 0.05) | (start > 0.95))
         return (
-            f"At the start {flat:.0%} of the hidden outputs are saturated. After 10 epochs the cost is {costs[-1]:.3f}, "
-            f"and {right:.1%} of the digits not learned from are right."
+            f"At the start {flat:.0%} of the hidden outputs are saturated. After 10 epochs the cost is "
+            f"{costs[-1]:.3f}, and {right:.1%} of the digits not learned from are right."
         )
 
     return Explorer(draw, [scale], picture, yours)

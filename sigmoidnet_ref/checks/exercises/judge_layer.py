@@ -1,6 +1,7 @@
 from .. import unseen
 from ..exercise import Exercise
-from ..results import Number, Tuple
+from ..exposing import Verdict
+from ..results import Tuple
 from ..trial import Case
 
 PARTS = ("dA_prev", "dW", "db")
@@ -43,7 +44,7 @@ EXERCISE = Exercise(
     arguments=("forward", "backward", "A_prev", "W", "b"),
     returns="three answers, True or False: for dA_prev, dW, db",
     cases=cases,
-    result=Tuple(*(Number(f"the verdict on {part}") for part in PARTS)),
+    result=Tuple(*(Verdict(f"the verdict on {part}") for part in PARTS)),
     praise=praise,
     locate=locate,
 )

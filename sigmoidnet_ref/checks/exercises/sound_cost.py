@@ -44,7 +44,7 @@ def locate(trial, finding):
 
 def praise(trial):
     worst = float(trial.f(np.array([[1.0, 0.0]]), np.array([[0.0, 1.0]])))
-    return f"One number for any number of outputs, and sure but wrong costs {worst:.1f}, not inf."
+    return f"One number for many outputs; sure but wrong costs {worst:.1f}."
 
 
 EXERCISE = Exercise(

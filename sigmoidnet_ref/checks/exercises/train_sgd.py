@@ -75,18 +75,13 @@ class AnyOrder:
     def read(self, got, like, where=""):
         seen = list(self.parts.read(got, like))
         X, Y, layer_dims, epochs, lr, batch_size = like.fixed
-        if X.shape[1] <= batch_size or np.ptp(X, axis=1).max() == 0 or self.is_odd(seen, like):
+        if X.shape[1] <= batch_size or np.ptp(X, axis=1).max() == 0:
             yield from seen
             return
         if like.ways is None:
             like.ways = [dict(self.parts.read(way, like)) for way in every_way(*like.fixed)]
         fits = any(same_result(dict(seen), way) for way in like.ways)
         yield "the result, compared with that of every order of the examples,", np.array(float(fits))
-
-    def is_odd(self, seen, like):
-        """Return whether a part is missing, of another kind or of another shape, which wants its own words."""
-        model = dict(self.parts.read(like, like))
-        return any(getattr(leaf, "shape", None) != getattr(model.get(name), "shape", ()) for name, leaf in seen)
 
 
 def every_way(X, Y, layer_dims, epochs, lr, batch_size):

@@ -21,9 +21,9 @@ MISTAKES = [
     mistake("always_true", "it says True to right versions, too. What comes back should be Y.T.", lambda align: True),
     mistake("opposite", "True and False are swapped: True means that the error is there.", lambda align: not off(align)),
     mistake("square_labels", "as many units as examples: then Y fits already, and may stay as it is. Take other numbers.", lambda align: not np.array_equal(align(SQUARE, np.zeros((2, 2))), SQUARE.T)),
-    mistake("array_returned", "this is one answer per place. Return a single True or False, with np.array_equal or np.any.", lambda align: align(Y, AL) != Y.T),
+    mistake("array_returned", "an array came back, one answer per place. Return a single True or False: np.array_equal, np.any.", lambda align: align(Y, AL) != Y.T),
     mistake("knows_one_fault", "it looks for one wrong result that you know. Compare with the right one: everything else is wrong.", lambda align: np.array_equal(align(Y, AL), Y.reshape(2, 3))),
     mistake("shape_for_AL", "align wants AL itself, not its shape.", lambda align: not np.array_equal(align(Y, AL.shape), Y.T)),
-    mistake("labels_returned", "these are the labels. Return True or False.", lambda align: align(Y, AL)),
-    mistake("asserts_for_answers", "it raises where it should answer: return True if the error is there, else False.", asserting),
+    mistake("counts_compared", "you compare how many labels there are of each unit. They can be as many, and in other places.", lambda align: not np.array_equal(align(Y, AL).sum(axis=1), Y.sum(axis=0))),
+    mistake("asserts_for_answers", "it raises where it should answer: return True if the error is there, else False.", asserting, lambda align: asserting(align) or False),
 ]

@@ -77,8 +77,8 @@ def shuffled_apart(X, Y, size, rng):
 
 # fmt: off
 MISTAKES = [
-    mistake("last_batch_dropped", "the examples that do not fill a whole batch are left out. The last batch may be short.", deal(cut=whole_only), deal(cut=lambda m, size: [(k * size, (k + 1) * size) for k in range(m // size)])),
-    mistake("empty_batch", "there is an empty batch at the end: range(0, m, size) stops before m.", deal(cut=one_too_far), deal(cut=lambda m, size: [(k * size, (k + 1) * size) for k in range(m // size + 1)])),
+    mistake("last_batch_dropped", "the examples that do not fill a whole batch are left out. The last batch may be short.", deal(cut=whole_only)),
+    mistake("empty_batch", "there is an empty batch at the end: range(0, m, size) stops before m.", deal(cut=one_too_far)),
     mistake("split_evenly", "the batches are of nearly equal size. All have `size` examples; only the last may be short.", deal(cut=evenly), even_split),
     mistake("number_for_size", "these are `size` batches. Each batch has `size` examples.", into_size_parts),
     mistake("short_batch_first", "the short batch comes first. It is the last one that may be short.", deal(cut=short_first)),

@@ -52,20 +52,15 @@ def whole_batches(X, Y, size, rng):
     return [pair for pair in batches if pair[0].shape[1] == size] or batches
 
 
-def cost_of_everything(after):
-    """Return a train_sgd that measures the cost of all examples before, or after, all updates of an epoch."""
-
-    def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng):
-        params, history = init_params(layer_dims), []
-        for _ in range(epochs):
-            before = cost_function(forward_prop(X, params)[0], Y)
-            for X_batch, Y_batch in deal(X, Y, batch_size, rng):
-                A, caches = forward_prop(X_batch, params)
-                params = update_parameters(params, backprop(A, Y_batch, caches), lr)
-            history.append(cost_function(forward_prop(X, params)[0], Y) if after else before)
-        return params, history
-
-    return train_sgd
+def cost_of_everything(X, Y, layer_dims, epochs, lr, batch_size, rng):
+    """Return costs of all examples, measured after all updates of an epoch."""
+    params, history = init_params(layer_dims), []
+    for _ in range(epochs):
+        for X_batch, Y_batch in deal(X, Y, batch_size, rng):
+            A, caches = forward_prop(X_batch, params)
+            params = update_parameters(params, backprop(A, Y_batch, caches), lr)
+        history.append(cost_function(forward_prop(X, params)[0], Y))
+    return params, history
 
 
 def cost_of_every_batch(X, Y, layer_dims, epochs, lr, batch_size, rng):
@@ -95,12 +90,12 @@ MISTAKES = [
     mistake("divided_by_whole_batches", "a short batch has fewer than batch_size examples: weight each cost by X_batch.shape[1], divide by m.", sgd(epoch_cost=lambda costs, counts, size, m: costs.sum() * size / m), sgd(epoch_cost=lambda costs, counts, size, m: costs.sum() / max(m // size, 1))),
     mistake("divided_by_m_once_more", "each cost is a mean already, but it was divided by m without being multiplied by its examples.", sgd(epoch_cost=lambda costs, counts, size, m: costs.sum() / m)),
     mistake("last_batch_cost", "the cost is that of the last batch only. Take the mean over all examples of the epoch.", sgd(epoch_cost=lambda costs, counts, size, m: costs[-1])),
-    mistake("first_batch_cost", "the cost is that at the beginning of the epoch. Take the mean over all its batches, each as it is met.", sgd(epoch_cost=lambda costs, counts, size, m: costs[0]), cost_of_everything(False)),
+    mistake("first_batch_cost", "the cost is that at the beginning of the epoch. Take the mean over all its batches, each as it is met.", sgd(epoch_cost=lambda costs, counts, size, m: costs[0])),
     mistake("cost_of_every_batch", "one cost per epoch is wanted, not one per batch.", cost_of_every_batch),
-    mistake("cost_of_everything", "the cost is measured at the end of the epoch. Take each batch's cost as it is met, before its update.", cost_of_everything(True)),
+    mistake("cost_of_everything", "the cost is measured at the end of the epoch. Take each batch's cost as it is met, before its update.", cost_of_everything),
     mistake("cost_after_update", "the cost is measured after the update. Measure it first, from the prediction the gradients come from.", sgd(late=True)),
     mistake("costs_never_reset", "the costs go on adding up over the epochs: begin each epoch with a sum of 0.", never_reset),
-    mistake("one_update_per_epoch", "there is one update per epoch. Loop over minibatches(X, Y, batch_size, rng), with the update inside.", sgd(once=True), sgd(batches=lambda X, Y, size, rng: [(X, Y)])),
+    mistake("one_update_per_epoch", "there is one update per epoch. Loop over minibatches(X, Y, batch_size, rng), with the update inside.", sgd(once=True)),
     mistake("all_in_every_batch", "there is a turn per batch, but it uses all of X and Y: use X_batch and Y_batch.", sgd(batches=lambda X, Y, size, rng: [(X, Y) for _ in deal(X, Y, size, rng)], epoch_cost=lambda costs, counts, size, m: costs.mean())),
     mistake("size_ignored", "every batch holds one example here; hand on the batch_size that came in.", sgd(batches=lambda X, Y, size, rng: deal(X, Y, 1, rng))),
     mistake("last_batch_dropped", "the last, short batch is left out.", sgd(batches=whole_batches), sgd(batches=whole_batches, epoch_cost=lambda costs, counts, size, m: np.dot(costs, counts) / counts.sum())),
