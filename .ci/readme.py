@@ -38,15 +38,18 @@ def clone():
 
 
 def lessons():
-    """Return the table of lessons, read from the notebooks in solutions/."""
+    """Return the table of the lessons that are released, read from their sources in solutions/."""
     rows = ["| lesson | you write | minutes |", "|---|---|---|"]
     for path in sorted((ROOT / "solutions").glob("[0-9]*/*.ipynb")):
+        released = Path("notebooks", path.parent.name, path.name).as_posix()
+        if not (ROOT / released).exists():
+            continue
         cells = json.loads(path.read_text("utf-8"))["cells"]
         opening = "".join(cells[0]["source"])
         title = re.match(r"# (.+)", opening)[1]
         minutes = re.search(r"\*\*Time:\*\* about (\d+) minutes", opening)[1]
         functions = ", ".join(f"`{cell['id']}`" for cell in cells if _is_exercise(cell))
-        rows.append(f"| [{title}](notebooks/{path.parent.name}/{path.name}) | {functions} | {minutes} |")
+        rows.append(f"| [{title}]({released}) | {functions} | {minutes} |")
     return "\n".join(rows)
 
 

@@ -18,7 +18,8 @@ def copy(tmp_path):
     (tmp_path / ".ci").mkdir()
     for name in (".ci/readme.py", "README.md", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path / name)
-    shutil.copytree(ROOT / "solutions", tmp_path / "solutions")
+    for name in ("solutions", "notebooks"):
+        shutil.copytree(ROOT / name, tmp_path / name)
     return tmp_path
 
 
@@ -63,7 +64,7 @@ def test_a_measured_table_fills_its_block(copy):
 
 def test_every_lesson_has_a_row_and_every_link_leads_somewhere():
     text = (ROOT / "README.md").read_text("utf-8")
-    for lesson in sorted((ROOT / "solutions").glob("[0-9]*")):
+    for lesson in sorted((ROOT / "notebooks").glob("[0-9]*")):
         assert f"notebooks/{lesson.name}/{lesson.name}.ipynb" in text
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
     assert [link for link in links if not (ROOT / link).exists()] == []

@@ -17,7 +17,7 @@ AT_THE_TOP = {
 }  # fmt: skip
 LITTER = re.compile(r"(^|/)(__pycache__|\.ipynb_checkpoints|\.DS_Store|[^/]+\.(egg-info|pyc|log|orig|bak|db))(/|$)")
 INDEX = re.compile(r"https?://[^\s\"'<>]*/simple\b|--(?:extra-)?index-url|--find-links")
-FOLDER_OF_SOMEONE = re.compile(r"(?<![\w.~$}])/(?:root|work|Users|home/\w+)/[\w.]")
+FOLDER_OF_SOMEONE = re.compile(r"(?<![\w.~$}])/(?:root|work|Users|home/\w+)/\w")
 
 
 def tracked():
