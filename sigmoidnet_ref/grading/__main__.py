@@ -1,11 +1,16 @@
 """What an instructor types.
 
+    python -m sigmoidnet_ref.grading import FILE.zip LESSON      what Canvas or Moodle gives for download
     python -m sigmoidnet_ref.grading autograde LESSON [--students A B] [--jobs N] [--regrade] [--unsafe]
+                                        [--scheduler tcp://HOST:8786]
+    python -m sigmoidnet_ref.grading report LESSON               the class on one page, CSV for Canvas and Moodle
+    python -m sigmoidnet_ref.grading explain STUDENT EXERCISE    why did this get zero?
 
 Exit code: 0 if all is done, 1 if something needs a person (the summary says what), 2 if nothing could be graded.
 """
 
 import argparse
+import functools
 import sys
 
 from sigmoidnet_ref import desk
@@ -41,7 +46,22 @@ def parser():
     one.add_argument("--students", nargs="+", default=(), metavar="STUDENT", help="only these")
     one.add_argument("--jobs", type=int, help="how many side by side (default: one per core)")
     one.add_argument("--regrade", action="store_true", help="also what is unchanged; says whose grade changed")
-    one.add_argument("--unsafe", action="store_true", help="without a sandbox: submissions run with your rights")
+    unsafe = "without a sandbox: submissions run with your rights"
+    one.add_argument("--unsafe", action="store_true", help=unsafe)
+    one.add_argument("--scheduler", metavar="ADDRESS", help="grade on the Dask cluster with this scheduler")
+    one = commands.add_parser("report", help="the class on one page, and CSV for Canvas and Moodle")
+    one.set_defaults(run=report)
+    one.add_argument("lesson", metavar="LESSON")
+    one = commands.add_parser("explain", help="replay one exercise of one student and show what was expected")
+    one.set_defaults(run=explain)
+    one.add_argument("student", metavar="STUDENT")
+    one.add_argument("exercise", metavar="EXERCISE", help="as one_layer_backward")
+    one.add_argument("--lesson", help="where several lessons have the exercise")
+    one.add_argument("--unsafe", action="store_true", help=unsafe)
+    one = commands.add_parser("import", help="take a zip of submissions as Canvas or Moodle gives it")
+    one.set_defaults(run=take_in)
+    one.add_argument("file", metavar="FILE")
+    one.add_argument("lesson", metavar="LESSON")
     return whole
 
 
@@ -50,11 +70,38 @@ def autograde(asked):
 
     if asked.unsafe:
         print("No sandbox: every submission can read and change all that you can.", file=sys.stderr)
-    outcome = batch.autograde(
-        asked.root, asked.lesson, asked.students, jobs=asked.jobs, regrade=asked.regrade, unsafe=asked.unsafe
-    )
+    pool = None
+    if asked.scheduler:
+        from sigmoidnet_ref.grading.cluster import Cluster
+
+        pool = functools.partial(Cluster, asked.scheduler)
+    options = {"jobs": asked.jobs, "regrade": asked.regrade, "unsafe": asked.unsafe, "pool": pool}
+    outcome = batch.autograde(asked.root, asked.lesson, asked.students, **options)
     print("\n".join(batch.summary(outcome)))
     return outcome.exit_code()
+
+
+def report(asked):
+    from sigmoidnet_ref.grading import report as reports
+
+    paths, remarks = reports.write(asked.root, asked.lesson)
+    print("\n".join([f"wrote {path}" for path in paths] + remarks))
+    return 0
+
+
+def explain(asked):
+    from sigmoidnet_ref.grading import explain as explaining
+
+    lines = explaining.explain(asked.root, asked.student, asked.exercise, name=asked.lesson, unsafe=asked.unsafe)
+    print("\n".join(lines))
+    return 0
+
+
+def take_in(asked):
+    from sigmoidnet_ref.grading import importing
+
+    print("\n".join(importing.import_zip(asked.root, asked.file, asked.lesson)))
+    return 0
 
 
 if __name__ == "__main__":

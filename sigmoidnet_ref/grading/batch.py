@@ -24,7 +24,7 @@ class Outcome:
     failed: dict = field(default_factory=dict)  # student: why the grader itself got nowhere
     notes: dict = field(default_factory=dict)  # student: what an instructor should know
     changed: dict = field(default_factory=dict)  # student: how the grade is another than before
-    written: list = field(default_factory=list)  # students whose written answers wait for a person
+    written: list = field(default_factory=list)  # students of whom a cell waits for marks by hand
     unusable: dict = field(default_factory=dict)  # student: reason
     seconds: float = 0.0
 
@@ -94,11 +94,13 @@ def run(course, lesson, students, secret, regrade, quiet, pool, jobs, unsafe, li
             look_at(entry, outcome)
             if entry["version"] != version:
                 outcome.outdated.append(student)
-        tasks = [(student, str(course.submission(student, lesson.name)), secret_of(secret, student)) for student in todo]
+        folders = {student: str(course.submission(student, lesson.name)) for student in todo}
+        tasks = [(student, folder, secret_of(secret, student)) for student, folder in folders.items()]
         with pool(lesson, min(jobs, len(tasks)), unsafe=unsafe, limits=limits) as hands:
             for student, result in progress(hands.run(tasks), len(tasks), quiet):
                 before = journal.latest.get(student)
                 keep(student, result, marks, outcome, lambda r, s=student: journal.add(s, keys[s], version, r), before)
+        outcome.written = sorted(marks.waiting() & set(students))
     return outcome
 
 
@@ -122,11 +124,9 @@ def keep(student, result, marks, outcome, note_down, before):
 
 
 def look_at(entry, outcome):
-    """Note what of an entry needs a person."""
+    """Note an entry of which nothing could be used: that needs a person."""
     if entry["status"] != "graded":
         outcome.unusable[entry["student"]] = entry["reason"]
-    elif any(cell["points"] is None for cell in entry["cells"].values()):
-        outcome.written.append(entry["student"])
 
 
 def total(entry):
@@ -174,7 +174,7 @@ def summary(outcome):
     lines += section("to look at", outcome.notes)
     lines += section("changed their grade", outcome.changed)
     if outcome.written:
-        lines.append(f"{len(outcome.written)} with written answers that a person reads, in Formgrader.")
+        lines.append(f"{len(outcome.written)} wait for marks by hand, in Formgrader.")
     if outcome.outdated:
         lines.append(f"{len(outcome.outdated)} were graded with earlier tests. To grade them again: --regrade")
     return lines

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from nbgrader.api import (
     Comment,
-    Gradebook,
     Grade,
+    Gradebook,
     MissingEntry,
     Student,
     SubmittedAssignment,
@@ -31,7 +31,7 @@ PATIENCE = 60  # seconds to wait while Formgrader writes
 
 
 class Marks:
-    """nbgrader's gradebook of a course, for one lesson. Use it in a `with`. Raises Refused where it lacks the lesson."""
+    """nbgrader's gradebook of a course, for one lesson, in a `with`. Raises Refused where it lacks the lesson."""
 
     def __init__(self, course, lesson):
         self.course, self.lesson = course, lesson
@@ -65,6 +65,11 @@ class Marks:
             for name in names
             if (self.course.autograded(name, self.lesson.name) / f"{self.lesson.name}.ipynb").exists()
         }
+
+    def waiting(self):
+        """Return the students of whom a cell waits for marks by hand."""
+        submissions = self.book.find_assignment(self.lesson.name).submissions
+        return {submission.student_id for submission in submissions if submission.needs_manual_grade}
 
     def write(self, student, result):
         """Put what grade_submission returned for a student where nbgrader expects it; return a note, or None."""

@@ -27,7 +27,7 @@ class Pool:
     def run(self, tasks):
         """Yield (name, result) for tasks of (name, folder, secret), in the order in which they are done.
 
-        A result is what grade_submission returns, or an exception: Lost, or one that ends everything, such as NoSandbox.
+        A result is what grade_submission returns, or an exception: Lost, or one that ends all, such as NoSandbox.
         """
         waiting = [(task, 0) for task in reversed(tasks)]
         while waiting or any(hand.task for hand in self.hands):
@@ -71,7 +71,7 @@ class Hand:
     """One grading process, and the submission that it has in work."""
 
     def __init__(self, lesson, unsafe, limits):
-        spawn = multiprocessing.get_context("spawn")  # nothing of this process's memory, the gradebook's connection least
+        spawn = multiprocessing.get_context("spawn")  # a fork would share the gradebook's connection
         self.pipe, theirs = spawn.Pipe()
         self.task = None
         self.process = spawn.Process(target=work, args=(theirs, lesson, unsafe, limits, os.getpid()), daemon=True)
@@ -98,28 +98,56 @@ class Hand:
 
 def work(pipe, lesson, unsafe, limits, parent):
     """Grade what comes through the pipe until it is closed; the other end may be killed at any time."""
-    from sigmoidnet_ref.grading.grade import Faulty, grade_submission
-    from sigmoidnet_ref.grading.sandbox.wall import NoSandbox
-    from sigmoidnet_ref.grading.sandbox.worker import Worker
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     die_with(parent)
-    worker = None
-    try:
-        with contextlib.suppress(EOFError, OSError):
-            while True:
-                folder, secret = pipe.recv()
-                try:
-                    worker = worker or Worker(unsafe=unsafe)
-                    result = grade_submission(folder, lesson, secret=secret, limits=limits, worker=worker)
-                except (NoSandbox, Faulty) as error:
-                    result = error
-                except Exception as error:
-                    result = Lost(f"the grader failed on it: {type(error).__name__}: {error}")
-                pipe.send(result)
-    finally:
-        if worker is not None:
-            worker.close()
+    grader = Grader(lesson, unsafe, limits)
+    with contextlib.closing(grader), contextlib.suppress(EOFError, OSError):
+        while True:
+            pipe.send(grader.grade(*pipe.recv()))
+
+
+class Grader:
+    """Grades one submission after the other with one warm worker, started when it is needed."""
+
+    def __init__(self, lesson, unsafe=False, limits=None):
+        self.lesson, self.unsafe, self.limits = lesson, unsafe, limits
+        self.worker = None
+
+    def grade(self, folder, secret):
+        """Return what grade_submission returns, or the exception that it raised.
+
+        What is doubtful is graded a second time: whether the learner's code did it or something else is then seen.
+        """
+        result = self.attempt(folder, secret)
+        if isinstance(result, Exception) or doubtful(result):
+            self.close()
+            result = self.attempt(folder, secret)
+        return result
+
+    def attempt(self, folder, secret):
+        from sigmoidnet_ref.grading.grade import Faulty, grade_submission
+        from sigmoidnet_ref.grading.sandbox.wall import NoSandbox
+        from sigmoidnet_ref.grading.sandbox.worker import Worker
+
+        try:
+            self.worker = self.worker or Worker(unsafe=self.unsafe)
+            return grade_submission(folder, self.lesson, secret=secret, limits=self.limits, worker=self.worker)
+        except (NoSandbox, Faulty) as error:
+            return error
+        except Exception as error:
+            return Lost(f"the grader failed on it: {type(error).__name__}: {error}")
+
+    def close(self):
+        if self.worker is not None:
+            self.worker.close()
+            self.worker = None
+
+
+def doubtful(result):
+    """Return whether a result may come from outside: a process was killed, or waited for a processor until too late."""
+    verdicts = {cell["verdict"] for cell in result["cells"].values()}
+    waited = result["seconds"]["cpu"] < result["seconds"]["learner"] / 2
+    return "killed" in verdicts or ("timed_out" in verdicts and waited)
 
 
 def die_with(parent):

@@ -10,7 +10,7 @@ from sigmoidnet_ref.grading.limits import Limits
 from tests.lessons.graded import ROOT, answers, hand_in, make_course, with_sources
 
 LESSON = "05_one_layer_backward"
-LIMITS = Limits(notebook=30, cell=4, cpu=6, memory=300 * 2**20)
+LIMITS = Limits(notebook=90, cell=30, cpu=20, memory=300 * 2**20)
 FIRST, SECOND = "numeric_gradient", "one_layer_backward"
 HALF = "def one_layer_backward(dA, cache):\n    (A_prev, W, b), Z = cache"
 CLASS = {

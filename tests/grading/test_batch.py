@@ -104,7 +104,7 @@ def test_marks_that_a_person_gave_stay(mine):
         book.find_grade(f"check_{SECOND}", LESSON, LESSON, "ben").manual_score = 3
         book.find_comment(SECOND, LESSON, LESSON, "ben").manual_comment = "nearly"
         book.db.commit()
-    again(mine, "ben", regrade=True)
+    assert again(mine, "ben", regrade=True).written == ["ben"]
     with Gradebook(f"sqlite:///{mine}/gradebook.db", "sigmoidnet") as book:
         grade = book.find_grade(f"check_{SECOND}", LESSON, LESSON, "ben")
         assert (grade.manual_score, grade.auto_score, grade.needs_manual_grade, grade.score) == (3, 0, True, 3)

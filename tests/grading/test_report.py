@@ -1,0 +1,136 @@
+"""The page about the class, the CSV files, and the answer to: why did this get zero?"""
+
+import csv
+import io
+import re
+import shutil
+from html.parser import HTMLParser
+
+import pytest
+
+from sigmoidnet_ref.grading import batch, course, explain, report
+from sigmoidnet_ref.grading.report import facts, lms, page
+from tests.grading import classes
+from tests.grading.classes import LESSON, LIMITS
+from tests.lessons.graded import hand_in
+
+EVIL = '</code><script>alert("1")</script>'
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory, needs):
+    needs("bwrap")
+    root = classes.make_class(tmp_path_factory.mktemp("report") / "course")
+    odd = "def numeric_gradient(f, x, h=1e-5):\n    return undefined_thing(x)"
+    for student in ("gil", "hal"):
+        hand_in(root, student, LESSON, classes.solved(numeric_gradient=odd))
+    for student in ("ivy", "jo"):
+        hand_in(root, student, LESSON, classes.solved(numeric_gradient=f"raise ValueError({EVIL!r})  # {student}"))
+    batch.autograde(root, LESSON, limits=LIMITS, jobs=2, quiet=True)
+    report.write(root, LESSON)
+    return root
+
+
+class Reader(HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.words = [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+@pytest.fixture
+def read(graded):
+    return Reader((graded / "grading" / LESSON / "report.html").read_text("utf-8"))
+
+
+def test_the_page_tells_what_came_of_each_exercise(read):
+    said = re.sub(r"\s+", " ", " ".join(read.words))
+    assert "10 submissions. Median 4 of 6 points, lowest 0, highest 6. 1 could not be used." in said
+    assert "no return" in said and "one_layer_backward: returned None" in said
+    assert "NameError: name 'undefined_thing' is not defined" in said
+    assert "gil, hal (all answers the same, letter by letter)" in said
+    assert "dora" in said and "The notebook is damaged" in said
+
+
+def test_the_page_needs_nothing_and_runs_nothing(read):
+    assert not {"script", "link", "img", "iframe", "form", "a"} & {tag for tag, _ in read.tags}
+    assert not [name for _, attributes in read.tags for name in attributes if name.startswith("on")]
+    assert "default-src 'none'" in str(read.tags)
+    assert "alert" in "".join(read.words)  # shown, and nothing but text
+
+
+def test_a_screen_reader_finds_its_way(read):
+    tags = [tag for tag, _ in read.tags]
+    assert tags.count("caption") == tags.count("table") == 5 and tags.count("h1") == 1
+    assert all(attributes.get("scope") in ("row", "col") for tag, attributes in read.tags if tag == "th")
+    assert ("html", {"lang": "en"}) in read.tags
+
+
+def person(**changes):
+    cells = {
+        "check_x": {"points": 1, "max_points": 2, "verdict": "wrong", "mistake": None, "message": "-2 is not 3\nx"}
+    }
+    about = {"student": "s", "name": "=HYPERLINK(1)", "email": "", "lms_id": "17", "score": 1.5, "max_score": 2.0}
+    about |= {"penalty": 0.0, "waiting": False, "cells": cells, "status": "graded", "reason": None}
+    return facts.Person(**(about | {"digest": "d", "seconds": 0.1} | changes))
+
+
+def test_csv_for_canvas_and_moodle():
+    people = [person(), person(name='Ann "A" O\'Neil, jr', waiting=True)]
+    rows = list(csv.reader(io.StringIO(lms.canvas("05_x", people))))
+    assert rows[0][:2] == ["Student", "ID"] and rows[0][-1] == "05_x" and rows[1][-1] == "2"
+    assert rows[2] == ["'=HYPERLINK(1)", "17", "", "", "", "1.5"]
+    assert rows[3] == ['Ann "A" O\'Neil, jr', "17", "", "", "", ""]  # a person has yet to grade something
+    rows = list(csv.DictReader(io.StringIO(lms.moodle(people))))
+    assert rows[0]["Identifier"] == "Participant 17" and rows[0]["Feedback comments"] == "'-2 is not 3"
+
+
+def test_an_error_is_the_same_whatever_the_inputs_were():
+    one = 'Traceback\n  File "<your cell x>", line 3, in x\n    return y[7]\n    ~~~\nIndexError: index 7\n  input 4'
+    other = one.replace("index 7", "index 12").replace("input 4", "input 9")
+    assert facts.essence(one) == facts.essence(other) != facts.essence(one.replace("IndexError", "KeyError"))
+
+
+def test_what_everybody_shares_is_nothing_unusual():
+    assert facts.shared([person(student=str(place)) for place in range(5)])
+    assert not facts.shared([person(student=str(place)) for place in range(6)])
+    assert not facts.shared([person()])
+    assert "None" in page.unusual([person()])
+
+
+def test_nobody_graded_is_said(tmp_path, graded):
+    (tmp_path / "solutions").symlink_to(graded / "solutions")
+    shutil.copy(graded / "nbgrader_config.py", tmp_path)
+    with pytest.raises(course.Refused, match="grade first"):
+        report.write(tmp_path, LESSON)
+
+
+@pytest.mark.parametrize(
+    "student, exercise, words",
+    [
+        ("ben", "one_layer_backward", ["wrong, 0 of 4", "mistake: no return", "input dA", "expected:", "got:\n  None"]),
+        ("gil", "numeric_gradient", ["raised, 0 of 2", "got:\n  NameError"]),
+        ("ada", "check_numeric_gradient", ["right, 2 of 2", "a function of the check"]),
+        ("dora", "numeric_gradient", ["nothing of the submission could be used", "damaged"]),
+    ],
+)
+def test_explain_shows_input_expected_got_and_the_mistake(graded, student, exercise, words):
+    said = "\n".join(explain.explain(graded, student, exercise, limits=LIMITS))
+    for word in words:
+        assert word in said, said
+
+
+def test_explain_decides_as_the_grade_was_decided(graded):
+    from sigmoidnet_ref.grading.journal import Journal
+
+    message = Journal(graded / "grading" / LESSON / "journal.jsonl").latest["ben"]["cells"]["check_one_layer_backward"]
+    said = "\n".join(explain.explain(graded, "ben", "one_layer_backward", limits=LIMITS))
+    assert all(line.strip() in said for line in message["message"].splitlines())  # the seed among them
+    with pytest.raises(course.Refused, match="No lesson has a cell"):
+        explain.explain(graded, "ben", "nonsense")
