@@ -20,6 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sigmoidnet_ref.checks import CheckFailed, exercise, stale
+from sigmoidnet_ref.checks.trial import random_state_kept
 from sigmoidnet_ref.grading import room
 from sigmoidnet_ref.grading.sandbox.inside.wire import CELL
 
@@ -136,7 +137,7 @@ def decide(bench, check, calls, seed, missing):
     stale.failed.update({name: (None, missing[name]) for name in learners if missing.get(name) is not None})
     try:
         # What a check works out about a wrong result may overflow: that is nothing for the grader's screen.
-        with contextlib.redirect_stdout(printed), warnings.catch_warnings(action="ignore"):
+        with contextlib.redirect_stdout(printed), warnings.catch_warnings(action="ignore"), random_state_kept():
             exec(compile(bench.trees[check], f"<{check}>", "exec"), namespace)
         return Verdict("right", printed.getvalue().strip())
     except CheckFailed as failed:
@@ -235,15 +236,30 @@ class Calls:
                 overwrite(self.results[number], content)
         if reply["after"] is not None:
             overwrite([args, kwargs], reply["after"])
+        if reply["random"] is not None:
+            self.go_on_from(reply["random"])
         if reply["error"] is not None:
             raise rebuilt(reply["error"])
         self.results.append(reply["value"])
         return reply["value"]
 
+    def go_on_from(self, state):
+        """Set NumPy's global random state to what the learner's function has left: they share it, as in a notebook."""
+        fits = (
+            isinstance(state, list)
+            and [type(part) for part in state] == [np.ndarray, int, int, float]
+            and (state[0].shape, state[0].dtype) == ((624,), np.uint32)
+            and 0 <= state[1] <= 624  # NumPy itself would read beyond the end
+            and state[2] in (0, 1)
+        )
+        if not fits:
+            self.kernel.stop("untrusted", "a random state that is none")
+        np.random.set_state(("MT19937", *state))
+
     def must_be_a_result(self, reply):
         fits = (
             reply.get("op") == "result"
-            and reply.keys() == {"op", "error", "value", "after", "earlier", "trouble"}
+            and reply.keys() == {"op", "error", "value", "after", "earlier", "trouble", "random"}
             and isinstance(reply["trouble"], list)
             and isinstance(reply["earlier"], list)
             and all(

@@ -64,29 +64,26 @@ def load(root, name):
     from sigmoidnet_ref.grading.generate import generate
 
     root = Path(root)
-    texts = {
-        each: (root / release.source_path(each)).read_text("utf-8") for each in release.lessons(root) if each <= name
+    notebooks = {
+        each: nbformat.reads((root / release.source_path(each)).read_text("utf-8"), 4) for each in release.lessons(root)
     }
-    notebooks = {each: nbformat.reads(text, 4) for each, text in texts.items()}
     text = bare.bare_source(notebooks[name])
     sources = {
         grade_id(cell): "\n".join(line for line in cell.source.splitlines() if line.strip() not in MARKS)
         for cell in nbformat.reads(text, 4).cells
         if cell.cell_type == "code" and role(cell) != "exercise"
     }
-    earlier = {
-        grade_id(cell)
+    exercises = {
+        each: {grade_id(cell) for cell in notebook.cells if role(cell) == "exercise"}
         for each, notebook in notebooks.items()
-        if each < name
-        for cell in notebook.cells
-        if role(cell) == "exercise"
     }
-    mine = {grade_id(cell) for cell in notebooks[name].cells if role(cell) == "exercise"}
+    earlier = set().union(*(names for each, names in exercises.items() if each < name))
+    asked = set().union(*(names for each, names in exercises.items() if each >= name))
     names = notebooks[name].metadata.get("sigmoidnet", {}).get("files", [])
     return Lesson(
         name=name,
         release=json.loads(json.dumps(nbformat.reads(generate(root, {name: text})[name], 4))),
         sources=sources,
-        modules=room.modules(earlier - mine, sources["setup"]),
+        modules=room.modules(earlier, asked, sources["setup"]),
         files={each: (root / release.SOURCES / name / each).read_bytes() for each in names},
     )

@@ -26,7 +26,7 @@ TIMESTAMP = "timestamp.txt"
 
 
 class StrictCourse(CourseDirectory):
-    """A course folder whose submissions are a stranger's: a timestamp counts only if it is one, in a file of its own."""
+    """A course folder with a stranger's submissions: a timestamp counts only if it is one, in a file of its own."""
 
     def get_existing_timestamp(self, dest_path):
         try:
@@ -76,7 +76,7 @@ class SubmissionExporter(NotebookExporter):
 
 
 class GradeSubmission(NbGraderPreprocessor):
-    """Grades the folder that was handed in. From the outputs of the notebook that comes out nbgrader reads the points."""
+    """Grades the folder that was handed in; nbgrader reads the points from the outputs of what comes out."""
 
     unsafe = Bool(False, help="Run submissions without a sandbox, with all of your own rights.").tag(config=True)
 

@@ -52,17 +52,31 @@ def __getattr__(name):
 """
 
 
-def modules(earlier, setup):
-    """Return {module: text} for a lesson whose earlier lessons gave the functions `earlier`, and its set-up cell."""
+def modules(earlier, asked, setup):
+    """Return {module: text} of the room for a lesson with this set-up cell.
+
+    `earlier` are the exercises of the lessons before; `asked` those of this lesson and of later ones, which must not be
+    in it, even where the set-up cell imports something that is made of them.
+    """
+    given = (set(earlier) | names_imported(setup)) - set(asked)
     found = {path.stem: ABSENT for path in PACKAGE.glob("[!_]*.py")}
-    found |= {
-        name: text for name in WITH_ANSWERS if (text := cut_out((PACKAGE / f"{name}.py").read_text("utf-8"), earlier))
-    }
+    for name in WITH_ANSWERS:
+        found[name] = cut_out((PACKAGE / f"{name}.py").read_text("utf-8"), given, asked) + ABSENT
     found |= {name: (PACKAGE / f"{name}.py").read_text("utf-8") for name in WITHOUT_ANSWERS}
     found |= {"checks": CHECKS, "explore": EXPLORE}
     if "data" in imported_from_package(setup):
         found["data"] = (PACKAGE / "data.py").read_text("utf-8")
     return {"sigmoidnet_ref": ""} | {f"sigmoidnet_ref.{name}": text for name, text in found.items()}
+
+
+def names_imported(source):
+    """Return the names that a cell imports from modules of the package."""
+    return {
+        alias.name
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sigmoidnet_ref.")
+        for alias in node.names
+    }
 
 
 def imported_from_package(source):
@@ -78,20 +92,31 @@ def imported_from_package(source):
     return names
 
 
-def cut_out(text, wanted):
-    """Return a module's text with only the functions `wanted` that it has, what they need, and nothing else."""
+def cut_out(text, given, asked):
+    """Return a module's text with only those of its functions that are `given`, and what they need.
+
+    A function that needs one of those `asked` for is left out.
+    """
     tree = ast.parse(text)
     made = {name: node for node in tree.body for name in names_made(node)}
-    needed, waiting = set(), [name for name in wanted if name in made]
-    if not waiting:
-        return ""
+    needed = set()
+    for name in given:
+        whole = all_needed(name, made)
+        if not whole & set(asked):
+            needed |= whole
+    parts = [ast.get_source_segment(text, node) for node in tree.body if needed & names_made(node)]
+    return "\n\n\n".join([*parts, ""])
+
+
+def all_needed(name, made):
+    """Return the names at the top of a module that a name there needs, itself included; none if it is not there."""
+    needed, waiting = set(), [name]
     while waiting:
         name = waiting.pop()
-        if name not in needed:
+        if name in made and name not in needed:
             needed.add(name)
-            waiting += [used for used in names_used(made[name]) if used in made]
-    parts = [ast.get_source_segment(text, node) for node in tree.body if needed.intersection(names_made(node))]
-    return "\n\n\n".join([*parts, ABSENT])
+            waiting += names_used(made[name])
+    return needed
 
 
 def names_made(node):

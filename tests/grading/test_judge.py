@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sigmoidnet_ref import checks, network
+from sigmoidnet_ref import checks, gradcheck, network
 from sigmoidnet_ref.grading import judge
 from sigmoidnet_ref.grading.limits import Limits
 from tests.checks.answers import check_of, functions_of
@@ -17,6 +17,9 @@ ROOM = {
     "sigmoidnet_ref.network": Path(network.__file__).read_text("utf-8"),
     "tests": "",
     "tests.checks": "",
+    "sigmoidnet_ref.gradcheck": Path(gradcheck.__file__).read_text("utf-8"),
+    "tests.checks.right": "",
+    "tests.checks.right.minibatches": (HERE / "right" / "minibatches.py").read_text("utf-8"),
     "tests.checks.wrong": (HERE / "wrong" / "__init__.py").read_text("utf-8"),
 }
 
@@ -118,8 +121,10 @@ def test_floating_point_trouble_is_told_where_the_check_listens(calls):
 def test_the_random_state_of_the_judge_is_the_learners(calls):
     f = define(calls, "import numpy as np\ndef f():\n    return np.random.randn(3)")("f")
     np.random.seed(4)
-    first = f()
-    assert np.array_equal(first, np.random.RandomState(4).randn(3))
+    state = np.random.RandomState(4)
+    for _ in range(2):
+        assert np.array_equal(f(), state.randn(3))
+    assert np.random.rand() == state.rand()
 
 
 def test_seeds_are_repeatable_and_depend_on_everything():

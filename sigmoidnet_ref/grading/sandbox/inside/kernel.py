@@ -112,6 +112,7 @@ class Kernel:
     def call(self, message):
         trouble = set()
         reply = {"op": "result", "error": None, "value": None, "after": None, "earlier": [], "trouble": []}
+        reply["random"] = None
         args, kwargs = message["args"], message["kwargs"]
         before = wire.pack([args, kwargs], [])
         try:
@@ -125,6 +126,9 @@ class Kernel:
             reply["error"] = told(error)
         if wire.pack([args, kwargs], []) != before:
             reply["after"] = [args, kwargs]
+        state = list(np.random.get_state()[1:])
+        if state[1:] != message["random"][1:] or not np.array_equal(state[0], message["random"][0]):
+            reply["random"] = state
         reply["trouble"] = sorted(trouble)
         flush()
         self.channel.send(reply)

@@ -1,0 +1,84 @@
+"""Grading on a Dask cluster: a scheduler and two workers in processes of their own, one of them killed at work."""
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from sigmoidnet_ref.grading import cluster, course, grade, lesson
+from tests.grading import classes
+from tests.grading.classes import LESSON, LIMITS
+from tests.lessons.graded import ROOT, hand_in
+
+WAIT = 120  # seconds for a process to say what it is waited for
+
+
+class Started:
+    """A process, the lines that it says, and a way to wait for one of them."""
+
+    def __init__(self, *arguments, cwd):
+        command = [sys.executable, "-m", "distributed.cli.dask_" + arguments[0], *arguments[1:]]
+        self.process = subprocess.Popen(command, cwd=cwd, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.lines = queue.Queue()
+        threading.Thread(target=lambda: [*map(self.lines.put, self.process.stdout)], daemon=True).start()
+
+    def line_with(self, words):
+        while True:
+            line = self.lines.get(timeout=WAIT)
+            if words in line:
+                return line
+
+    def end(self):
+        self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture
+def dask(tmp_path, needs):
+    """Return (address of a scheduler, its two workers)."""
+    needs("bwrap")
+    scheduler = Started("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-show", cwd=tmp_path)
+    workers = []
+    try:
+        address = scheduler.line_with("Scheduler at:").split()[-1]
+        for _ in range(2):
+            options = ["--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(tmp_path)]
+            workers.append(Started("worker", address, *options, cwd=tmp_path))
+        for worker in workers:
+            worker.line_with("Registered to:")
+        yield address, workers
+    finally:
+        for process in (*workers, scheduler):
+            process.end()
+
+
+def test_a_worker_that_is_killed_at_work_costs_nothing(dask, tmp_path):
+    address, workers = dask
+    for number in range(6):
+        hand_in(tmp_path, f"s{number}", LESSON, classes.solved())
+    hand_in(tmp_path, "s6", LESSON, b"no notebook")
+    folder = tmp_path / "submitted"
+    tasks = [(name, str(folder / name / LESSON), grade.secret_of(b"x", name)) for name in sorted(os.listdir(folder))]
+    found = {}
+    with cluster.Cluster(address, lesson.load(ROOT, LESSON), 1, limits=LIMITS) as hands:
+        for name, result in hands.run(tasks):
+            if not found:
+                os.kill(workers[0].process.pid, signal.SIGKILL)
+            found[name] = [cell["points"] for cell in result["cells"].values()]
+    assert found == {name: [0, 0] if name == "s6" else [2, 4] for name, _, _ in tasks}
+
+
+def test_without_dask_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(course.Refused, match="pip install distributed"):
+        cluster.Cluster("tcp://127.0.0.1:1", None, 1)
+
+
+def test_an_address_without_a_scheduler_is_said(monkeypatch):
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    with pytest.raises(course.Refused, match="no Dask scheduler at"):
+        cluster.Cluster("tcp://127.0.0.1:1", None, 1)

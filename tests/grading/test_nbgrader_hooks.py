@@ -1,0 +1,98 @@
+"""Plain `nbgrader autograde` gives what grade_submission gives, and opens nothing that was handed in."""
+
+import os
+
+import pytest
+
+from sigmoidnet_ref.grading import release
+from tests.lessons.graded import answers, autograded, hand_in, make_course, nbgrader, scores, with_sources
+
+LESSON = "05_one_layer_backward"
+ALL, NONE = (
+    {"check_numeric_gradient": (2, 2), "check_one_layer_backward": (4, 4)},
+    {
+        "check_numeric_gradient": (0, 2),
+        "check_one_layer_backward": (0, 4),
+    },
+)
+
+
+@pytest.fixture(scope="module")
+def course(needs, tmp_path_factory):
+    """Return a course folder in which a class has been graded by nbgrader's own command."""
+    needs("bwrap")
+    import nbformat
+
+    root = make_course(tmp_path_factory.mktemp("class") / "course", [LESSON])
+    release.generate_into(root, root / "fresh", [LESSON])
+    fresh = nbformat.read(root / "fresh" / LESSON / f"{LESSON}.ipynb", 4)
+    solved, folder = with_sources(fresh, answers(LESSON)), root / "submitted"
+
+    hand_in(root, "solved", LESSON, solved)
+    hand_in(root, "untouched", LESSON, fresh)
+    hand_in(
+        root,
+        "warns",
+        LESSON,
+        with_sources(
+            solved,
+            {"numeric_gradient": answers(LESSON)["numeric_gradient"] + "\nimport warnings\nwarnings.warn('beware')"},
+        ),
+    )
+    hand_in(root, "dies", LESSON, with_sources(solved, {"numeric_gradient": "import os\nos._exit(1)"}))
+    hand_in(root, "damaged", LESSON, b"{")
+    hand_in(root, "empty", LESSON, b"")
+    (folder / "empty" / LESSON / f"{LESSON}.ipynb").unlink()
+    hand_in(root, "renamed", LESSON, solved)
+    (folder / "renamed" / LESSON / f"{LESSON}.ipynb").rename(folder / "renamed" / LESSON / "x (1).ipynb")
+    hand_in(root, "late", LESSON, solved)
+    (folder / "late" / LESSON / "timestamp.txt").write_text("2026-11-20 10:00:00 UTC")
+    hand_in(root, "untimely", LESSON, solved)
+    (folder / "untimely" / LESSON / "timestamp.txt").write_text("yesterday")
+    hand_in(root, "links", LESSON, fresh)
+    os.symlink(root / "gradebook.db", folder / "links" / LESSON / "data.csv")
+    os.symlink(root / "solutions", folder / "links" / LESSON / "more")
+    (folder / "linked").mkdir()
+    os.symlink(folder / "solved" / LESSON, folder / "linked" / LESSON)
+    hand_in(root, "pattern[1]", LESSON, solved)
+    done = nbgrader(root, "autograde", LESSON)
+    assert "rename the folder" in done.stderr
+    return root
+
+
+@pytest.mark.parametrize(
+    "student, expected",
+    {
+        "solved": ALL,
+        "untouched": NONE,
+        "warns": ALL,
+        "damaged": NONE,
+        "empty": NONE,
+        "renamed": ALL,
+        "late": ALL,
+        "untimely": ALL,
+        "links": NONE,
+        "linked": NONE,
+        "dies": {**ALL, "check_numeric_gradient": (0, 2)},
+        "pattern[1]": None,
+    }.items(),
+)
+def test_everybody_gets_what_they_deserve(course, student, expected):
+    assert scores(course, student, LESSON) == expected
+
+
+def test_who_handed_in_nothing_usable_reads_why(course):
+    for student, words in {"damaged": "not valid JSON", "empty": "holds no notebook", "linked": "not a folder"}.items():
+        assert words in str(autograded(course, student, LESSON)), student
+
+
+def test_nothing_but_the_notebook_is_copied(course):
+    found = {path.name for path in (course / "autograded").rglob("*") if not path.is_dir()}
+    assert found == {f"{LESSON}.ipynb", "timestamp.txt"}
+    assert not any(path.is_symlink() for path in (course / "autograded").rglob("*"))
+
+
+def test_feedback_can_be_made_of_it(course):
+    nbgrader(course, "generate_feedback", LESSON)
+    page = (course / "feedback" / "dies" / LESSON / f"{LESSON}.html").read_text("utf-8")
+    assert "came to an end" in page
