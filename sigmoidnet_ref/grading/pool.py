@@ -117,11 +117,16 @@ class Grader:
         """Return what grade_submission returns, or the exception that it raised.
 
         What is doubtful is graded a second time: whether the learner's code did it or something else is then seen.
+        What ends with an exception is tried ATTEMPTS times.
         """
-        result = self.attempt(folder, secret)
-        if isinstance(result, Exception) or doubtful(result):
-            self.close()
+        doubts = 0
+        for _ in range(ATTEMPTS):
             result = self.attempt(folder, secret)
+            if isinstance(result, dict):
+                if doubts or not doubtful(result):
+                    break
+                doubts += 1
+            self.close()
         return result
 
     def attempt(self, folder, secret):
