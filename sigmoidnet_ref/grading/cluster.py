@@ -39,7 +39,7 @@ class Cluster:
         """Yield (name, result) for tasks of (name, folder, secret), in the order in which they are done."""
         from distributed import as_completed
 
-        waiting, names, running = list(reversed(tasks)), {}, as_completed()
+        waiting, names, running = list(reversed(tasks)), {}, as_completed(loop=self.client.loop)
         most = AHEAD * sum(self.client.nthreads().values())
         while waiting or names:
             while waiting and len(names) < most:
