@@ -4,11 +4,10 @@ nbgrader_config.py names SubmissionExporter as the exporter of Autograde, and Gr
 nbgrader itself then opens none of the files that were handed in, and starts no kernel.
 """
 
+import fnmatch
 import functools
 import glob
-import itertools
 import os
-import stat
 import weakref
 from pathlib import Path
 
@@ -113,16 +112,19 @@ def submissions(course, found):
     students = {Path(folder).parent.name for folder in found}
     if course.student_id == "*" and submitted.is_dir():
         students |= {entry.name for entry in submitted.iterdir() if not entry.name.startswith(".")}
-    # Where a folder's name is a pattern, nbgrader would copy what lies in it, through every link.
-    for student in filter(glob.has_magic, students):
-        course.log.error("%s was left out: rename the folder, without [ ] * or ?", student)
-    students = itertools.filterfalse(glob.has_magic, students)
-    folders = [course.format_path(course.submitted_directory, student, course.assignment_id) for student in students]
-    return {
-        folder: [os.path.join(folder, f"{course.assignment_id}.ipynb")]
-        for folder in folders
-        if os.path.lexists(folder) and stat.S_ISDIR(os.lstat(os.path.dirname(folder)).st_mode)
-    }
+    names = fnmatch.filter(release.lessons(course.root), course.assignment_id)
+    folders = {}
+    for student in sorted(students):
+        if os.path.islink(submitted / student) or not (submitted / student).is_dir():
+            continue
+        if glob.has_magic(student):  # nbgrader would take the name for a pattern, and copy through every link
+            course.log.error("%s was left out: rename the folder, without [ ] * or ?", student)
+            continue
+        for name in names:
+            folder = course.format_path(course.submitted_directory, student, name)
+            if os.path.lexists(folder):
+                folders[folder] = [os.path.join(folder, f"{name}.ipynb")]
+    return folders
 
 
 def lesson_of(root, name):

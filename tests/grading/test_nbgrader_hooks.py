@@ -8,6 +8,16 @@ from sigmoidnet_ref.grading import release
 from tests.lessons.graded import answers, autograded, hand_in, make_course, nbgrader, scores, with_sources
 
 LESSON = "05_one_layer_backward"
+SETTINGS = """
+c.Autograde.exporter_class = "sigmoidnet_ref.grading.nbgrader_hooks.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = []
+c.Autograde.autograde_preprocessors = [
+    "sigmoidnet_ref.grading.nbgrader_hooks.GradeSubmission",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+"""
 ALL, NONE = (
     {"check_numeric_gradient": (2, 2), "check_one_layer_backward": (4, 4)},
     {
@@ -24,6 +34,8 @@ def course(needs, tmp_path_factory):
     import nbformat
 
     root = make_course(tmp_path_factory.mktemp("class") / "course", [LESSON])
+    with open(root / "nbgrader_config.py", "a") as file:
+        file.write(SETTINGS)
     release.generate_into(root, root / "fresh", [LESSON])
     fresh = nbformat.read(root / "fresh" / LESSON / f"{LESSON}.ipynb", 4)
     solved, folder = with_sources(fresh, answers(LESSON)), root / "submitted"
@@ -55,7 +67,7 @@ def course(needs, tmp_path_factory):
     (folder / "linked").mkdir()
     os.symlink(folder / "solved" / LESSON, folder / "linked" / LESSON)
     hand_in(root, "pattern[1]", LESSON, solved)
-    done = nbgrader(root, "autograde", LESSON)
+    done = nbgrader(root, "autograde", "*")
     assert "rename the folder" in done.stderr
     return root
 
