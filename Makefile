@@ -11,7 +11,7 @@ COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.1
 # nbgrader calls alembic by name.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help lab test lessons reset update scorecard lock readme
+.PHONY: help lab test lessons reset update grade scorecard bench bench-grading lock readme
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,8 +38,18 @@ reset: $(READY)  ## get a fresh copy of a lesson and keep yours as a backup (LES
 update: $(READY)  ## get the newest lessons; those you have worked on stay as they are
 	@$(PY) -m sigmoidnet_ref.desk update
 
+grade: $(READY)  ## grade a lesson that was handed in (LESSON=05_one_layer_backward GRADE_ARGS="--regrade")
+	@$(PY) -m sigmoidnet_ref.grading autograde $(LESSON) $(GRADE_ARGS)
+
 scorecard: $(READY)  ## count what the checks accept, reject and name, beside a famous grader's rules
 	@$(PY) -m tests.checks.scorecard $(SCORECARD_ARGS)
+
+bench: $(READY)  ## time the training of the reference, and the sliders, beside their peers
+	@$(PY) -m tests.benchmarks.training
+	@$(PY) -m tests.benchmarks.sliders
+
+bench-grading: $(READY)  ## time the grader beside stock nbgrader (N=100)
+	@$(PY) -m tests.benchmarks.grading $(N)
 
 lock: $(READY)  ## resolve the newest versions into requirements.txt and binder/requirements.txt
 	command -v uv >/dev/null || $(PY) -m pip install --quiet uv

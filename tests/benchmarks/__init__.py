@@ -1,0 +1,1 @@
+"""What `make bench` runs: figures beside those of the usual ways, from one run."""
