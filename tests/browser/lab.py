@@ -33,12 +33,15 @@ RUN_CELL = """([index, source]) => {
     window.running = true;
     return window.jupyterapp.commands.execute('notebook:run-cell').finally(() => { window.running = false; });
 }"""
-
 # Returns null as long as there is no painted picture, or `old` has not given way to another.
 PICTURE = """([cell, old]) => {
     const image = cell.querySelector('.jupyter-widgets img');
     if (!image?.complete || !image.naturalWidth) return null;
     return image.alt === old?.alt || image.src === old?.data ? null : { alt: image.alt, data: image.src };
+}"""
+ALL_HAVE_NAMES = """cell => {
+    const handles = [...cell.querySelectorAll('[role=slider]')];
+    return handles.length > 0 && handles.every(handle => handle.ariaLabel);
 }"""
 ASK = """async ([code, expression]) => {
     const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
@@ -120,10 +123,10 @@ class Lab:
         return self.cell(cell_id).get_by_role("slider", name=label, exact=True)
 
     def sliders(self, cell_id):
-        """Return the locators of all sliders below a cell; each has a name."""
-        handles = self.cell(cell_id).get_by_role("slider").all()
-        assert handles and all(handle.get_attribute("aria-label") for handle in handles)
-        return handles
+        """Return the locators of all sliders below a cell, once each has a name."""
+        cell = self.cell(cell_id)
+        self.page.wait_for_function(ALL_HAVE_NAMES, arg=cell.element_handle())
+        return cell.get_by_role("slider").all()
 
     def drag(self, handle):
         """Drag a slider's handle far to the other side with the mouse."""
