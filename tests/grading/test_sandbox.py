@@ -31,13 +31,29 @@ def run(worker, source, limits=LIMITS, seconds=10):
 
 
 def test_the_number_of_processes_is_bound(worker):
-    source = "import os, time\nn = 0\ntry:\n    while True:\n        if os.fork() == 0:\n            time.sleep(100)\n        n += 1\nexcept OSError:\n    print(n)"
+    source = """import os, time
+n = 0
+try:
+    while True:
+        if os.fork() == 0:
+            time.sleep(100)
+        n += 1
+except OSError:
+    print(n)"""
     _, said = run(worker, source, Limits(memory=2048 * MIB, processes=12))
     assert 4 <= int(said) <= 12
 
 
 def test_threads_count_as_processes(worker):
-    source = "import threading, time\nn = 0\ntry:\n    while n < 99:\n        threading.Thread(target=time.sleep, args=(100,), daemon=True).start()\n        n += 1\nexcept RuntimeError:\n    pass\nprint(n)"
+    source = """import threading, time
+n = 0
+try:
+    while n < 99:
+        threading.Thread(target=time.sleep, args=(100,), daemon=True).start()
+        n += 1
+except RuntimeError:
+    pass
+print(n)"""
     _, said = run(worker, source, Limits(processes=12))
     assert int(said) <= 12
 
@@ -45,7 +61,12 @@ def test_threads_count_as_processes(worker):
 def test_memory_is_bound_for_one_and_for_all(worker):
     reply, _ = run(worker, "x = bytearray(400 * 10**6)", Limits(memory=300 * MIB))
     assert reply["error"]["names"][0] == "MemoryError"
-    source = "import os, time\nfor _ in range(4):\n    if os.fork() == 0:\n        x = bytearray(150 * 10**6)\n        time.sleep(100)\ntime.sleep(100)"
+    source = """import os, time
+for _ in range(4):
+    if os.fork() == 0:
+        x = bytearray(150 * 10**6)
+        time.sleep(100)
+time.sleep(100)"""
     with pytest.raises(Ended) as ended:
         run(worker, source, Limits(memory=300 * MIB))
     assert ended.value.why == "memory"
@@ -84,7 +105,7 @@ def test_nothing_of_a_kernel_outlives_it(worker):
     for _ in range(5):
         run(
             worker,
-            "import os, time\nfor _ in range(5):\n    if os.fork() == 0:\n        os.setsid()\n        time.sleep(1000)",
+            "import os, time\nfor _ in range(5):\n    if os.fork() == 0:\n        os.setsid() or time.sleep(1000)",
         )
     assert behind(worker) == quiet
 
