@@ -72,7 +72,7 @@ def asked(name, f, question):
             name,
             f"asked for {quoted(question)}, it returned {describe(answer)}",
             expected="one number",
-            hint="write the number itself, without quotes and brackets, as in 0.5 or 6e-8",
+            hint="write the number itself, without quotes and brackets, as in 0.5 or 3e-5",
         )
         raise CheckFailed(message, function=name, mistake=None)
     return number

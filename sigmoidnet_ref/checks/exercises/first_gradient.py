@@ -6,7 +6,7 @@ DEPTH, FACTOR = 3, 2
 def judge(scale, size):
     true = found.first_gradient(DEPTH, scale)
     if size <= 0:
-        return "not_positive", "the size of a gradient is larger than 0", "6e-8 is how Python writes 0.00000006."
+        return "not_positive", "the size of a gradient is larger than 0", "3e-5 is how Python writes 0.00003."
     if true / FACTOR <= size <= true * FACTOR:
         return None
     if any(true / FACTOR <= size * power <= true * FACTOR for power in (10.0**k for k in range(-6, 7))):

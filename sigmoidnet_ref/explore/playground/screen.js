@@ -114,9 +114,9 @@ function boundary(panel, scene, frame, title, alt) {
   pen.drawImage(small, 0, 0, n * cell, n * cell);
   pen.restore();
   halves(heat, n, (a, b) => panel.line([a, b].map(([x, y]) => [left + x * cell, y1 + side - y * cell]), { width: 2 }));
-  const X = floats(scene.X), Y = bytes(scene.Y), m = Y.length, unit = side / (2 * scene.reach);
+  const X = floats(scene.X), Y = bytes(scene.Y), m = Y.length, unit = side / scene.side;
   for (let i = 0; i < m; i++) {
-    const x = left + side / 2 + X[i] * unit, y = y1 + side / 2 - X[m + i] * unit;
+    const x = left + (X[i] - scene.left) * unit, y = y1 + side - (X[m + i] - scene.bottom) * unit;
     panel.dot(Y[i] ? "square" : "circle", x, y, Y[i] ? 2.9 : 3.2, { fill: Y[i] ? BLUE : VERMILION });
   }
   pen.strokeStyle = FAINT; pen.lineWidth = 1; pen.strokeRect(left, y1, side, side);
@@ -174,9 +174,9 @@ function tick(panel, x, y, words, align = "center") {
 
 function gradients(panel, frame, title, alt) {
   panel.begin(title, alt, { left: 50 });
-  const { pen, x0, x1, y0, y1 } = panel, low = -12, high = 1, layers = frame.gradients.length;
+  const { pen, x0, x1, y0, y1 } = panel, low = -16, high = 1, layers = frame.gradients.length;
   const y = size => y0 - (y0 - y1) * (Math.min(Math.max(Math.log10(size), low), high) - low) / (high - low);
-  for (const power of [-12, -9, -6, -3, 0]) {
+  for (const power of [-15, -10, -5, 0]) {
     tick(panel, null, y(10 ** power), power ? `1e${power}` : "1");
     panel.line([[x0, y(10 ** power)], [x1, y(10 ** power)]], { colour: "#eeeeee" });
   }
@@ -189,8 +189,9 @@ function gradients(panel, frame, title, alt) {
     const first = frame.first[l];
     if (first > 0) panel.line([[middle - wide / 2 - 4, y(first)], [middle + wide / 2 + 4, y(first)]],
       { colour: INK, width: 2, dash: [4, 2] });
-    const under = first > 0 && Math.abs(y(first) - (top - 8)) < 8 ? y(first) - 8 : top - 8;
-    panel.text(size === null ? "nan" : short(size), middle, Math.max(under, y1 - 2), { align: "center", size: layers > 4 ? 9.5 : 10.5 });
+    const words = size === null ? "nan" : short(size), many = layers > 4, high_up = many ? 19 : 8;
+    const clear = first > 0 && Math.abs(y(first) - (top - high_up)) < high_up ? y(first) - high_up : top - high_up;
+    panel.text(words, middle, Math.max(clear, y1 + (many ? 12 : -2)), { align: "center", size: 10.5, turned: many });
     tick(panel, middle, null, `${l + 1}`);
   });
   panel.frame("layer (dashed: before training)", "size of dW");

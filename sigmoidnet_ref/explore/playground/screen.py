@@ -6,6 +6,7 @@ from time import monotonic
 import anywidget
 import traitlets
 
+ON_THEIR_WAY = 4  # frames: enough for 30 per second over a link of 100 ms, few enough to stop within 200 ms
 PATIENCE = 1.0  # seconds without an answer after which nobody seems to look
 
 
@@ -25,8 +26,8 @@ class Screen(anywidget.AnyWidget):
 
     @property
     def ready(self):
-        """Whether the page keeps up: at most one frame is on its way. One that never answers counts as ready."""
-        return self._sent - self.painted <= 1 or monotonic() - self._at > PATIENCE
+        """Whether the page keeps up with the frames. One that never answers gets one a second."""
+        return self._sent - self.painted < ON_THEIR_WAY or monotonic() - self._at > PATIENCE
 
     def show(self, frame):
         self._sent += 1

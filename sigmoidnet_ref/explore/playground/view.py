@@ -13,14 +13,16 @@ LEARNED = 0.1  # below this cost a registered run counts as learned
 
 def plane(X):
     """Return (x1, x2): the coordinates of a square grid around the examples."""
-    reach = 1.12 * np.abs(X).max()
-    return np.linspace(-reach, reach, GRID), np.linspace(-reach, reach, GRID)
+    low, high = X.min(axis=1), X.max(axis=1)
+    reach = 0.56 * (high - low).max()
+    return tuple(np.linspace(middle - reach, middle + reach, GRID) for middle in (low + high) / 2)
 
 
 def scene(run):
     """Return the examples as they are drawn: what changes with the data set only."""
     x1, x2 = plane(run.X)
-    return {"reach": float(x1[-1]), "X": run.X.astype("float32").tobytes(), "Y": run.Y.astype("uint8").tobytes()}
+    corner = {"left": float(x1[0]), "bottom": float(x2[0]), "side": float(x1[-1] - x1[0])}
+    return corner | {"X": run.X.astype("float32").tobytes(), "Y": run.Y.astype("uint8").tobytes()}
 
 
 def predictions(run):
@@ -40,7 +42,8 @@ def frame(run):
     """Return one picture of a run: {name: plain value or bytes}, the words of each panel among them."""
     s, costs, gradients = run.settings, run.costs, run.gradients
     A, right, right_held = predictions(run), run.right, run.right_held
-    what = f"{s.depth} hidden layer{'s' * (s.depth != 1)}, learning rate {s.lr:g}, start scale {s.scale}"
+    layers = f"{s.depth} hidden layer{'s' * (s.depth != 1)} of width {s.width}"
+    what = f"{layers}, learning rate {s.lr:g}, start scale {s.scale}"
     after = f"after {run.epoch} epoch{'s' * (run.epoch != 1)}" if run.epoch else "before training"
     sizes = ", ".join(f"layer {l} {number(g)}" for l, g in enumerate(gradients, 1))
     starts = ", ".join(f"layer {l} {number(g)}" for l, g in enumerate(run.first_gradients, 1))

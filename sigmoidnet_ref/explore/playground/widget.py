@@ -113,9 +113,8 @@ class Playground(Explorer):
     def _pressed(self, name):
         if self._locked:
             return
-        self._frames = None  # stops at once, whatever thread this is
         self._wishes.append(self._answers[name])
-        self._moved(None)
+        self._moved(None)  # gives up the run's next frame at once, whatever thread this is
 
     def _go(self, going, watching):
         self._going, self._watching, self._register_at_end = going, watching, False
@@ -186,16 +185,18 @@ class Playground(Explorer):
         self.error = None
 
     def _stream(self, run):
-        epochs, shown, said = 1.0, 0.0, None
-        self._label()
+        epochs, said = 1.0, None
+        shown = 0.0 if self._watching else perf_counter()  # a run that is over in no time shows its end only
         while self._going and not run.over:
             start = perf_counter()
-            if start - shown >= FRAME and self.screen.ready:
-                self._show()
-                shown = start
+            if start - shown >= FRAME:
                 if run.state.name != said:  # not with every frame: a screen reader says it aloud
                     said = run.state.name
+                    self._label()
                     self._say(f"Training. So far: {said}.")
+                if self.screen.ready:
+                    self._show()
+                    shown = start
             run.advance(max(1, int(epochs)) if self._watching else run.settings.epochs, CHUNK)
             epochs *= GROWTH
             yield max(0.0, FRAME - (perf_counter() - start)) if self._watching else 0.0
@@ -226,8 +227,8 @@ class Playground(Explorer):
 
     def _label(self):
         playing = self._going and not self.run.over
-        button = self.buttons["Play"]
-        button.description, button.icon = ("Pause", "pause") if playing else ("Play", "play")
+        # No icon: it would be part of the name that a screen reader says.
+        self.buttons["Play"].description = "Pause" if playing else "Play"
 
     def _told(self):
         if self._locked:

@@ -1,0 +1,247 @@
+"""How long a slider takes, from the key press to the painted picture, in JupyterLab in a real Chromium.
+
+    python -m tests.benchmarks.sliders [STEPS]
+
+Beside each explorer stands the usual way, `interact` with a new pyplot figure, doing the same work in the same run;
+then the same over a link of 100 ms round trip and 5 Mbit/s. Times are in ms, median and 95th percentile.
+"""
+
+import os
+import sys
+from dataclasses import dataclass
+
+import nbformat
+import numpy as np
+import pytest
+
+from tests.browser.conftest import Server
+from tests.browser.lab import Lab
+
+STEPS = int(os.environ.get("SIGMOIDNET_BENCH_STEPS", 30))
+STREAM = 3.0  # seconds of a long training that are watched
+
+CELLS = {
+    "setup": """
+%matplotlib inline
+import os, tempfile
+import matplotlib.pyplot as plt
+import numpy as np
+from ipywidgets import FloatLogSlider, FloatSlider, interact
+from sigmoidnet_ref import data, explore, network
+os.chdir(tempfile.mkdtemp())
+X, Y = data.moons()
+x = np.linspace(-8, 8, 201)
+
+def train(X, Y, layer_dims, epochs, lr):
+    _, costs = network.train(X, Y, [2, 16, 16, 1], epochs, lr)
+    return network.init_params(layer_dims), costs
+""",
+    "s_curve": "explore.s_curve(network.sigmoid)",
+    "usual_s_curve": """
+@interact(weight=FloatSlider(1, min=-10, max=10, step=0.1))
+def show(weight):
+    plt.figure(figsize=(7.8, 3.4))
+    plt.plot(x, network.sigmoid(x)[0], "--")
+    plt.plot(x, network.sigmoid(weight * x)[0])
+    plt.title(f"weight {weight:.1f}")
+    plt.show()
+""",
+    "cost_curve": """
+explorer = explore.cost_curve(train)
+explorer.controls["epochs"].value = 100
+explorer
+""",
+    "usual_cost_curve": """
+@interact(rate=FloatLogSlider(1, min=-4, max=2, step=0.1))
+def show(rate):
+    _, costs = train(X, Y, [2, 16, 1], 100, rate)
+    plt.figure(figsize=(7.8, 3.4))
+    plt.plot(costs)
+    plt.title(f"learning rate {rate:.2g}")
+    plt.show()
+""",
+    "playground": """
+playground = explore.playground(network.init_params, network.forward_prop, network.cost_function, network.backprop,
+                                network.update_parameters)
+playground.code.value = "moons d2 w16 lr1 e100 s0.01"
+playground
+""",
+}
+SLIDERS = {
+    "s_curve": "weight w",
+    "usual_s_curve": None,
+    "cost_curve": "learning rate",
+    "usual_cost_curve": None,
+    "playground": "learning rate",
+}
+
+# What is seen below a cell: pictures by their data once they are decoded, canvases by their words, which change last.
+WATCH = """cell => {
+    const look = () => [...cell.querySelectorAll('img, canvas')]
+        .map(seen => seen.tagName === 'CANVAS' ? seen.ariaLabel : seen.complete && seen.naturalWidth ? seen.src : null);
+    const watch = window.watch = { frames: [], pressed: null, cell };
+    let last = look();
+    const tick = () => {
+        if (window.watch !== watch) return;
+        const now = look();
+        if (now.length && now.every(Boolean) && now.join() !== last.join()) {
+            last = now;
+            // The frame that shows it is painted when this one's work is over.
+            setTimeout(() => watch.frames.push({ at: performance.now(), words: now.join() }));
+        }
+        requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+    document.addEventListener('keydown', event => { watch.pressed = event.timeStamp; }, { capture: true });
+}"""
+PAINTED = "words => watch.frames.some(frame => frame.at > watch.pressed && frame.words.includes(words))"
+TAKEN = """words => watch.frames.find(frame => frame.at > watch.pressed && frame.words.includes(words)).at
+    - watch.pressed"""
+CLEAR = "() => { watch.frames = []; watch.pressed = Infinity; }"
+
+
+@dataclass
+class Times:
+    """Milliseconds of single steps."""
+
+    all: list
+
+    def __str__(self):
+        return f"{np.median(self.all):.0f} / {np.percentile(self.all, 95):.0f}"
+
+    @property
+    def median(self):
+        return float(np.median(self.all))
+
+
+@pytest.fixture
+def opened(browser, server, relay, artefacts):
+    """Return a Lab, over the relay, with all cells run."""
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(source.strip(), id=name) for name, source in CELLS.items()],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    )
+    path = server.root / "untouched" / "bench" / "bench.ipynb"
+    path.parent.mkdir(exist_ok=True)
+    nbformat.write(notebook, path)
+    with browser.new_context(viewport={"width": 1280, "height": 1000}) as context:
+        context.set_default_timeout(60_000)
+        lab = Lab(context.new_page(), Server(relay.url, server.root), artefacts)
+        lab.open("bench")
+        lab.run_all()
+        yield lab
+
+
+def step(lab, cell_id, key, words=""):
+    """Press a key on the cell's slider; return the milliseconds until a picture with these words is painted."""
+    lab.page.evaluate(CLEAR)
+    lab.page.keyboard.press(key)
+    lab.page.wait_for_function(PAINTED, arg=words)
+    return lab.page.evaluate(TAKEN, words)
+
+
+def grasp(lab, cell_id):
+    cell = lab.cell(cell_id)
+    label = SLIDERS[cell_id]
+    handle = cell.get_by_role("slider", name=label, exact=True) if label else cell.get_by_role("slider").first
+    handle.focus()
+    lab.page.evaluate(WATCH, cell.element_handle())
+
+
+def keys(steps):
+    half = steps // 2
+    return ["ArrowRight"] * half + ["ArrowLeft"] * (steps - half)
+
+
+def steps_of(lab, cell_id, steps, words=""):
+    grasp(lab, cell_id)
+    for key in keys(4):
+        step(lab, cell_id, key)
+    taken = []
+    for key in keys(steps):
+        taken.append(step(lab, cell_id, key, words))
+        lab.page.wait_for_timeout(60)  # a stray second frame belongs to this step, not to the next
+    return Times(taken)
+
+
+def set_run(lab, text):
+    """Type a run into the playground; return its cell."""
+    cell = lab.cell("playground")
+    box = cell.get_by_role("textbox", name="this run as text")
+    box.fill(text)
+    box.press("Enter")
+    return cell
+
+
+def stream(lab):
+    """Return (first frame in ms, frames per second, milliseconds from Pause until nothing moves) of a long training."""
+    cell = set_run(lab, "spiral d6 w16 lr1 e10000 s1/sqrt(n)")
+    cell.get_by_role("button", name="Reset").click()
+    lab.page.wait_for_function(
+        "cell => cell.querySelector('canvas').ariaLabel.includes('before training')", arg=cell.element_handle()
+    )
+    cell.get_by_role("button", name="Play").click()  # from now on a moved slider trains
+    grasp(lab, "playground")
+    lab.page.wait_for_timeout(300)
+    first = step(lab, "playground", "ArrowRight")
+    start = lab.page.evaluate("() => performance.now()")
+    lab.page.wait_for_timeout(1000 * STREAM)
+    frames, seconds = lab.page.evaluate(
+        "start => [watch.frames.filter(frame => frame.at > start).length, (performance.now() - start) / 1000]", start
+    )
+    pressed = lab.page.evaluate("() => performance.now()")
+    cell.get_by_role("button", name="Pause").click()
+    cell.get_by_role("button", name="Play").wait_for()
+    lab.page.wait_for_timeout(500)
+    last = lab.page.evaluate("() => watch.frames.at(-1).at")
+    return first, frames / seconds, max(0.0, last - pressed)
+
+
+def measured(lab, steps):
+    rows = [(name, steps_of(lab, name, steps)) for name in CELLS if name in SLIDERS and name != "playground"]
+    cell = set_run(lab, "moons d2 w16 lr1 e100 s0.01")
+    cell.get_by_role("button", name="Reset").click()
+    cell.get_by_role("button", name="Play").click()  # after a pause, a moved slider trains again
+    lab.page.wait_for_function("cell => cell.innerText.includes('Plateau')", arg=cell.element_handle())
+    rows.append(("playground", steps_of(lab, "playground", steps, "after 100 epochs")))
+    return dict(rows), stream(lab)
+
+
+def test_sliders(opened, relay):
+    local, local_stream = measured(opened, STEPS)
+    relay.slow = True
+    slow, slow_stream = measured(opened, max(8, STEPS // 2))
+    relay.slow = False
+    print(table(local, slow, local_stream, slow_stream))
+
+
+def table(local, slow, local_stream, slow_stream):
+    what = {
+        "s_curve": ("no training: explore.s_curve", "usual_s_curve"),
+        "cost_curve": ("100 epochs, depth 2: explore.cost_curve", "usual_cost_curve"),
+        "playground": ("100 epochs, depth 2: explore.playground", "usual_cost_curve"),
+    }
+    lines = [
+        "",
+        f"Key press to painted picture, median / p95 in ms over {STEPS} steps",
+        "| picture | here | interact + new figure | times faster | here, slow link | interact, slow link |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, (words, usual) in what.items():
+        ratio = local[usual].median / local[name].median
+        lines.append(f"| {words} | {local[name]} | {local[usual]} | {ratio:.1f} | {slow[name]} | {slow[usual]} |")
+    lines += [
+        "",
+        f"A training of 10 000 epochs, depth 6, watched for {STREAM:.0f} seconds",
+        "| | first frame, ms | frames per second | moves on after Pause, ms |",
+        "|---|---|---|---|",
+    ]
+    for name, (first, rate, stop) in (("here", local_stream), ("here, slow link", slow_stream)):
+        lines.append(f"| {name} | {first:.0f} | {rate:.0f} | {stop:.0f} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:]:
+        os.environ["SIGMOIDNET_BENCH_STEPS"] = sys.argv[1]
+    sys.exit(pytest.main([__file__, "-q", "-s", "--no-header", "-p", "no:cacheprovider", "--durations=0"]))

@@ -1,0 +1,92 @@
+"""Checks of numbers that only an exploration gives: right ones hold, wrong ones are named, and no answer is shown."""
+
+import re
+
+import numpy as np
+import pytest
+
+from sigmoidnet_ref import checks
+from sigmoidnet_ref.checks import found
+from sigmoidnet_ref.checks.failures import LINES, WIDTH
+from sigmoidnet_ref.explore.playground.run import Run
+from sigmoidnet_ref.explore.playground.settings import Settings
+from sigmoidnet_ref.explore.playground.steps import Steps
+
+ROOT = "1/sqrt(n)"
+RIGHT = {
+    "my_prediction": [{0: 1, 1: 1, 2: 1, 3: 1}, {0: 1e-4, 1: 100, 2: np.float64(3), 3: np.array(2)}],
+    "best_learning_rate": [
+        {0: 80, 1: 80, 2: 10, 3: 6.3},
+        {0: 1, 1: 1, 2: 4, 3: 5},
+        {0: 0.32, 1: 0.5, 2: 3.2, 3: 12.5},
+        {0: 1, 1: 1, 2: 4, 3: 10},  # 10 itself jumps, and its neighbours on the slider do not
+    ],
+    "most_hidden_layers": [{0.01: 2, ROOT: 5}, {0.01: 2.0, ROOT: np.int64(5)}],
+    "first_gradient": [{0.01: 6e-8, ROOT: 0.0018}, {0.01: 1.2e-7, ROOT: 0.001}],
+}
+WRONG = [
+    ("my_prediction", {0: 1, 1: 1, 2: 1000, 3: 1}, "off_the_slider"),
+    ("best_learning_rate", {0: 1, 1: 1, 2: 1, 3: 5}, "too_small"),
+    ("best_learning_rate", {0: 1, 1: 1, 2: 80, 3: 5}, "too_large"),
+    ("best_learning_rate", {0: 0.1, 1: 1, 2: 4, 3: 5}, "too_slow"),
+    ("best_learning_rate", {0: 1, 1: -1, 2: 4, 3: 5}, "not_positive"),
+    ("most_hidden_layers", {0.01: 3, ROOT: 5}, "too_deep"),
+    ("most_hidden_layers", {0.01: 2, ROOT: 6}, "too_deep"),
+    ("most_hidden_layers", {0.01: 1, ROOT: 5}, "too_shallow"),
+    ("most_hidden_layers", {0.01: 2, ROOT: 0}, "too_shallow"),
+    ("most_hidden_layers", {0.01: 2.5, ROOT: 5}, "no_depth"),
+    ("most_hidden_layers", {0.01: 2, ROOT: 7}, "no_depth"),
+    ("first_gradient", {0.01: 6e-6, ROOT: 0.0018}, "wrong_power"),
+    ("first_gradient", {0.01: 2e-6, ROOT: 0.0018}, "another_bar"),
+    ("first_gradient", {0.01: 0, ROOT: 0.0018}, "not_positive"),
+]
+SHOWN = {"best_learning_rate": r"\b(3\.2|6\.3|12\.5)\b", "first_gradient": r"6\.?\d*e-0?8|0\.001[78]"}
+
+
+def check(name):
+    return getattr(checks, f"check_{name}")
+
+
+@pytest.mark.parametrize("name, answers", [(name, answers) for name in RIGHT for answers in RIGHT[name]])
+def test_numbers_that_hold_pass(name, answers, capsys):
+    check(name)(answers.__getitem__)
+    assert capsys.readouterr().out.startswith(f"{name}: all checks passed. ")
+
+
+@pytest.mark.parametrize("name, answers, mistake", WRONG)
+def test_numbers_that_do_not_hold_are_named_and_the_answer_stays_hidden(name, answers, mistake):
+    with pytest.raises(checks.CheckFailed) as failed:
+        check(name)(answers.__getitem__)
+    message = str(failed.value)
+    assert (failed.value.mistake, failed.value.function) == (mistake, name)
+    assert len(message.splitlines()) <= LINES and all(len(line) <= WIDTH for line in message.splitlines())
+    if name in SHOWN:
+        assert not re.search(SHOWN[name], message.split("asked for")[1])
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_not_written_and_no_number(name):
+    def not_written(question):
+        raise NotImplementedError
+
+    with pytest.raises(checks.CheckFailed, match="not written yet. Write it under YOUR CODE HERE.") as failed:
+        check(name)(not_written)
+    assert failed.value.mistake == "not_written"
+    for answer in (None, "1", [1.0], True, float("nan"), float("inf"), np.ones(2), ...):
+        with pytest.raises(checks.CheckFailed, match="it returned"):
+            check(name)(lambda question, answer=answer: answer)
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_missing_entry_keeps_its_exception_and_gets_a_hint(name):
+    with pytest.raises(KeyError) as raised:
+        check(name)({}.__getitem__)
+    assert "does your dict have an entry for that?" in raised.value.__notes__[0] and raised.value.function == name
+
+
+@pytest.mark.parametrize("hidden_layers, lr, scale", [(0, 0.1, 0.01), (2, 4.0, 0.01), (5, 4.0, ROOT)])
+def test_the_check_judges_by_what_the_playground_shows(hidden_layers, lr, scale):
+    run = Run(Settings("linear", hidden_layers, 8, lr, 300, scale), Steps())
+    assert found.first_gradient(hidden_layers, scale) == pytest.approx(run.first_gradients[0], rel=1e-9)
+    run.advance(300)
+    assert found.cost_after(hidden_layers, lr, scale) == pytest.approx(run.costs[-1], rel=1e-6)
