@@ -24,14 +24,16 @@ EXPLORERS = {lesson: [cell_id for name, cell_id in CELLS if name == lesson] for 
 # Shows how far training comes in a fixed time, so that no two are alike.
 BY_THE_CLOCK = {"picture_race"}
 
+# A fresh one stays open: closed before the page has loaded it, it would leave an error in the browser's console.
 FRESH = """
+kept_open = []
 def alt_of_a_fresh_one(count):
     import html, re
     fresh = eval(In[count])
     for label, control in Out[count].controls.items():
         fresh.controls[label].value = control.value
     alt = html.unescape(re.search('alt="(.*?)"', fresh.html).group(1))
-    fresh.close()
+    kept_open.append(fresh)
     return alt
 """
 
