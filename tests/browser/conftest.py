@@ -108,7 +108,7 @@ def browser(needs):
 def lab(browser, server, artefacts):
     """Return a Lab with a fresh browser context. What it must never see (see Lab.close) fails the test at its end."""
     with browser.new_context(viewport={"width": 1280, "height": 1600}) as context:
-        context.set_default_timeout(60_000)  # a busy machine is slow, not wrong
+        context.set_default_timeout(120_000)  # a busy machine is slow, not wrong
         lab = Lab(context.new_page(), server, artefacts)
         try:
             yield lab
@@ -147,7 +147,7 @@ def _free_port():
         return probe.getsockname()[1]
 
 
-def _address(process, info, log, timeout=60):
+def _address(process, info, log, timeout=120):
     """Return the address once the server answers. It wrote `info` itself: had its port been taken, it took another."""
     end = time.monotonic() + timeout
     while time.monotonic() < end and process.poll() is None:
