@@ -89,7 +89,7 @@ def attack(worker, loot, marks):
     def attempt(lesson, sources):
         sources = {name: text.replace("LOOT", str(loot / "gradebook.db")) for name, text in sources.items()}
         began = time.monotonic()
-        result = marks(lesson, sources)
+        result = marks(lesson, sources, LIMITS)
         assert time.monotonic() - began < LIMITS.notebook + 15
         assert behind(worker) == quiet, "something is left running"
         return result

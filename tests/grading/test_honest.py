@@ -188,7 +188,7 @@ def test_a_function_that_kills_its_process_costs_only_its_check(marks):
 def test_a_loop_without_end_is_stopped_and_the_rest_is_graded(marks):
     written = answers(BACKWARD)
     result = marks(
-        BACKWARD, {**written, "numeric_gradient": "def numeric_gradient(f, x, h=1e-5):\n    while True: pass"}
+        BACKWARD, {**written, "numeric_gradient": "def numeric_gradient(f, x, h=1e-5):\n    while True: pass"}, LIMITS
     )
     assert points(result) == {"check_numeric_gradient": 0, "check_one_layer_backward": 4}
     assert result["cells"]["check_numeric_gradient"]["verdict"] == "timed_out"
