@@ -7,7 +7,7 @@ import pytest
 from nbgrader.utils import determine_grade, is_grade
 
 from sigmoidnet_ref.grading import grade, release
-from tests.grading.conftest import SECRET
+from tests.grading.conftest import LIMITS, SECRET
 from tests.lessons.graded import ROOT, answers, with_sources
 
 LESSONS = release.lessons(ROOT)
