@@ -1,6 +1,7 @@
 """A cell that does not run leaves the old function behind: it is never praised. In a real shell and a real kernel."""
 
 import re
+import sys
 
 import nbformat
 import pytest
@@ -21,6 +22,7 @@ SETUP = "from sigmoidnet_ref.checks import check_linear"
 @pytest.fixture
 def shell(monkeypatch):
     """A shell whose cells are watched, and the state of the watch as at the first import."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # a shell puts its own module there
     shell = InteractiveShell.instance()
     shell.reset()
     monkeypatch.setattr(stale, "_state", {"watching": False, "cheered": False})
