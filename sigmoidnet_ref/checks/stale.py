@@ -62,7 +62,7 @@ def refuse(name, f):
 
 def refusal(name, error, older):
     """Return the message: which error, in which line, and what it usually means."""
-    what = type(error).__name__
+    what = kind_of(error)
     line = getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None
     where = f" in line {line}" if line else ""
     left = "; an old one is left" if callable(older) and not isinstance(older, NotRun) else ""
@@ -75,6 +75,11 @@ def refusal(name, error, older):
         got=textwrap.shorten(f"{code}   ({text})" if code else text, WIDTH - 12, placeholder=" ..."),
         hint=hint,
     )
+
+
+def kind_of(error):
+    """Return the name of an exception's type. Python 3.13 has one of its own for a cell that is not complete."""
+    return next(kind.__name__ for kind in type(error).__mro__ if not kind.__name__.startswith("_"))
 
 
 def cheer():
@@ -122,7 +127,7 @@ def after_cell(shell, result):
             failed.pop(name, None)
         elif error is not None and defines(name, result.info):
             failed[name] = shell.user_ns.get(name), error
-            shell.user_ns.setdefault(name, NotRun(name, f"its cell failed: {type(error).__name__}"))
+            shell.user_ns.setdefault(name, NotRun(name, f"its cell failed: {kind_of(error)}"))
         elif error is None and defines(name, result.info):
             failed.pop(name, None)
 
