@@ -89,6 +89,16 @@ def test_a_moved_slider_trains_and_a_paused_playground_does_not(made):
     assert playground.run.epoch == 300
 
 
+def test_a_frame_is_one_message(made, monkeypatch):
+    playground = made()
+    playground.controls["learning rate"].value = 4.0
+    sent = []
+    monkeypatch.setattr(playground.screen, "send_state", lambda key: sent.append(set(key)))
+    playground.controls["learning rate"].value = 1.0
+    assert {"frame", "earlier", "map"} in sent  # a busy machine shows a frame of the training, too
+    assert all("frame" in message for message in sent)
+
+
 def test_play_at_the_end_plays_again_and_earlier_runs_stay_until_reset(made):
     playground = made()
     for lr in (0.1, 1.0, 4.0):

@@ -220,10 +220,11 @@ class Playground(Explorer):
             self._earlier = [*self._earlier, view.curve(old.costs).tobytes()][-KEPT:]
 
     def _show(self):
-        self.screen.earlier = list(self._earlier)
         predicted = self._predicted if self._fits_the_prediction() else {}
-        self.screen.map = view.atlas(self.journal, self.run.settings, predicted)
-        self.screen.show(view.frame(self.run))
+        with self.screen.hold_sync():  # one message
+            self.screen.earlier = list(self._earlier)
+            self.screen.map = view.atlas(self.journal, self.run.settings, predicted)
+            self.screen.show(view.frame(self.run))
 
     def _label(self):
         playing = self._going and not self.run.over
