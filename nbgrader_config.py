@@ -20,11 +20,21 @@ c.CourseDirectory.release_directory = "notebooks"
 c.GenerateAssignment.exporter_class = "sigmoidnet_ref.grading.generate.ReleaseExporter"
 c.GenerateAssignment.post_convert_hook = "sigmoidnet_ref.grading.generate.after_generating"
 
+# What was handed in is opened, run and judged by this course's own grader, behind bubblewrap, from Formgrader's button
+# too. `--GradeSubmission.unsafe=True` runs it without a wall, with your own rights.
+c.Autograde.exporter_class = "sigmoidnet_ref.grading.nbgrader_hooks.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = []
+c.Autograde.autograde_preprocessors = [
+    "sigmoidnet_ref.grading.nbgrader_hooks.GradeSubmission",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
 # The checks know an unwritten exercise by this stub.
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError"}
 c.ClearSolutions.text_stub = "Write your answer here, in place of this line."
 
 c.Execute.timeout = 30  # seconds for one cell: a whole solved lesson takes less
-c.Execute.shutdown_kernel = "immediate"  # a polite goodbye costs half a second per submission
+c.Execute.shutdown_kernel = "immediate"  # a polite goodbye costs half a second per notebook
 c.Execute.skip_cells_with_tag = secrets.token_hex(16)  # every cell runs, whatever its tags
-c.OverwriteCells.add_missing_cells = True  # a deleted check cell comes back

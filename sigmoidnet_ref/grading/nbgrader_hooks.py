@@ -13,12 +13,15 @@ from pathlib import Path
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
+from nbgrader.converters import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import parse_utc
 from traitlets import Bool
 
 from sigmoidnet_ref.grading import grade, intake, lesson, release
+from sigmoidnet_ref.grading.course import Course
+from sigmoidnet_ref.grading.sandbox.wall import NoSandbox
 from sigmoidnet_ref.grading.sandbox.worker import Worker
 
 TIMESTAMP = "timestamp.txt"
@@ -53,6 +56,15 @@ class SubmissionExporter(NotebookExporter):
         strict.ignore = ["*"]  # nbgrader would copy what lies beside the notebook, through every link
         parent.coursedir = strict
         parent.assignments = submissions(strict, parent.assignments)
+        unsafe = GradeSubmission(parent=parent).unsafe
+        if unsafe:
+            self.log.warning("Submissions run without a sandbox: they can read and change all that you can.")
+        try:
+            self.worker = Worker(unsafe=unsafe)
+        except NoSandbox as error:
+            self.log.error("%s\n  (for nbgrader: --GradeSubmission.unsafe=True)", error)
+            raise NbGraderException("Submissions cannot be shut in here.") from error
+        weakref.finalize(self, self.worker.close)
 
     def from_filename(self, filename, resources=None, **kwargs):
         name = resources["nbgrader"]["assignment"]
@@ -66,13 +78,6 @@ class SubmissionExporter(NotebookExporter):
             pass
         return output, resources
 
-    @functools.cached_property
-    def workers(self):
-        """Return {unsafe or not: Worker}, closed when nbgrader has done with this exporter."""
-        workers = {}
-        weakref.finalize(self, lambda: [worker.close() for worker in workers.values()])
-        return workers
-
 
 class GradeSubmission(NbGraderPreprocessor):
     """Grades the folder that was handed in; nbgrader reads the points from the outputs of what comes out."""
@@ -80,18 +85,12 @@ class GradeSubmission(NbGraderPreprocessor):
     unsafe = Bool(False, help="Run submissions without a sandbox, with all of your own rights.").tag(config=True)
 
     def preprocess(self, nb, resources):
-        course, workers = self.parent.course, self.parent.workers
-        if self.unsafe not in workers:
-            if self.unsafe:
-                self.log.warning("Submissions run without a sandbox: they can read and change all that you can.")
-            workers[self.unsafe] = Worker(unsafe=self.unsafe)
-        from sigmoidnet_ref.grading.course import Course
-
+        course = self.parent.course
         result = grade.grade_submission(
             folder_of(course, resources),
             lesson_of(course.root, resources["nbgrader"]["assignment"]),
             secret=grade.secret_of(Course(course.root).secret(), resources["nbgrader"]["student"]),
-            worker=workers[self.unsafe],
+            worker=self.parent.worker,
         )
         if result["reason"]:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], result["reason"])

@@ -1,6 +1,8 @@
 """Plain `nbgrader autograde` gives what grade_submission gives, and opens nothing that was handed in."""
 
 import os
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -8,16 +10,6 @@ from sigmoidnet_ref.grading import release
 from tests.lessons.graded import answers, autograded, hand_in, make_course, nbgrader, scores, with_sources
 
 LESSON = "05_one_layer_backward"
-SETTINGS = """
-c.Autograde.exporter_class = "sigmoidnet_ref.grading.nbgrader_hooks.SubmissionExporter"
-c.Autograde.sanitize_preprocessors = []
-c.Autograde.autograde_preprocessors = [
-    "sigmoidnet_ref.grading.nbgrader_hooks.GradeSubmission",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
-]
-"""
 ALL, NONE = (
     {"check_numeric_gradient": (2, 2), "check_one_layer_backward": (4, 4)},
     {
@@ -34,8 +26,6 @@ def course(needs, tmp_path_factory):
     import nbformat
 
     root = make_course(tmp_path_factory.mktemp("class") / "course", [LESSON])
-    with open(root / "nbgrader_config.py", "a") as file:
-        file.write(SETTINGS)
     release.generate_into(root, root / "fresh", [LESSON])
     fresh = nbformat.read(root / "fresh" / LESSON / f"{LESSON}.ipynb", 4)
     solved, folder = with_sources(fresh, answers(LESSON)), root / "submitted"
@@ -70,6 +60,19 @@ def course(needs, tmp_path_factory):
     done = nbgrader(root, "autograde", "*")
     assert "rename the folder" in done.stderr
     return root
+
+
+def test_where_nobody_can_be_shut_in_it_says_what_to_do_and_grades_nobody(tmp_path, monkeypatch):
+    root = make_course(tmp_path / "course", [LESSON])
+    hand_in(root, "somebody", LESSON, b"{}")
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
+    done = nbgrader(root, "autograde", LESSON, check=False)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "apt install bubblewrap" in done.stderr and "--GradeSubmission.unsafe=True" in done.stderr
+    assert scores(root, "somebody", LESSON) is None
+    trusting = nbgrader(root, "autograde", LESSON, "--GradeSubmission.unsafe=True")
+    assert "without a sandbox" in trusting.stderr
+    assert scores(root, "somebody", LESSON) == NONE
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections import Counter
 
 import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from sigmoidnet_ref import desk
 from sigmoidnet_ref.grading import bare, lint, release
@@ -14,7 +15,6 @@ from tests.lessons.graded import (
     ROOT,
     TIMER,
     answers,
-    autograded,
     hand_in,
     make_course,
     nbgrader,
@@ -42,21 +42,37 @@ def notebooks(fresh):
 
 
 @pytest.fixture(scope="module")
-def graded(notebooks, nbval_at_work, tmp_path_factory):
+def graded(needs, notebooks, nbval_at_work, tmp_path_factory):
     """Return a course folder in which nbgrader has graded one student who solved all, and one who touched nothing."""
+    needs("bwrap")
     root = make_course(tmp_path_factory.mktemp("graded") / "course", LESSONS)
     for lesson, untouched in notebooks.items():
-        solved = with_sources(untouched, answers(lesson))
-        solved.cells.append(nbformat.v4.new_code_cell(TIMER, id="timer"))
-        hand_in(root, "solved", lesson, solved)
+        hand_in(root, "solved", lesson, with_sources(untouched, answers(lesson)))
         hand_in(root, "untouched", lesson, untouched)
     nbgrader(root, "autograde", "*")
     return root
 
 
 @pytest.fixture(scope="module")
+def executed(notebooks, nbval_at_work, tmp_path_factory):
+    """Return a function that runs a solved or untouched lesson as a learner would, and returns it with its outputs."""
+    folder = tmp_path_factory.mktemp("executed")
+
+    def run(state, lesson):
+        notebook = nbformat.from_dict(notebooks[lesson])
+        if state == "solved":
+            notebook = with_sources(notebook, answers(lesson))
+            notebook.cells.append(nbformat.v4.new_code_cell(TIMER, id="timer"))
+        # A check that refuses carries a tag; any other error ends the run here.
+        NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
+        return notebook
+
+    return run
+
+
+@pytest.fixture(scope="module")
 def nbval_at_work(notebooks, tmp_path_factory):
-    """Start nbval over every solved and every untouched lesson, while nbgrader grades: there are two cores."""
+    """Start nbval over every solved and every untouched lesson, while other tests run: there are two cores."""
     folder = tmp_path_factory.mktemp("nbval")
     for lesson, untouched in notebooks.items():
         solved = with_sources(untouched, answers(lesson))
@@ -128,14 +144,14 @@ def test_untouched_it_earns_nothing(graded, lesson):
     assert given and all(got == 0 for got, _ in given.values()), given
 
 
-def test_solved_it_runs_clean_and_quickly(graded, lesson):
-    cells = {cell["id"]: cell for cell in autograded(graded, "solved", lesson).cells if cell.cell_type == "code"}
+def test_solved_it_runs_clean_and_quickly(executed, lesson):
+    cells = {cell["id"]: cell for cell in executed("solved", lesson).cells if cell.cell_type == "code"}
     assert {name: _errors(cell) for name, cell in cells.items() if _errors(cell)} == {}
     assert float(cells["timer"].outputs[0].text) <= LIMIT
 
 
-def test_untouched_it_runs_to_its_end_and_each_check_says_one_polite_line(graded, lesson):
-    for cell in autograded(graded, "untouched", lesson).cells:
+def test_untouched_it_runs_to_its_end_and_each_check_says_one_polite_line(executed, lesson):
+    for cell in executed("untouched", lesson).cells:
         if cell.cell_type != "code":
             continue
         if cell["id"].startswith("check_"):
