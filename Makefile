@@ -38,8 +38,8 @@ reset: $(READY)  ## get a fresh copy of a lesson and keep yours as a backup (LES
 update: $(READY)  ## get the newest lessons; those you have worked on stay as they are
 	@$(PY) -m sigmoidnet_ref.desk update
 
-grade: $(READY)  ## grade a lesson that was handed in (LESSON=05_one_layer_backward GRADE_ARGS="--regrade")
-	@$(PY) -m sigmoidnet_ref.grading autograde $(LESSON) $(GRADE_ARGS)
+grade: $(READY)  ## grade a lesson that was handed in, with feedback and report (LESSON=05_one_layer_backward GRADE_ARGS="--regrade")
+	@$(PY) -m sigmoidnet_ref.grading autograde $(LESSON) --feedback $(GRADE_ARGS)
 
 scorecard: $(READY)  ## count what the checks accept, reject and name, beside a famous grader's rules
 	@$(PY) -m tests.checks.scorecard $(SCORECARD_ARGS)

@@ -2,7 +2,7 @@
 
     python -m sigmoidnet_ref.grading import FILE.zip LESSON      what Canvas or Moodle gives for download
     python -m sigmoidnet_ref.grading autograde LESSON [--students A B] [--jobs N] [--regrade] [--unsafe]
-                                        [--scheduler tcp://HOST:8786]
+                                        [--feedback] [--scheduler tcp://HOST:8786]
     python -m sigmoidnet_ref.grading report LESSON               the class on one page, CSV for Canvas and Moodle
     python -m sigmoidnet_ref.grading explain STUDENT EXERCISE    why did this get zero?
 
@@ -48,6 +48,7 @@ def parser():
     one.add_argument("--regrade", action="store_true", help="also what is unchanged; says whose grade changed")
     unsafe = "without a sandbox: submissions run with your rights"
     one.add_argument("--unsafe", action="store_true", help=unsafe)
+    one.add_argument("--feedback", action="store_true", help="then write feedback pages and the report")
     one.add_argument("--scheduler", metavar="ADDRESS", help="grade on the Dask cluster with this scheduler")
     one = commands.add_parser("report", help="the class on one page, and CSV for Canvas and Moodle")
     one.set_defaults(run=report)
@@ -78,15 +79,31 @@ def autograde(asked):
     options = {"jobs": asked.jobs, "regrade": asked.regrade, "unsafe": asked.unsafe, "pool": pool}
     outcome = batch.autograde(asked.root, asked.lesson, asked.students, **options)
     print("\n".join(batch.summary(outcome)))
-    return outcome.exit_code()
+    return max(outcome.exit_code(), publish(asked.root, outcome.lesson) if asked.feedback else 0)
+
+
+def publish(root, lesson):
+    """Write the feedback pages and the report of what is graded; return the exit code."""
+    from sigmoidnet_ref.grading import feedback
+
+    made, standing, failed = feedback.write(root, lesson)
+    print(f"{made} feedback pages written, {standing} up to date: feedback/*/{lesson}/{lesson}.html")
+    for student, why in failed.items():
+        print(f"  {student} has none: {why}")
+    print_report(root, lesson)
+    return 1 if failed else 0
 
 
 def report(asked):
+    print_report(asked.root, asked.lesson)
+    return 0
+
+
+def print_report(root, lesson):
     from sigmoidnet_ref.grading import report as reports
 
-    paths, remarks = reports.write(asked.root, asked.lesson)
+    paths, remarks = reports.write(root, lesson)
     print("\n".join([f"wrote {path}" for path in paths] + remarks))
-    return 0
 
 
 def explain(asked):

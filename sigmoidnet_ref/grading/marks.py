@@ -1,7 +1,6 @@
 """The one writer into nbgrader's gradebook and into autograded/: one transaction, then one rename, per submission."""
 
 import contextlib
-import copy
 import json
 import os
 import re
@@ -23,10 +22,8 @@ from nbgrader.utils import parse_utc
 from traitlets.config import PyFileConfigLoader
 
 from sigmoidnet_ref.grading import intake
-from sigmoidnet_ref.grading import lesson as lessons
 from sigmoidnet_ref.grading.course import Refused
 
-MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
 PATIENCE = 60  # seconds to wait while Formgrader writes
 
 
@@ -135,7 +132,7 @@ class Marks:
         new, target = self.unfinished / student, self.course.autograded(student, self.lesson.name)
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(parents=True)
-        files = {f"{self.lesson.name}.ipynb": json.dumps(harmless(result["notebook"]), indent=1).encode()}
+        files = {f"{self.lesson.name}.ipynb": json.dumps(result["notebook"], indent=1).encode()}
         files |= self.lesson.files
         if when is not None:
             files["timestamp.txt"] = when.encode()
@@ -193,12 +190,3 @@ def shown(text):
     """
     lines = (re.sub(r"[^\w\s.,:;?]", lambda found: f"&#{ord(found[0])};", line) for line in text[:2_000].split("\n"))
     return "<br>".join(lines)
-
-
-def harmless(notebook):
-    """Return a copy of a graded notebook whose written answers hold no markup: Formgrader and feedback render them."""
-    notebook = copy.deepcopy(notebook)
-    for cell in notebook["cells"]:
-        if lessons.role(cell) == "answer":
-            cell["source"] = MARKUP.sub("&lt;", cell["source"])
-    return notebook

@@ -1,6 +1,7 @@
 """The graded notebook: the release, the learner's answers, and outputs of which nothing is taken as it came."""
 
 import base64
+import re
 
 import numpy as np
 
@@ -10,6 +11,9 @@ from sigmoidnet_ref.grading.judge import readable
 LONGEST = 70_000
 MOST_PICTURES, LARGEST_PICTURE = 4, 500_000
 PNG = b"\x89PNG\r\n\x1a\n"
+MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
+LINKS = re.compile(r"(?<=\])[(:]")  # where one leads may be written in many ways, so there are none
+FORMULA_LINKS = re.compile(r"\\(?=(href|require|style|class|cssId)\b)")  # MathJax makes HTML of these
 
 
 def points(cell):
@@ -55,8 +59,11 @@ def outputs(printed, reply):
 def fill(cell, run):
     """Put the learner's answer and the outputs into a cell of the released notebook."""
     name, role = lessons.grade_id(cell), lessons.role(cell)
-    if role in ("exercise", "answer"):
-        cell["source"] = run.taken.sources.get(name, cell["source"])
+    source = run.taken.sources.get(name, cell["source"])
+    if role == "exercise":
+        cell["source"] = source
+    elif role == "answer" and source != cell["source"]:  # nbgrader knows by the text whether there is an answer
+        cell["source"] = harmless(source)
     if role == "check":
         verdict = run.verdicts[name]
         cell["outputs"] = (
@@ -66,6 +73,12 @@ def fill(cell, run):
         cell["outputs"] = run.outputs[name]
     if role == "exercise" and name in run.taken.notes:
         cell["outputs"] = [stream(f"Note: {run.taken.notes[name]}\n"), *cell["outputs"]]
+
+
+def harmless(answer):
+    """Return a written answer without markup that could act: Formgrader and the feedback pages render its Markdown."""
+    answer = LINKS.sub(lambda found: f"&#{ord(found[0])};", MARKUP.sub("&lt;", answer))
+    return FORMULA_LINKS.sub("", answer)
 
 
 def unusable(lesson, reason, cells):

@@ -5,11 +5,11 @@ import json
 import os
 import shutil
 
-import nbformat
 import pytest
+from nbgrader.api import Gradebook
 
 from sigmoidnet_ref.grading import __main__ as command
-from sigmoidnet_ref.grading import batch, course, journal, marks
+from sigmoidnet_ref.grading import batch, course, feedback, journal, marks, page
 from tests.grading import classes
 from tests.grading.classes import CLASS, FIRST, LESSON, LIMITS, SECOND
 from tests.lessons.graded import hand_in, nbgrader
@@ -61,6 +61,41 @@ def test_nbgrader_makes_feedback_and_exports(mine):
     assert rows == {student: points for student, (_, points) in CLASS.items()}
 
 
+def test_feedback_follows_the_grades_and_the_marks(mine):
+    def pages():
+        return {path.parts[-3]: path.stat().st_mtime_ns for path in mine.glob(f"feedback/*/{LESSON}/{LESSON}.html")}
+
+    assert feedback.write(mine, "5") == (6, 0, {})
+    before = pages()
+    assert before.keys() == CLASS.keys() and feedback.write(mine, "5") == (0, 6, {}) and pages() == before
+    with Gradebook(f"sqlite:///{mine}/gradebook.db", "sigmoidnet") as book:
+        book.find_grade(f"check_{SECOND}", LESSON, LESSON, "ben").manual_score = 3
+        book.db.commit()
+    shutil.rmtree(mine / "submitted" / "cy")
+    hand_in(mine, "cy", LESSON, classes.solved())
+    again(mine)
+    (mine / "feedback" / "ada" / LESSON / f"{LESSON}.html").unlink()
+    assert feedback.write(mine, "5") == (3, 3, {})
+    assert {student for student, when in pages().items() if when != before[student]} == {"ada", "ben", "cy"}
+    (mine / "grading" / LESSON / feedback.RECORD).write_text("{")
+    assert feedback.write(mine, "5") == (6, 0, {})
+
+
+def test_feedback_that_cannot_be_made_is_named(mine):
+    (mine / "autograded" / "ben" / LESSON / f"{LESSON}.ipynb").chmod(0o644)
+    (mine / "autograded" / "ben" / LESSON / f"{LESSON}.ipynb").write_text("{")
+    made, standing, failed = feedback.write(mine, "5")
+    assert (made, standing, list(failed)) == (5, 0, ["ben"]) and failed["ben"]
+
+
+def test_one_command_leaves_grades_feedback_and_report(mine, capsys):
+    assert command.main(["--root", str(mine), "autograde", "5", "--feedback"]) == 1  # dora's work is of no use
+    said = capsys.readouterr().out
+    assert "6 feedback pages written, 0 up to date" in said and "report.html" in said
+    assert (mine / "grading" / LESSON / "report.html").exists()
+    assert (mine / "feedback" / "ada" / LESSON / f"{LESSON}.html").exists()
+
+
 def test_an_unchanged_submission_is_left_alone_and_a_changed_one_graded(mine):
     before, files = classes.gradebook(mine), classes.folders(mine)
     shutil.rmtree(mine / "submitted" / "ben")
@@ -98,8 +133,6 @@ def test_a_second_regrade_changes_nothing(mine):
 
 
 def test_marks_that_a_person_gave_stay(mine):
-    from nbgrader.api import Gradebook
-
     with Gradebook(f"sqlite:///{mine}/gradebook.db", "sigmoidnet") as book:
         book.find_grade(f"check_{SECOND}", LESSON, LESSON, "ben").manual_score = 3
         book.find_comment(SECOND, LESSON, LESSON, "ben").manual_comment = "nearly"
@@ -112,8 +145,6 @@ def test_marks_that_a_person_gave_stay(mine):
 
 
 def test_late_work_is_punished_as_the_courses_own_plugin_says(mine):
-    from nbgrader.api import Gradebook
-
     (mine / "late_rule.py").write_text(
         "from nbgrader.plugins import BasePlugin\n"
         "class OnePointADay(BasePlugin):\n"
@@ -139,10 +170,6 @@ def test_late_work_is_punished_as_the_courses_own_plugin_says(mine):
 
 def test_what_a_learner_writes_runs_nowhere(mine):
     evil = "<script>alert(1)</script><img src=x onerror=alert(1)>[x](javascript:alert(1))"
-    notebook = nbformat.from_dict({"cells": [{"cell_type": "markdown", "source": evil, "metadata": {}}]})
-    notebook["cells"][0]["metadata"]["nbgrader"] = {"solution": True, "grade": True, "grade_id": "q", "points": 1}
-    (cell,) = marks.harmless(notebook)["cells"]
-    assert "<script" not in cell["source"] and "<img" not in cell["source"]
     assert marks.shown(evil).count("<") == 0 and "alert" in marks.shown(evil)
     source = (
         f"def one_layer_backward(dA, cache):\n    print({evil!r})\n    raise ValueError({evil!r})\n\nprint({evil!r})"
@@ -154,6 +181,20 @@ def test_what_a_learner_writes_runs_nowhere(mine):
     page = (mine / "feedback" / "ben" / LESSON / f"{LESSON}.html").read_text("utf-8")
     assert "alert(1)" in page  # it is shown
     assert "<script>alert" not in page and "<img src=x" not in page and 'href="javascript' not in page.lower()
+
+
+def test_a_written_answer_is_rendered_without_anything_that_acts():
+    from nbconvert.filters import markdown2html
+
+    answer = (
+        "a < b, `x<y` and $a<b$ **fine** <script>alert(1)</script><img src=x onerror=alert(1)> "
+        "[x](javascript:alert(1)) [x](&#106;avascript:alert(1)) [y][z] $\\href{javascript:alert(1)}{x}$\n\n"
+        "[z]: javascript:alert(1)\n"
+    )
+    rendered = markdown2html(page.harmless(answer))
+    assert "<strong>fine</strong>" in rendered and "a &lt; b" in rendered and "](" in rendered
+    for bad in ("<script", "<img", "<a ", "\\href"):
+        assert bad in markdown2html(answer) and bad not in rendered
 
 
 # ---- the secret, the lock, the journal
