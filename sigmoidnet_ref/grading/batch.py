@@ -8,7 +8,9 @@ import time
 from dataclasses import dataclass, field
 
 from sigmoidnet_ref.grading import course as courses
+from sigmoidnet_ref.grading import release
 from sigmoidnet_ref.grading.journal import Journal
+from sigmoidnet_ref.grading.pool import Lost, Pool
 
 NOTHING_TO_DO, NEEDS_A_PERSON, REFUSED = 0, 1, 2  # exit codes
 
@@ -47,7 +49,6 @@ def autograde(root, name, students=(), *, jobs=None, regrade=False, unsafe=False
     Raises course.Refused and desk.Refused, NoSandbox, and Faulty where the lesson is at fault.
     """
     from sigmoidnet_ref.grading import lesson as lessons
-    from sigmoidnet_ref.grading.pool import Pool
 
     started = time.monotonic()
     course = courses.Course(root)
@@ -64,7 +65,7 @@ def autograde(root, name, students=(), *, jobs=None, regrade=False, unsafe=False
 
 def fill_gradebook(course):
     """Put the lessons into nbgrader's gradebook where they are not. Raises Refused."""
-    from sigmoidnet_ref.grading import gradebook, release
+    from sigmoidnet_ref.grading import gradebook
 
     sources = {
         each: (course.root / release.source_path(each)).read_text("utf-8") for each in release.lessons(course.root)
@@ -97,6 +98,8 @@ def run(course, lesson, students, secret, regrade, quiet, pool, jobs, unsafe, li
         folders = {student: str(course.submission(student, lesson.name)) for student in todo}
         tasks = [(student, folder, secret_of(secret, student)) for student, folder in folders.items()]
         with pool(lesson, min(jobs, len(tasks)), unsafe=unsafe, limits=limits) as hands:
+            if tasks:
+                prove(hands, lesson, str((course.root / release.source_path(lesson.name)).parent), secret)
             for student, result in progress(hands.run(tasks), len(tasks), quiet):
                 before = journal.latest.get(student)
                 keep(student, result, marks, outcome, lambda r, s=student: journal.add(s, keys[s], version, r), before)
@@ -104,10 +107,27 @@ def run(course, lesson, students, secret, regrade, quiet, pool, jobs, unsafe, li
     return outcome
 
 
+def prove(hands, lesson, solution, secret):
+    """Grade the lesson's own solution, in the folder `solution`. Raises Faulty unless it gets all points.
+
+    A check that refuses it would take points from a whole class.
+    """
+    from sigmoidnet_ref.grading.grade import Faulty, secret_of
+
+    ((_, result),) = hands.run([("", solution, secret_of(secret, ""))])
+    if isinstance(result, Exception):
+        raise result if not isinstance(result, Lost) else Faulty(f"{lesson.name}: its own solution: {result}")
+    refused = [
+        f"{name}: {cell['message']}"
+        for name, cell in result["cells"].items()
+        if cell["points"] is not None and cell["points"] < cell["max_points"]
+    ]
+    if refused:
+        raise Faulty(f"{lesson.name}: its own solution does not get all points, so nobody was graded.\n" + refused[0])
+
+
 def keep(student, result, marks, outcome, note_down, before):
     """Write one result into gradebook, folder and journal, in this order, and count it."""
-    from sigmoidnet_ref.grading.pool import Lost
-
     if isinstance(result, Lost):
         outcome.failed[student] = str(result)
         return

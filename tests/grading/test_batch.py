@@ -125,6 +125,16 @@ def test_a_changed_check_is_told_and_a_regrade_says_whose_grade_changed(mine):
     assert again(mine, "cy", regrade=True).changed == {"cy": "4 -> 6 points (check_numeric_gradient 0 -> 2)"}
 
 
+def test_a_check_that_refuses_the_lessons_own_solution_grades_nobody(mine, capsys):
+    before = classes.gradebook(mine)
+    source = mine / "solutions" / LESSON / f"{LESSON}.ipynb"
+    source.write_text(source.read_text("utf-8").replace("/ (2 * h)", "/ h"))
+    assert command.main(["--root", str(mine), "autograde", "5", "--regrade", "--feedback"]) == 2
+    said = capsys.readouterr()
+    assert "its own solution does not get all points" in said.err and "check_numeric_gradient" in said.err
+    assert classes.gradebook(mine) == before and not said.out
+
+
 def test_a_second_regrade_changes_nothing(mine):
     before, files = classes.gradebook(mine), classes.folders(mine)
     outcome = again(mine, regrade=True)
