@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import html
 import io
+import math
 import threading
 import weakref
 from inspect import isgenerator
@@ -135,7 +136,11 @@ def steps(label, low, high, value, step=1):
 
 
 def log_slider(label, low, high, value, step=0.1):
-    """Return a slider for the numbers from 10**low to 10**high whose equal steps are equal factors."""
+    """Return a slider for the numbers from 10**low to 10**high whose equal steps are equal factors.
+
+    It starts at the stop nearest to the value: between two stops, the first press of a key would move it half a step.
+    """
+    value = 10 ** (low + step * round((math.log10(value) - low) / step))
     return ipywidgets.FloatLogSlider(
         value, min=low, max=high, step=step, readout_format=".2g", description=label, **_WIDE
     )

@@ -26,11 +26,16 @@ def price(cost_function=None):
         plots.price(picture.axes[0], grid, *curves, at, one, zero, "Cross-entropy")
         plots.price(picture.axes[1], grid, (1 - grid) ** 2, grid**2, at, (1 - at) ** 2, at**2, "Squared error")
         return (
-            f"You predict {at:.3f}. Truth 1: cost {plots.number(one)}, squared error {plots.number((1 - at) ** 2)}. "
-            f"Truth 0: cost {plots.number(zero)}, squared error {plots.number(at**2)}."
+            f"You predict {at:g}. Truth 1: cost {_cents(one)}, squared error {_cents((1 - at) ** 2)}. "
+            f"Truth 0: cost {_cents(zero)}, squared error {_cents(at**2)}."
         )
 
     return Explorer(draw, [prediction], picture, yours)
+
+
+def _cents(x):
+    """Return a cost with two decimals: more of them would say nothing here."""
+    return "almost 0" if 0 < x < 0.005 else f"{x:.2f}" if np.isfinite(x) else plots.number(x)
 
 
 def measured_slope(numeric_gradient=None):
@@ -140,11 +145,22 @@ def error_flow(backprop=None):
         if L == 1:
             return f"One layer only: its gradient has size {plots.number(size[0])}."
         share = size[0] / size[-1] if size[-1] else np.nan
-        times = f"{plots.number(1 / share)} times smaller than" if 0 < share < 1 else f"{plots.number(share)} times"
+        times = f"{_often(1 / share)} times smaller than" if 0 < share < 1 else f"{_often(share)} times"
         end = ": layer 1 hardly learns at all." if share < 1e-3 else "."
         return f"Start scale {scale.value:.2g}: the gradient of layer 1 is {times} that of layer {L}{end}"
 
     return Explorer(draw, [depth, scale], picture, yours)
+
+
+def _often(x):
+    """Return a factor in words, to two digits: 1.7, 3 400, 1.7 billion."""
+    if x >= 1e15:
+        return "more than a million billion"
+    for size, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
+        if x >= size:
+            return f"{float(f'{x / size:.2g}'):g}{name}"
+    short = plots.number(float(f"{x:.2g}"))
+    return short if not x >= 1000 else f"{float(short):,.0f}".replace(",", " ")
 
 
 def _gradients(AL, Y, caches):

@@ -195,6 +195,47 @@ def test_slopes_names_the_wrong_one(made):
     assert "Farthest apart: b[" in Look(made("slopes", doubled)).words
 
 
+@pytest.mark.parametrize(
+    "layers, scale, said",
+    [
+        (1, 1, "4.8 times smaller than that of layer 2."),
+        (2, 0.01, "52 000 times smaller than that of layer 3: layer 1 hardly"),
+        (4, 0.01, "1.7 billion times smaller than that of layer 5: layer 1 hardly"),
+        (8, 0.001, "more than a million billion times smaller"),
+    ],
+)
+def test_error_flow_says_large_factors_in_words(layers, scale, said, made):
+    explorer = made("error_flow", network.backprop)
+    explorer.controls["hidden layers"].value = layers
+    explorer.controls["start scale of the weights"].value = scale
+    assert said in Look(explorer).words
+
+
+def test_price_says_two_decimals(made):
+    explorer = made("price", network.cost_function)
+    assert "0.7. Truth 1: cost 0.36, squared error 0.09. Truth 0: cost 1.20, squared error 0.49." in Look(explorer).words
+    explorer.controls["prediction A"].value = 0.999
+    assert "Truth 1: cost almost 0, squared error almost 0. Truth 0: cost 6.91" in Look(explorer).words
+
+
+@EVERY
+def test_no_number_is_minus_zero(name, made):
+    explorer = made(name, WORKING[name])
+    for control in explorer.controls.values():
+        if getattr(control, "min", 1) < 0 < control.max and not isinstance(control, ipywidgets.FloatLogSlider):
+            control.value = 0
+            now = Look(explorer)
+            assert not re.search(r"-0(\.0*)?(?!\.?\d)", now.words + now.alt), control.description
+
+
+@EVERY
+def test_a_log_slider_starts_at_one_of_its_stops(name, made):
+    for control in made(name, WORKING[name]).controls.values():
+        if isinstance(control, ipywidgets.FloatLogSlider):
+            stop = (np.log10(control.value) - control.min) / control.step
+            assert stop == pytest.approx(round(stop), abs=1e-9)
+
+
 def test_equal_start_weights_are_noticed(made):
     def zeros(layer_dims):
         return {name: 0 * value for name, value in network.init_params(layer_dims).items()}
