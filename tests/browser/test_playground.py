@@ -165,9 +165,7 @@ def test_a_long_run_streams_is_paused_at_once_and_leaves_the_kernel_free(ground)
     ground.button("Pause").wait_for()
     for _ in range(3):
         shown = ground.seen()[1]["alt"]
-        ground.page.wait_for_function(
-            f"([cell, shown]) => ({SEEN})(cell)[1].alt !== shown", arg=[ground.handle, shown]
-        )
+        ground.page.wait_for_function(f"([cell, shown]) => ({SEEN})(cell)[1].alt !== shown", arg=[ground.handle, shown])
     assert ground.lab.run("check_first_gradient", "print(6 * 7)") == "42"
     running = ground.epoch()
     assert 0 < running < 10_000, "the cell waited for the end of the run"

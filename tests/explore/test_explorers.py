@@ -213,7 +213,9 @@ def test_error_flow_says_large_factors_in_words(layers, scale, said, made):
 
 def test_price_says_two_decimals(made):
     explorer = made("price", network.cost_function)
-    assert "0.7. Truth 1: cost 0.36, squared error 0.09. Truth 0: cost 1.20, squared error 0.49." in Look(explorer).words
+    assert (
+        "0.7. Truth 1: cost 0.36, squared error 0.09. Truth 0: cost 1.20, squared error 0.49." in Look(explorer).words
+    )
     explorer.controls["prediction A"].value = 0.999
     assert "Truth 1: cost almost 0, squared error almost 0. Truth 0: cost 6.91" in Look(explorer).words
 
