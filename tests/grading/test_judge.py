@@ -1,5 +1,6 @@
 """The judge, through its wall, says of every answer what the check says beside it; and it draws as it should."""
 
+import importlib
 import time
 from pathlib import Path
 
@@ -54,6 +55,8 @@ def said(check, function, capsys):
 @pytest.mark.parametrize("exercise", sorted(path.stem for path in (HERE / "right").glob("[!_]*.py")))
 def test_the_wall_changes_nothing_that_a_check_says(calls, capsys, exercise, kind):
     source = (HERE / kind / f"{exercise}.py").read_text("utf-8")
+    module = f"tests.checks.{kind}.{exercise}"
+    importlib.reload(importlib.import_module(module))  # some answers keep what they returned to earlier tests
     through = define(calls, source)
     different = {}
     with judge.sources_known({"a": source}):
