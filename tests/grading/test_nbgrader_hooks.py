@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
+from nbgrader.apps.api import NbGraderAPI
+from traitlets.config import PyFileConfigLoader
 
 from sigmoidnet_ref.grading import release
 from tests.lessons.graded import answers, autograded, hand_in, make_course, nbgrader, scores, with_sources
@@ -111,3 +114,15 @@ def test_feedback_can_be_made_of_it(course):
     nbgrader(course, "generate_feedback", LESSON)
     page = (course / "feedback" / "dies" / LESSON / f"{LESSON}.html").read_text("utf-8")
     assert "came to an end" in page
+
+
+def test_formgraders_button_grades_in_the_same_way(course):
+    """Its web page calls this function of nbgrader's."""
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    config.CourseDirectory.root = str(course)
+    with Gradebook(f"sqlite:///{course}/gradebook.db", "sigmoidnet") as book:
+        book.remove_submission(LESSON, "dies")
+    said = NbGraderAPI(config=config).autograde(LESSON, "dies")
+    assert said["success"], said
+    assert scores(course, "dies", LESSON) == {**ALL, "check_numeric_gradient": (0, 2)}
+    assert "came to an end" in str(autograded(course, "dies", LESSON))
