@@ -5,7 +5,7 @@ whose `.function` names the exercise. An exception of the learner's own code goe
 attributes, and a hint added as a note.
 """
 
-from . import found, orders, stale
+from . import found, stale
 from .exercise import make_check
 from .exercises import (
     accuracy,
@@ -65,8 +65,8 @@ check_sound_cost = make_check(sound_cost.EXERCISE)
 check_exposes_mixed_labels = make_check(exposes_mixed_labels.EXERCISE)
 check_aligned_labels = make_check(aligned_labels.EXERCISE)
 check_judge_layer = make_check(judge_layer.EXERCISE)
-check_minibatches = orders.make_check(minibatches.EXERCISE, minibatches.misuse)
-check_train_sgd = orders.make_check(train_sgd.EXERCISE, train_sgd.misuse)
+check_minibatches = make_check(minibatches.EXERCISE)
+check_train_sgd = make_check(train_sgd.EXERCISE)
 
 stale.watch(name.removeprefix("check_") for name in list(globals()) if name.startswith("check_"))
 

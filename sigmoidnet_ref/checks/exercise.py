@@ -25,6 +25,7 @@ class Exercise:
     may_change: tuple = ()
     tolerance: float = 1e-9
     like: dict | None = None  # part -> what has the same shape, as in {"db": "b"}
+    misuse: Callable = lambda f: None  # from f, right by value, to (mistake, hint) where it does not follow its rng
 
 
 def make_check(exercise):

@@ -198,6 +198,8 @@ def shape_hint(trial, finding):
         return (
             f"axis {axis} has {got[axis]} where {expected[axis]} belongs{known}: {('rows', 'columns')[axis]} of what?"
         )
+    if len(got) == len(expected) == 1:
+        return f"{got[0]} entries where {expected[0]} belong: does a loop end, or a return come, too early or too late?"
     return f"{len(got)} axes where {len(expected)} belong."
 
 
@@ -302,6 +304,8 @@ def factor(trial, wrong):
         return None
     if np.ptp(got) < 1e-6:
         return f"yours is always {minus}{number(got[0])} times what it should be: a factor is off."
+    if all(piece.expected.size == 1 for piece in wrong):
+        return None  # one number is always another one times something
     return "at each point yours is the right array times one number: look at the factors and at what you divide by."
 
 
@@ -365,15 +369,20 @@ def neighbour(trial, piece, step):
     return trial.expected[piece.case].get(f"{match[1]}{int(match[2]) + step}{match[3]}") if match else None
 
 
+def verdicts(wrong):
+    """Return whether all that is wrong is a True for a False, or the reverse, of which the numbers tell nothing."""
+    return all(piece.expected.size == 1 and piece.expected.flat[0] in (0, 1) for piece in wrong)
+
+
 def complement(trial, wrong):
-    if all(agree(piece, 1 - piece.expected) for piece in wrong):
+    if not verdicts(wrong) and all(agree(piece, 1 - piece.expected) for piece in wrong):
         return "yours is 1 minus the right number."
     return None
 
 
 def shift(trial, wrong):
     gaps = [piece.got - piece.expected for piece in wrong]
-    if all(same(gap, np.full(gap.shape, gaps[0].flat[0]), 1e-9) for gap in gaps):
+    if not verdicts(wrong) and all(same(gap, np.full(gap.shape, gaps[0].flat[0]), 1e-9) for gap in gaps):
         return f"yours differs by the same number everywhere: {number(gaps[0].flat[0])}."
     return None
 

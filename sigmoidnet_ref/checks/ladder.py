@@ -1,5 +1,7 @@
 """The ladder that every answer climbs, rung by rung. The first rung that breaks says what to repair next."""
 
+import contextlib
+import io
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +9,7 @@ import numpy as np
 from . import stale
 from .failures import CheckFailed, lay_out, own_exception
 from .results import Odd, family, same, same_result
-from .trial import Trial, random_state_kept
+from .trial import Trial, quiet, random_state_kept
 from .words import element, first_place, number, side_by_side, wanted
 
 
@@ -227,6 +229,15 @@ def depends_on_history(trial):
     return None
 
 
+def not_from_rng(trial):
+    with quiet(), contextlib.redirect_stdout(io.StringIO()):
+        found = trial.exercise.misuse(trial.f)
+    if found is None:
+        return None
+    mistake, hint = found
+    return Finding("every example is used once, but not in an order drawn anew from rng", hint=hint, mistake=mistake)
+
+
 LADDER = (
     not_written,
     raised,
@@ -237,4 +248,5 @@ LADDER = (
     wrong_value,
     changed_an_argument,
     depends_on_history,
+    not_from_rng,
 )

@@ -103,7 +103,7 @@ class Walk(ast.NodeTransformer):
                 (f"{value} -> {value + 1}", lambda: ast.Constant(value + 1)),
                 (f"{value} -> {value - 1}", lambda: ast.Constant(value - 1)),
             )
-        if isinstance(value, float):
+        if isinstance(value, float) and value:
             return self.options(node, (f"{value} * 10", lambda: ast.Constant(value * 10)))
         if isinstance(value, str) and len(value) <= 3:
             other = {"W": "b", "b": "W", "dW": "db", "db": "dW", "dA": "A"}.get(value)
@@ -212,6 +212,7 @@ MEANINGS = {  # how a hint may speak of a letter without naming it
     "W": {"dA_prev", "weights"},
     "dAL": {"error", "last"},
     "grads": {"dW", "db"},
+    "parameters": {"W", "b", "value", "gradient"},
     "params": {"parameters", "init_params", "loop"},
     "cost_history": {"costs", "cost", "history", "recorded"},
     "cost": {"costs", "cost"},
@@ -225,7 +226,14 @@ MEANINGS = {  # how a hint may speak of a letter without naming it
     "activation_cache": {"cache", "Z"},
     "cache": {"Z"},
     "Y_pred": {"outputs", "output", "largest", "column"},
-    "right": {"column", "row", "rows", "right"},
+    "total": {"cost", "costs"},
+    "batches": {"batch", "batches", "list"},
+    "order": {"order", "places"},
+    "piece": {"batch", "batches", "pieces", "example"},
+    "slope_A": {"dA_prev"},
+    "slope_W": {"dW"},
+    "slope_b": {"db"},
+    "right": {"number", "column", "row", "rows", "right"},
     "new": {"W", "b", "learning", "layer", "parameters", "loop"},
     "place": {"place", "places", "loop"},
     "return": {"returns", "returned", "return", "come", "came", "order", "missing", "left"},

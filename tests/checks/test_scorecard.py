@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from sigmoidnet_ref.checks.mistakes import catalogue
 from tests.checks.answers import EXERCISES, right_answers
 from tests.checks.mutants import mutant_pairs, mutants
 from tests.checks.scorecard import EQUIVALENT, RIGHT_SEEDS, accepted, main, score, table, wrong_answers
@@ -34,6 +35,7 @@ def test_hints_point_at_the_place(scores):
 
 def test_there_are_enough_answers():
     assert all(len(right_answers(exercise)) >= 8 for exercise in EXERCISES)
+    assert all(len(catalogue(exercise)) >= 8 for exercise in EXERCISES)
     wrong = [wrong for exercise in EXERCISES for wrong in wrong_answers(exercise)]
     assert len(wrong) >= 200
     assert {wrong.kind for wrong in wrong} == {"catalogue", "learner", "pair", "mutant"}

@@ -13,6 +13,7 @@ from ..results import Odd, array_leaf, odd
 # (rows of X, rows of Y, examples, size of a batch)
 SIZES = ((3, 1, 7, 3), (2, 2, 6, 3), (4, 3, 5, 1), (2, 1, 4, 9), (3, 2, 40, 8), (3, 1, 9, 9), (2, 3, 10, 4))
 ENOUGH = 24  # examples that no shuffling leaves in place by chance
+IN_ORDER, MIXED_INSIDE, NEIGHBOURS, SHUFFLED = 0.0, 0.25, 0.5, 1.0
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,8 @@ class Batches:
         order = [place_of(column, like.X) for X, _ in pairs for column in X.T]
         yield "the array of examples", put_back([X for X, _ in pairs], order, like.X)
         yield "the array of their labels", put_back([Y for _, Y in pairs], order, like.Y)
-        kept = like.X.shape[1] >= ENOUGH and order == sorted(order)
-        yield "the shuffling", np.array(0.0 if kept else 1.0)
+        mixed = shuffling(order, sizes) if like.X.shape[1] >= ENOUGH else SHUFFLED
+        yield "the shuffling, from 0 (none) to 1 (full),", np.array(mixed)
 
 
 def taken_apart(got, like):
@@ -113,6 +114,17 @@ def put_back(pieces, order, like):
     return back
 
 
+def shuffling(order, sizes):
+    """Return how well the places in `order`, cut into batches, are mixed: one of the four numbers above."""
+    if order == sorted(order):
+        return IN_ORDER
+    batches = [sorted(batch) for batch in np.split(order, np.cumsum(sizes)[:-1])]
+    if batches == sorted(batches) and sum(batches, []) == sorted(order):
+        return MIXED_INSIDE
+    steps = np.concatenate([np.diff(batch) for batch in batches])
+    return NEIGHBOURS if np.mean(steps == 1) > 0.8 else SHUFFLED
+
+
 def locate(trial, finding):
     whole = [trial.right(i) for i, c in enumerate(trial.cases) if c.sizes["m"] % c.sizes["size"] == 0]
     short = [trial.right(i) for i, c in enumerate(trial.cases) if c.sizes["m"] % c.sizes["size"]]
@@ -127,6 +139,16 @@ def praise(trial):
     return f"{trial.cases[4].sizes['m']} examples dealt once each, with their labels."
 
 
+def misuse(f):
+    """Return None, or (mistake, hint) where the order of the examples does not follow rng."""
+
+    def order_with(seed):
+        X = np.arange(float(ENOUGH))[None]
+        return [int(i) for batch, _ in f(X, X % 2, 5, np.random.default_rng(seed)) for i in np.ravel(batch)]
+
+    return misused(order_with)
+
+
 EXERCISE = Exercise(
     name="minibatches",
     reference=reference,
@@ -136,14 +158,5 @@ EXERCISE = Exercise(
     result=Batches(),
     praise=praise,
     locate=locate,
+    misuse=misuse,
 )
-
-
-def misuse(f):
-    """Return None, or (mistake, hint) where the order of the examples does not follow rng."""
-
-    def order_with(seed):
-        X = np.arange(float(ENOUGH))[None]
-        return [int(i) for batch, _ in f(X, X % 2, 5, np.random.default_rng(seed)) for i in np.ravel(batch)]
-
-    return misused(order_with)

@@ -39,7 +39,7 @@ def locate(trial, finding):
     single = [trial.right(i) for i, case in enumerate(trial.cases) if case.sizes["n"] == 1 and "sure" not in case.sizes]
     if all(single):
         return "Right with one output unit, wrong with several: multiply place by place and sum over everything."
-    return "Ordinary answers already cost the wrong amount: compare with the formula term by term."
+    return "Ordinary answers already cost the wrong amount: look at the guard of A, and at the formula."
 
 
 def praise(trial):

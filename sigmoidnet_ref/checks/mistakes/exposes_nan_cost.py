@@ -22,7 +22,7 @@ MISTAKES = [
     mistake("opposite", "True and False are swapped: True means that the error is there.", lambda cost: not off(cost)),
     mistake("only_A_is_1", "you try A = 1 only. A = 0 has a logarithm of its own.", lambda cost: infinite(cost, 1, 1)),
     mistake("only_A_is_0", "you try A = 0 only. A = 1 has a logarithm of its own.", lambda cost: infinite(cost, 0, 0)),
-    mistake("and_for_or", "both ends must fail before it says True. One is enough: or.", lambda cost: infinite(cost, 0, 0) and infinite(cost, 1, 1)),
+    mistake("and_for_or", "both ends must go wrong before it says True. One is enough: or.", lambda cost: infinite(cost, 0, 0) and infinite(cost, 1, 1)),
     mistake("two_answers", "several answers came back. Return one: True or False.", lambda cost: (infinite(cost, 0, 0), infinite(cost, 1, 1))),
     mistake("asserts_for_answers", "it raises where it should answer: return True if the error is there, else False.", asserting, lambda cost: asserting(cost) or False),
     mistake("cost_returned", "this is the cost itself. Return True or False.", lambda cost: cost(np.array([[1.0, 0.0]]), np.array([[1.0, 0.0]])), lambda cost: cost(np.array([[1.0]]), np.array([[1.0]])), lambda cost: cost(np.array([[1.0]]), np.array([[0.0]]))),

@@ -75,6 +75,18 @@ def shuffled_apart(X, Y, size, rng):
     ]
 
 
+def mixed_inside(X, Y, size, rng):
+    pairs = deal(order=lambda m, rng: np.arange(m))(X, Y, size, rng)
+    orders = [rng.permutation(x.shape[1]) for x, _ in pairs]
+    return [(x[:, order], y[:, order]) for (x, y), order in zip(pairs, orders)]
+
+
+def whole_batches_mixed(X, Y, size, rng):
+    """Cut first, then shuffle the batches; the short one stays last."""
+    *pairs, last = deal(order=lambda m, rng: np.arange(m))(X, Y, size, rng)
+    return [*(pairs[i] for i in rng.permutation(len(pairs))), last]
+
+
 # fmt: off
 MISTAKES = [
     mistake("last_batch_dropped", "the examples that do not fill a whole batch are left out. The last batch may be short.", deal(cut=whole_only)),
@@ -89,6 +101,8 @@ MISTAKES = [
     mistake("shuffled_apart", "X and Y are shuffled each on its own, so the labels went astray. Draw one order for both.", shuffled_apart),
     mistake("drawn_with_repeats", "some examples come twice and others never. rng.permutation(m) has every place once.", drawn_with_repeats),
     mistake("not_shuffled", "the examples come in the order in which they were given. Shuffle them with rng.", deal(order=lambda m, rng: np.arange(m))),
+    mistake("mixed_inside_batches", "each batch holds neighbours, in another order. Shuffle all places first, then cut.", mixed_inside),
+    mistake("neighbours_together", "the batches come in another order, but each holds neighbours. Shuffle all places first, then cut.", whole_batches_mixed),
     mistake("rows_for_examples", "rows were dealt. Examples are columns: X[:, batch].", deal(pair=lambda X, Y, batch: (X[batch], Y[batch])), lambda X, Y, size, rng: [(X[start : start + size], Y[start : start + size]) for start in range(0, len(X), size)]),
     mistake("only_X_dealt", "a batch is a pair: X_batch and Y_batch.", deal(pair=lambda X, Y, batch: X[:, batch])),
     mistake("pair_swapped", "the pair is the wrong way round: X_batch first, then Y_batch.", deal(pair=lambda X, Y, batch: (Y[:, batch], X[:, batch]))),

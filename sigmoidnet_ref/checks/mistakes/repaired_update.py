@@ -1,3 +1,9 @@
-from .update_parameters import MISTAKES
+from . import mistake
+from .update_parameters import MISTAKES as OF_UPDATE
+from .update_parameters import step, usual
 
-__all__ = ["MISTAKES"]
+# fmt: off
+MISTAKES = [
+    *OF_UPDATE,
+    mistake("return_after_the_first", "only W1 was updated: the return stands inside the loop.", step(usual, only=lambda name, L: name == "W1")),
+]

@@ -2,9 +2,10 @@ import numpy as np
 
 
 def plain(X, Y, size, rng):
-    order = rng.permutation(X.shape[1])
+    m = X.shape[1]
     batches = []
-    for start in range(0, X.shape[1], size):
+    order = rng.permutation(m)
+    for start in range(0, m, size):
         piece = order[start : start + size]
         batches.append((X[:, piece], Y[:, piece]))
     return batches

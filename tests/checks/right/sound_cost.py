@@ -5,7 +5,9 @@ import numpy as np
 
 def plain(A, Y):
     A = np.clip(A, 1e-15, 1 - 1e-15)
-    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
+    m = Y.shape[1]
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return cost
 
 
 def inside_the_logs(A, Y):

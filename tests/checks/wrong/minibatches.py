@@ -47,6 +47,22 @@ def own_seed(X, Y, size, rng):
     return [(X[:, order[k : k + size]], Y[:, order[k : k + size]]) for k in range(0, X.shape[1], size)]
 
 
+@called("mixed_inside_batches")
+def shuffled_after_the_cut(X, Y, size, rng):
+    batches = []
+    for k in range(0, X.shape[1], size):
+        here = rng.permutation(np.arange(k, min(k + size, X.shape[1])))
+        batches.append((X[:, here], Y[:, here]))
+    return batches
+
+
+@called("neighbours_together")
+def random_offset(X, Y, size, rng):
+    offset = rng.integers(1, X.shape[1])
+    X, Y = np.roll(X, offset, axis=1), np.roll(Y, offset, axis=1)
+    return [(X[:, k : k + size], Y[:, k : k + size]) for k in range(0, X.shape[1], size)]
+
+
 @called("one_batch_only")
 def returns_early(X, Y, size, rng):
     order = rng.permutation(X.shape[1])

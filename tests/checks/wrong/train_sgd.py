@@ -44,6 +44,25 @@ def dealt_before_the_loop(X, Y, layer_dims, epochs, lr, batch_size, rng):
     return _loop(X, Y, layer_dims, epochs, lr, batch_size, rng, batches=lambda *_: once)
 
 
+@called("dealt_once")
+def same_batches_in_another_order(X, Y, layer_dims, epochs, lr, batch_size, rng):
+    *once, last = plain(X, Y, batch_size, rng)
+    deal = lambda *_: [*(once[i] for i in rng.permutation(len(once))), last]  # noqa: E731
+    return _loop(X, Y, layer_dims, epochs, lr, batch_size, rng, batches=deal)
+
+
+@called("order_not_from_rng")
+def global_state(X, Y, layer_dims, epochs, lr, batch_size, rng):
+    return _loop(X, Y, layer_dims, epochs, lr, batch_size, np.random)
+
+
+@called("order_fixed")
+def seed_of_the_epoch(X, Y, layer_dims, epochs, lr, batch_size, rng):
+    seeds = iter(range(epochs))
+    deal = lambda X, Y, n, rng: plain(X, Y, n, np.random.default_rng(next(seeds)))  # noqa: E731
+    return _loop(X, Y, layer_dims, epochs, lr, batch_size, rng, batches=deal)
+
+
 @called("not_shuffled")
 def in_order(*args):
     return _loop(
