@@ -105,9 +105,16 @@ def browser(needs):
 
 
 @pytest.fixture
-def lab(browser, server, artefacts):
+def sharpness():
+    """Return how many pixels of the screen a pixel of the page has along each side; a zoomed page has more."""
+    return 1
+
+
+@pytest.fixture
+def lab(browser, server, artefacts, sharpness):
     """Return a Lab with a fresh browser context. What it must never see (see Lab.close) fails the test at its end."""
-    with browser.new_context(viewport={"width": 1280, "height": 1600}) as context:
+    viewport = {"width": 1280, "height": 1600}
+    with browser.new_context(viewport=viewport, device_scale_factor=sharpness) as context:
         context.set_default_timeout(120_000)  # a busy machine is slow, not wrong
         lab = Lab(context.new_page(), server, artefacts)
         try:
