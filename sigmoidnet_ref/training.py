@@ -38,7 +38,7 @@ def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng, *, scale=0.01, seed
     X, Y, layer_dims = arguments.checked_task(X, Y, layer_dims)
     epochs, lr = arguments.checked_whole("epochs", epochs, least=0, such_as=30), arguments.checked_lr(lr)
     batch_size, rng = arguments.checked_whole("batch_size", batch_size, least=1, such_as=32), arguments.checked_rng(rng)
-    X = fast.with_ones(X)
+    X = fast.by_example(X)
     descent = _start(Y, layer_dims, min(batch_size, X.shape[1]), scale, seed)
     cost_history = []
     for _ in _counted(epochs, cost_history, progress):

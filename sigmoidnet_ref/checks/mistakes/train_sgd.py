@@ -52,6 +52,11 @@ def whole_batches(X, Y, size, rng):
     return [pair for pair in batches if pair[0].shape[1] == size] or batches
 
 
+def only_whole_batches(X, Y, size, rng):
+    """Return whole batches only, none where there are fewer examples than one batch takes."""
+    return [pair for pair in deal(X, Y, size, rng) if pair[0].shape[1] == size]
+
+
 def cost_of_everything(X, Y, layer_dims, epochs, lr, batch_size, rng):
     """Return costs of all examples, measured after all updates of an epoch."""
     params, history = init_params(layer_dims), []
@@ -98,7 +103,7 @@ MISTAKES = [
     mistake("one_update_per_epoch", "there is one update per epoch. Loop over minibatches(X, Y, batch_size, rng), with the update inside.", sgd(once=True)),
     mistake("all_in_every_batch", "there is a turn per batch, but it uses all of X and Y: use X_batch and Y_batch.", sgd(batches=lambda X, Y, size, rng: [(X, Y) for _ in deal(X, Y, size, rng)], epoch_cost=lambda costs, counts, size, m: costs.mean())),
     mistake("size_ignored", "every batch holds one example here; hand on the batch_size that came in.", sgd(batches=lambda X, Y, size, rng: deal(X, Y, 1, rng))),
-    mistake("last_batch_dropped", "the last, short batch is left out.", sgd(batches=whole_batches), sgd(batches=whole_batches, epoch_cost=lambda costs, counts, size, m: np.dot(costs, counts) / counts.sum())),
+    mistake("last_batch_dropped", "the last, short batch is left out. Does minibatches pass its own check?", sgd(batches=only_whole_batches), sgd(batches=whole_batches), sgd(batches=whole_batches, epoch_cost=lambda costs, counts, size, m: np.dot(costs, counts) / counts.sum())),
     mistake("first_batch_only", "only the first batch of each epoch is used: something leaves the inner loop too early.", sgd(batches=lambda X, Y, size, rng: deal(X, Y, size, rng)[:1])),
     mistake("batches_used_up", "the batches are used up after the first epoch: call minibatches inside the loop over the epochs.", lambda X, Y, dims, epochs, lr, size, rng: (sgd()(X, Y, dims, 1, lr, size, rng)[0], sgd()(X, Y, dims, 1, lr, size, rng)[1] + [0.0] * (epochs - 1))),
     mistake("labels_astray", "the examples of a batch meet the labels of others.", sgd(batches=astray)),
