@@ -84,9 +84,9 @@ def checked_array(name, array):
             f"if it holds nothing else, try {name}.astype(float)"
         )
     array = np.asarray(array, dtype=float)
-    strange = np.argwhere(~np.isfinite(array))
-    if len(strange):
-        place = tuple(strange[0].tolist())
+    finite = np.isfinite(array)
+    if not finite.all():
+        place = tuple(np.argwhere(~finite)[0].tolist())
         raise ValueError(
             f"{name} has shape {array.shape} and holds {array[place]} at {place}: expected finite numbers; "
             "leave such examples out or fill in a value"
