@@ -2,9 +2,10 @@
 
     python -m tests.benchmarks.sliders [STEPS]
 
-Beside each explorer stands the usual way, `interact` with a new pyplot figure, doing the same work in the same run:
-the two take turns of a few steps, so that what else the machine does meets both. Then the same over a link of 100 ms
-round trip and 5 Mbit/s. Times are in ms, median and 95th percentile.
+Beside each explorer stands the usual way, `interact` with a new pyplot figure: the same picture of the same size, of
+fewer pixels as the explorers' are finer, after the same work. The two take turns of a few steps, so that what else the
+machine does meets both. Then the same over a link of 100 ms round trip and 5 Mbit/s. Times are in ms, median and 95th
+percentile.
 """
 
 import os
@@ -29,10 +30,10 @@ import os, tempfile
 import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import FloatLogSlider, FloatSlider, interact
-from sigmoidnet_ref import data, explore, network
+from sigmoidnet_ref import data, explore, network, plots
 os.chdir(tempfile.mkdtemp())
 X, Y = data.moons()
-x = np.linspace(-8, 8, 201)
+x = np.linspace(-6, 6, 241)
 
 def train(X, Y, layer_dims, epochs, lr):
     _, costs = network.train(X, Y, [2, 16, 16, 1], epochs, lr)
@@ -42,10 +43,9 @@ def train(X, Y, layer_dims, epochs, lr):
     "usual_s_curve": """
 @interact(weight=FloatSlider(1, min=-10, max=10, step=0.1))
 def show(weight):
-    plt.figure(figsize=(7.8, 3.4))
-    plt.plot(x, network.sigmoid(x)[0], "--")
-    plt.plot(x, network.sigmoid(weight * x)[0])
-    plt.title(f"weight {weight:.1f}")
+    A, plain = network.sigmoid(weight * x)[0], network.sigmoid(x)[0]
+    _, ax = plt.subplots(figsize=(7.8, 3.4), dpi=100)
+    plots.s_curve(ax, x, A, plain, title=f"A = sigmoid({weight:.1f} x + 0.0), and sigmoid(x) dashed")
     plt.show()
 """,
     "cost_curve": """
@@ -57,9 +57,8 @@ explorer
 @interact(rate=FloatLogSlider(1, min=-4, max=2, step=0.1))
 def show(rate):
     _, costs = train(X, Y, [2, 16, 1], 100, rate)
-    plt.figure(figsize=(7.8, 3.4))
-    plt.plot(costs)
-    plt.title(f"learning rate {rate:.2g}")
+    _, ax = plt.subplots(figsize=(7.8, 3.4), dpi=100)
+    plots.cost_curve(ax, np.array(costs), chance=np.log(2), title=f"learning rate {rate:.2g}", epochs=100)
     plt.show()
 """,
     "playground": """
@@ -94,8 +93,10 @@ WATCH = """cell => {
         requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);
-    window.listens ??= document.addEventListener(
-        'keydown', event => { window.watch.pressed = event.timeStamp; }, { capture: true }) ?? true;
+    if (window.listens) return;
+    window.listens = true;
+    for (const kind of ['keydown', 'click']) document.addEventListener(
+        kind, event => { window.watch.pressed = event.timeStamp; }, { capture: true });
 }"""
 PAINTED = "words => watch.frames.some(frame => frame.at > watch.pressed && frame.words.includes(words))"
 TAKEN = """words => watch.frames.find(frame => frame.at > watch.pressed && frame.words.includes(words)).at
@@ -190,12 +191,10 @@ def stream(lab):
     frames, seconds = lab.page.evaluate(
         "start => [watch.frames.filter(frame => frame.at > start).length, (performance.now() - start) / 1000]", start
     )
-    pressed = lab.page.evaluate("() => performance.now()")
     cell.get_by_role("button", name="Pause").click()
     cell.get_by_role("button", name="Play").wait_for()
     lab.page.wait_for_timeout(500)
-    last = lab.page.evaluate("() => watch.frames.at(-1).at")
-    return first, frames / seconds, max(0.0, last - pressed)
+    return first, frames / seconds, max(0.0, lab.page.evaluate("() => watch.frames.at(-1).at - watch.pressed"))
 
 
 def measured(lab, steps):
