@@ -6,7 +6,7 @@ from time import monotonic
 import anywidget
 import traitlets
 
-ON_THEIR_WAY = 4  # frames: enough for 30 per second over a link of 100 ms, few enough to stop within 200 ms
+ON_THEIR_WAY = 8  # frames: word of them takes up to two round trips, as the page says one thing at a time
 PATIENCE = 1.0  # seconds without an answer after which nobody seems to look
 
 
