@@ -247,7 +247,7 @@ def table(ours, theirs, *, markdown=False):
         return [
             f"| {' | '.join(head)} |",
             rule,
-            *(f"| {' | '.join(cells)} |".replace("|   ", "| &nbsp; ") for cells in rows),
+            *(f"| {' | '.join(cells)} |" for cells in rows if not cells[0].startswith(" ")),
         ]
     return [f"{words:<50}{one:<24}{other}" for words, one, other in (head, *rows)]
 
