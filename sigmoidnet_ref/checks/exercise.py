@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from . import stale
 from .ladder import climb, must_be_a_function
+from .words import side_by_side
 
 # From an exercise's name to the seed of a check that is given none. Grading sets it: what it draws must be repeatable.
 fresh_seed = ContextVar("fresh_seed", default=lambda name: secrets.randbelow(10**6))
@@ -25,6 +26,7 @@ class Exercise:
     may_change: tuple = ()
     tolerance: float = 1e-9
     like: dict | None = None  # part -> what has the same shape, as in {"db": "b"}
+    in_words: Callable = side_by_side  # from (part, expected, got) to what a message says is expected, and was got
     misuse: Callable = lambda f: None  # from f, right by value, to (mistake, hint) where it does not follow its rng
 
 

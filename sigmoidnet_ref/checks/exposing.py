@@ -7,6 +7,7 @@ import numpy as np
 from .exercise import Exercise
 from .results import Odd, number_leaf
 from .trial import Case
+from .words import number
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,14 @@ class Verdict:
     def read(self, got, like, where=""):
         several = isinstance(got, (list, tuple)) or (isinstance(got, np.ndarray) and got.ndim)
         yield self.name + where, Odd("verdicts", "several answers at once") if several else number_leaf(got)
+
+
+def true_or_false(name, expected, got):
+    """Return {"expected": ..., "got": ...} with True and False for 1 and 0."""
+    return {
+        label: str(bool(leaf)) if leaf in (0, 1) else number(leaf)
+        for label, leaf in {"expected": expected, "got": got}.items()
+    }
 
 
 def exercise(name, argument, wrong, right):
@@ -41,6 +50,7 @@ def exercise(name, argument, wrong, right):
         result=Verdict("the verdict"),
         praise=praise,
         locate=locate,
+        in_words=true_or_false,
     )
 
 

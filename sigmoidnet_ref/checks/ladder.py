@@ -10,7 +10,7 @@ from . import stale
 from .failures import CheckFailed, lay_out, own_exception
 from .results import Odd, family, same, same_result
 from .trial import Trial, quiet, random_state_kept
-from .words import element, first_place, number, side_by_side, wanted
+from .words import element, first_place, number, wanted
 
 
 @dataclass
@@ -186,7 +186,7 @@ def wrong_value(trial):
                 shaped if got.ndim else f"{name} is wrong",
                 case=i,
                 part=name,
-                **side_by_side(name, expected, got),
+                **trial.exercise.in_words(name, expected, got),
             )
     return None
 

@@ -39,6 +39,13 @@ def test_mistakes_of_the_earlier_lesson_are_named_here_too(exercise):
             assert error is not None and error.mistake == row.name, (row.name, error)
 
 
+def test_a_verdict_is_told_as_true_or_false():
+    assert "expected  True" in str(said("exposes_nan_cost", lambda cost: 0, 1))
+    assert "got       True" in str(said("exposes_mixed_labels", lambda align: np.bool_(True), 1))
+    assert "got       0.25" in str(said("exposes_matrix_cost", lambda cost: 0.25, 1))
+    assert "got       False" in str(said("judge_layer", lambda *layer: (False, False, False), 1))
+
+
 def test_a_cost_in_a_box_counts_as_repaired_and_not_as_sound():
     def boxed(A, Y):
         return -(np.log(A) @ Y.T + np.log(1 - A) @ (1 - Y).T) / Y.shape[1]

@@ -1,6 +1,6 @@
 from .. import unseen
 from ..exercise import Exercise
-from ..exposing import Verdict
+from ..exposing import Verdict, true_or_false
 from ..results import Tuple
 from ..trial import Case
 
@@ -48,4 +48,5 @@ EXERCISE = Exercise(
     result=Tuple(*(Verdict(f"the verdict on {part}") for part in PARTS)),
     praise=praise,
     locate=locate,
+    in_words=true_or_false,
 )
