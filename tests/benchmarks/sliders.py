@@ -185,7 +185,7 @@ def stream(lab):
     cell.get_by_role("button", name="Play").click()  # from now on a moved slider trains
     grasp(lab, "playground")
     lab.page.wait_for_timeout(300)
-    first = step(lab, "ArrowRight")
+    first = step(lab, "ArrowRight", "learning rate 1.25,")  # not a late frame of the run before
     start = lab.page.evaluate("() => performance.now()")
     lab.page.wait_for_timeout(1000 * STREAM)
     frames, seconds = lab.page.evaluate(
