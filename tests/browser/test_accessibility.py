@@ -4,8 +4,7 @@ axe looks at the output area only: what lies around it is JupyterLab's.
 """
 
 import pytest
-
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+from axe_playwright_python.sync_playwright import Axe
 
 ONE_OF_EACH_KIND = [
     ("02_sigmoid", "picture_sigmoid"),
@@ -54,7 +53,7 @@ def set_theme(lab, theme):
 def violations(lab, cell_id):
     """Return what axe calls serious or critical below a cell: the rule, and the parts of the page that break it."""
     lab.cell(cell_id).evaluate(SHOW_TO_AXE)
-    found = axe.Axe().run(lab.page, "[data-looked-at] .jp-OutputArea").response
+    found = Axe().run(lab.page, "[data-looked-at] .jp-OutputArea").response
     looked_at = {rule["id"] for rule in found["passes"] + found["violations"]}
     assert {"aria-input-field-name", "color-contrast"} <= looked_at
     return [
