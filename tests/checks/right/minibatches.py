@@ -69,3 +69,23 @@ def recursive(X, Y, size, rng, order=None):
     if len(order) == 0:
         return []
     return [(X[:, order[:size]], Y[:, order[:size]]), *recursive(X, Y, size, rng, order[size:])]
+
+
+def seed_drawn_from_rng(X, Y, size, rng):
+    order = np.random.RandomState(rng.integers(2**31)).permutation(X.shape[1])
+    return [(X[:, order[k : k + size]], Y[:, order[k : k + size]]) for k in range(0, len(order), size)]
+
+
+def swapped_one_by_one(X, Y, size, rng):
+    order = list(range(X.shape[1]))
+    for last in range(len(order) - 1, 0, -1):
+        other = int(rng.integers(last + 1))
+        order[last], order[other] = order[other], order[last]
+    return [(X[:, order[k : k + size]], Y[:, order[k : k + size]]) for k in range(0, len(order), size)]
+
+
+def sorted_inside_each_batch(X, Y, size, rng):
+    """Draw which examples go together; within a batch their order is nothing."""
+    order = rng.permutation(X.shape[1])
+    pieces = [np.sort(order[k : k + size]) for k in range(0, len(order), size)]
+    return [(X[:, piece], Y[:, piece]) for piece in pieces]
