@@ -384,9 +384,10 @@ def _paper(ax, title, xlabel, ylabel, xlim=None, ylim=None, xscale="linear", ysc
         ax.set_xlim(*xlim)
     if ylim:
         ax.set_ylim(*ylim)
-    ax.spines[["top", "right"]].set_visible(False)
-    ax.spines[["left", "bottom"]].set_color(QUIET)
-    ax.tick_params(labelsize=9, colors=QUIET, labelcolor=INK)
+    if ax.spines["top"].get_visible():  # the first time: looks stay, and to set them anew costs a millisecond
+        ax.spines[["top", "right"]].set_visible(False)
+        ax.spines[["left", "bottom"]].set_color(QUIET)
+        ax.tick_params(labelsize=9, colors=QUIET, labelcolor=INK)
 
 
 def _sketch(ax, title):

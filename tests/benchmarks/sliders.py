@@ -34,6 +34,8 @@ from sigmoidnet_ref import data, explore, network, plots
 os.chdir(tempfile.mkdtemp())
 X, Y = data.moons()
 x = np.linspace(-6, 6, 241)
+x1, x2 = np.linspace(-2, 3, 61), np.linspace(-2, 2, 61)
+plane = np.stack(np.meshgrid(x1, x2)).reshape(2, -1)
 
 def train(X, Y, layer_dims, epochs, lr):
     _, costs = network.train(X, Y, [2, 16, 16, 1], epochs, lr)
@@ -61,6 +63,16 @@ def show(rate):
     plots.cost_curve(ax, np.array(costs), chance=np.log(2), title=f"learning rate {rate:.2g}", epochs=100)
     plt.show()
 """,
+    "usual_playground": """
+@interact(rate=FloatLogSlider(1, min=-4, max=2, step=0.1))
+def show(rate):
+    params, costs = network.train(X, Y, [2, 16, 16, 1], 100, rate)
+    A, _ = network.forward_prop(plane, params)
+    _, (plot, curve) = plt.subplots(1, 2, figsize=(7.8, 3.4), dpi=100)
+    plots.boundary(plot, X, Y, x1, x2, A.reshape(61, 61), title=f"learning rate {rate:.2g}")
+    plots.cost_curve(curve, np.array(costs), chance=np.log(2), title="Cost so far", epochs=100)
+    plt.show()
+""",
     "playground": """
 playground = explore.playground(network.init_params, network.forward_prop, network.cost_function, network.backprop,
                                 network.update_parameters)
@@ -73,35 +85,43 @@ SLIDERS = {
     "usual_s_curve": None,
     "cost_curve": "learning rate",
     "usual_cost_curve": None,
+    "usual_playground": None,
     "playground": "learning rate",
 }
 
 # What is seen below a cell: pictures by their data once they are decoded, canvases by their words, which change last.
+# It is looked at only after something has changed: to look at every frame would keep a core busy that both ways need.
 WATCH = """cell => {
     const look = () => [...cell.querySelectorAll('img, canvas')]
         .map(seen => seen.tagName === 'CANVAS' ? seen.ariaLabel : seen.complete && seen.naturalWidth ? seen.src : null);
-    const watch = window.watch = { frames: [], pressed: null, cell };
-    let last = look();
-    const tick = () => {
-        if (window.watch !== watch) return;
-        const now = look();
-        if (now.length && now.every(Boolean) && now.join() !== last.join()) {
-            last = now;
-            // The frame that shows it is painted when this one's work is over.
-            setTimeout(() => watch.frames.push({ at: performance.now(), words: now.join() }));
-        }
-        requestAnimationFrame(tick);
+    const watch = window.watch = { frames: [], pressed: null, asked: null };
+    let last = look().join(), due = false;
+    watch.answer = () => {
+        const frame = watch.asked && watch.frames.find(
+            frame => frame.at > watch.pressed && frame.words.includes(watch.asked.words));
+        if (frame) watch.asked.answer(frame.at - watch.pressed);
     };
-    requestAnimationFrame(tick);
+    const changed = () => {
+        if (window.watch !== watch || due) return;
+        due = true;
+        requestAnimationFrame(() => {
+            due = false;
+            const now = look(), words = now.join();
+            if (!now.length || !now.every(Boolean)) return changed();
+            if (words === last) return;
+            last = words;
+            // The frame that shows it is painted when this one's work is over.
+            setTimeout(() => { watch.frames.push({ at: performance.now(), words }); watch.answer(); });
+        });
+    };
+    new MutationObserver(changed).observe(cell, { subtree: true, childList: true, attributes: true });
     if (window.listens) return;
     window.listens = true;
     for (const kind of ['keydown', 'click']) document.addEventListener(
         kind, event => { window.watch.pressed = event.timeStamp; }, { capture: true });
 }"""
-PAINTED = "words => watch.frames.some(frame => frame.at > watch.pressed && frame.words.includes(words))"
-TAKEN = """words => watch.frames.find(frame => frame.at > watch.pressed && frame.words.includes(words)).at
-    - watch.pressed"""
-CLEAR = "() => { watch.frames = []; watch.pressed = Infinity; }"
+CLEAR = "() => { watch.frames = []; watch.pressed = Infinity; watch.asked = null; }"
+TAKEN = "words => new Promise(answer => { watch.asked = { words, answer }; watch.answer(); })"
 
 
 @dataclass
@@ -140,7 +160,6 @@ def step(lab, key, words=""):
     """Press a key on the cell's slider; return the milliseconds until a picture with these words is painted."""
     lab.page.evaluate(CLEAR)
     lab.page.keyboard.press(key)
-    lab.page.wait_for_function(PAINTED, arg=words)
     return lab.page.evaluate(TAKEN, words)
 
 
@@ -203,7 +222,7 @@ def measured(lab, steps):
     cell.get_by_role("button", name="Reset").click()
     cell.get_by_role("button", name="Play").click()  # after a pause, a moved slider trains again
     lab.page.wait_for_function("cell => cell.innerText.includes('Plateau')", arg=cell.element_handle())
-    trained = ["cost_curve", "usual_cost_curve", "playground"]
+    trained = ["cost_curve", "usual_cost_curve", "playground", "usual_playground"]
     return rows | steps_of(lab, trained, steps, {"playground": "after 100 epochs"}), stream(lab)
 
 
@@ -219,7 +238,7 @@ def table(local, slow, local_stream, slow_stream):
     what = {
         "s_curve": ("no training: explore.s_curve", "usual_s_curve"),
         "cost_curve": ("100 epochs, depth 2: explore.cost_curve", "usual_cost_curve"),
-        "playground": ("100 epochs, depth 2: explore.playground", "usual_cost_curve"),
+        "playground": ("100 epochs, depth 2: explore.playground", "usual_playground"),
     }
     lines = [
         "",
