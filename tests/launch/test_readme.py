@@ -55,9 +55,9 @@ def test_the_address_stands_nowhere_else():
 
 def test_a_measured_table_fills_its_block(copy):
     path = copy / "README.md"
-    path.write_text(path.read_text() + "<!-- begin speed -->\nold\n<!-- end speed -->\n")
-    assert readme(copy, "speed", table="| a |\n|---|\n").returncode == 0
-    assert path.read_text().endswith("<!-- begin speed -->\n| a |\n|---|\n<!-- end speed -->\n")
+    path.write_text(path.read_text() + "<!-- begin trial -->\nold\n<!-- end trial -->\n")
+    assert readme(copy, "trial", table="| a |\n|---|\n").returncode == 0
+    assert path.read_text().endswith("<!-- begin trial -->\n| a |\n|---|\n<!-- end trial -->\n")
     missing = readme(copy, "nowhere", table="x")
     assert missing.returncode != 0 and "begin nowhere" in missing.stderr
 
