@@ -21,6 +21,7 @@ from tests.browser.lab import Lab
 
 STEPS = int(os.environ.get("SIGMOIDNET_BENCH_STEPS", 30))
 TURN = 5  # measured steps before the other way has its turn
+BURST = 30  # key presses in a second
 STREAM = 3.0  # seconds of a long training that are watched
 
 CELLS = {
@@ -185,6 +186,16 @@ def steps_of(lab, cell_ids, steps, words=None):
     return {cell_id: Times(times[TURN:]) for cell_id, times in taken.items()}
 
 
+def burst(lab, cell_id):
+    """Return the milliseconds from the last of many quick key presses until nothing changes any more."""
+    grasp(lab, cell_id)
+    for key in ["ArrowRight"] * (BURST // 2) + ["ArrowLeft"] * (BURST // 2):
+        lab.page.keyboard.press(key, delay=1000 / BURST / 2)
+        lab.page.wait_for_timeout(1000 / BURST / 2)
+    lab.page.wait_for_timeout(1000)
+    return lab.page.evaluate("() => watch.frames.at(-1).at - watch.pressed")
+
+
 def set_run(lab, text):
     """Type a run into the playground; return its cell."""
     cell = lab.cell("playground")
@@ -223,18 +234,19 @@ def measured(lab, steps):
     cell.get_by_role("button", name="Play").click()  # after a pause, a moved slider trains again
     lab.page.wait_for_function("cell => cell.innerText.includes('Plateau')", arg=cell.element_handle())
     trained = ["cost_curve", "usual_cost_curve", "playground", "usual_playground"]
-    return rows | steps_of(lab, trained, steps, {"playground": "after 100 epochs"}), stream(lab)
+    rows |= steps_of(lab, trained, steps, {"playground": "after 100 epochs"})
+    return rows, {cell_id: burst(lab, cell_id) for cell_id in SLIDERS}, stream(lab)
 
 
 def test_sliders(opened, relay):
-    local, local_stream = measured(opened, STEPS)
+    local, settled, local_stream = measured(opened, STEPS)
     relay.slow = True
-    slow, slow_stream = measured(opened, max(8, STEPS // 2))
+    slow, _, slow_stream = measured(opened, max(8, STEPS // 2))
     relay.slow = False
-    print(table(local, slow, local_stream, slow_stream))
+    print(table(local, slow, settled, local_stream, slow_stream))
 
 
-def table(local, slow, local_stream, slow_stream):
+def table(local, slow, settled, local_stream, slow_stream):
     what = {
         "s_curve": ("no training: explore.s_curve", "usual_s_curve"),
         "cost_curve": ("100 epochs, depth 2: explore.cost_curve", "usual_cost_curve"),
@@ -243,13 +255,17 @@ def table(local, slow, local_stream, slow_stream):
     lines = [
         "",
         f"Key press to painted picture, median / p95 in ms over {STEPS} steps",
-        "| picture | here | interact + new figure | times faster | here, slow link | interact, slow link |",
-        "|---|---|---|---|---|---|",
+        "| picture | here | interact + new figure | times faster | here, slow link | interact, slow link | settled* |",
+        "|---|---|---|---|---|---|---|",
     ]
     for name, (words, usual) in what.items():
         ratio = local[usual].median / local[name].median
-        lines.append(f"| {words} | {local[name]} | {local[usual]} | {ratio:.1f} | {slow[name]} | {slow[usual]} |")
+        lines.append(
+            f"| {words} | {local[name]} | {local[usual]} | {ratio:.1f} | {slow[name]} | {slow[usual]} | "
+            f"{settled[name]:.0f}, {settled[usual]:.0f} |"
+        )
     lines += [
+        f"* after the last of {BURST} quick presses: here, interact",
         "",
         f"A training of 10 000 epochs, depth 6, watched for {STREAM:.0f} seconds",
         "| | first frame, ms | frames per second | moves on after Pause, ms |",
