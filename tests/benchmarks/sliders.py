@@ -12,7 +12,6 @@ import os
 import sys
 from dataclasses import dataclass
 
-import nbformat
 import numpy as np
 import pytest
 
@@ -142,13 +141,7 @@ class Times:
 @pytest.fixture
 def opened(browser, server, relay, artefacts):
     """Return a Lab, over the relay, with all cells run."""
-    notebook = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(source.strip(), id=name) for name, source in CELLS.items()],
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
-    )
-    path = server.root / "untouched" / "bench" / "bench.ipynb"
-    path.parent.mkdir(exist_ok=True)
-    nbformat.write(notebook, path)
+    server.write("bench", CELLS)
     with browser.new_context(viewport={"width": 1280, "height": 1000}) as context:
         context.set_default_timeout(60_000)
         lab = Lab(context.new_page(), Server(relay.url, server.root), artefacts)

@@ -49,6 +49,17 @@ class Server:
             text = answer.read()
         return json.loads(text) if text else None
 
+    def write(self, name, cells):
+        """Put a notebook of these code cells, {id: source}, where Lab.open finds it; return its name."""
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(source.strip(), id=cell_id) for cell_id, source in cells.items()],
+            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+        )
+        path = self.root / "untouched" / name / f"{name}.ipynb"
+        path.parent.mkdir(exist_ok=True)
+        nbformat.write(notebook, path)
+        return name
+
 
 # Package, not session: Playwright keeps an event loop alive in this thread, in the way of later tests' asyncio.run.
 @pytest.fixture(scope="package")

@@ -5,7 +5,6 @@ JupyterLab sends what a slider says to a second thread of the kernel, and every 
 `sigmoidnet_ref.explore`, which keeps that away from them.
 """
 
-import nbformat
 import pytest
 
 PRESSES = 25
@@ -52,15 +51,7 @@ COUNT = "print(sum(began < moment < ended for moment in moved))"
 @pytest.fixture
 def paper(server):
     """Return the name of a notebook with the four cells."""
-    cells = {"setup": SET_UP, "slider": SLIDER, "draw": DRAW, "count": COUNT}
-    notebook = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(source.strip(), id=name) for name, source in cells.items()],
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
-    )
-    path = server.root / "untouched" / "race" / "race.ipynb"
-    path.parent.mkdir(exist_ok=True)
-    nbformat.write(notebook, path)
-    return "race"
+    return server.write("race", {"setup": SET_UP, "slider": SLIDER, "draw": DRAW, "count": COUNT})
 
 
 @pytest.mark.parametrize("subshells", ["perCommTarget", "disabled"])

@@ -1,6 +1,5 @@
 """A kernel that is restarted under an explorer: the cells, run again, bring it back, once, and it works."""
 
-import nbformat
 import pytest
 
 RESTART = """async () => {
@@ -29,14 +28,7 @@ SAYS = """([cell, words]) => [...cell.querySelectorAll('img, canvas')]
 @pytest.fixture
 def paper(server):
     """Return the name of a notebook with two explorers."""
-    notebook = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(source.strip(), id=name) for name, source in CELLS.items()],
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
-    )
-    path = server.root / "untouched" / "restart" / "restart.ipynb"
-    path.parent.mkdir(exist_ok=True)
-    nbformat.write(notebook, path)
-    return "restart"
+    return server.write("restart", CELLS)
 
 
 def test_after_a_restart_each_explorer_is_there_once_and_works(lab, paper):
