@@ -28,6 +28,14 @@ class Course:
             raise Refused(f"{self.root} is no course folder: it holds no nbgrader_config.py.")
         self.own = self.root / OWN
 
+    def settings(self):
+        """Return nbgrader's settings for this course, as a traitlets Config."""
+        from traitlets.config import PyFileConfigLoader
+
+        config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
+        config.CourseDirectory.root = str(self.root)
+        return config
+
     def lesson_name(self, text):
         """Return the lesson's full name for "5" or a beginning of it. Raises desk.Refused."""
         return desk.find_lesson(text, release.lessons(self.root))

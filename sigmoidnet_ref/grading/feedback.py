@@ -20,12 +20,10 @@ def write(root, name):
     Raises Refused where nobody has a grade, and desk.Refused for an unknown lesson.
     """
     from nbgrader.apps.api import NbGraderAPI
-    from traitlets.config import PyFileConfigLoader
 
     course = Course(root)
     name = course.lesson_name(name)
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
-    config.CourseDirectory.root = str(course.root)
+    config = course.settings()
     api = NbGraderAPI(config=config)
     record = course.place(name, RECORD)
     shown, now = read(record), states(course, name, api)

@@ -89,10 +89,8 @@ def date_of(entry):
 def put(course, lesson, archive, people):
     from nbgrader.api import Gradebook
     from nbgrader.coursedir import CourseDirectory
-    from traitlets.config import PyFileConfigLoader
 
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
-    config.CourseDirectory.root = str(course.root)
+    config = course.settings()
     settings = CourseDirectory(config=config)
     said, written = [], 0
     with Gradebook(settings.db_url, settings.course_id) as book:

@@ -19,7 +19,6 @@ from nbgrader.api import (
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc
-from traitlets.config import PyFileConfigLoader
 
 from sigmoidnet_ref.grading import intake
 from sigmoidnet_ref.grading.course import Refused
@@ -32,8 +31,7 @@ class Marks:
 
     def __init__(self, course, lesson):
         self.course, self.lesson = course, lesson
-        self.config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
-        self.config.CourseDirectory.root = str(course.root)
+        self.config = course.settings()
         self.coursedir = CourseDirectory(config=self.config)
         self.late = AssignLatePenalties(config=self.config)
         self.late.init_plugin()

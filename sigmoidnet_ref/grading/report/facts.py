@@ -37,11 +37,9 @@ def people(course, lesson):
     """Return a Person for everybody graded by this grader, sorted by name. Raises Refused where there is nobody."""
     from nbgrader.api import Gradebook, MissingEntry
     from nbgrader.coursedir import CourseDirectory
-    from traitlets.config import PyFileConfigLoader
 
     latest = Journal(course.place(lesson, "journal.jsonl")).latest
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
-    config.CourseDirectory.root = str(course.root)
+    config = course.settings()
     settings = CourseDirectory(config=config)
     found = []
     with Gradebook(settings.db_url, settings.course_id) as book:
