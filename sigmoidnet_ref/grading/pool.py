@@ -1,13 +1,14 @@
 """Warm workers side by side: one process per core, each with a sandbox of its own, and each replaced when it dies."""
 
 import contextlib
+import itertools
 import multiprocessing
 import os
 import signal
 import sys
 from multiprocessing.connection import wait
 
-ATTEMPTS = 3  # a submission under which this many graders died is left to a person
+ATTEMPTS = 3  # so often a submission is tried under which processes die
 
 
 class Lost(Exception):
@@ -116,18 +117,15 @@ class Grader:
     def grade(self, folder, secret):
         """Return what grade_submission returns, or the exception that it raised.
 
-        What is doubtful is graded a second time: whether the learner's code did it or something else is then seen.
-        What ends with an exception is tried ATTEMPTS times.
+        What may have come from outside is graded again, as often as `tries` says.
         """
-        doubts = 0
-        for _ in range(ATTEMPTS):
+        for tried in itertools.count(1):
             result = self.attempt(folder, secret)
-            if isinstance(result, dict):
-                if doubts or not doubtful(result):
-                    break
-                doubts += 1
-            self.close()
-        return result
+            needed = tries(result)
+            if needed > 1:
+                self.close()
+            if tried >= needed:
+                return result
 
     def attempt(self, folder, secret):
         from sigmoidnet_ref.grading.grade import Faulty, grade_submission
@@ -148,11 +146,19 @@ class Grader:
             self.worker = None
 
 
-def doubtful(result):
-    """Return whether a result may come from outside: a process was killed, or waited for a processor until too late."""
+def tries(result):
+    """Return how often this must come of a submission before it is believed.
+
+    What kills a process may be the learner's code or may be the machine, and the machine seldom does so three times.
+    A cell that waited until its time was over may have waited for a processor; to wait once more costs minutes.
+    """
+    if not isinstance(result, dict):
+        return ATTEMPTS
     verdicts = {cell["verdict"] for cell in result["cells"].values()}
+    if "killed" in verdicts:
+        return ATTEMPTS
     waited = result["seconds"]["cpu"] < result["seconds"]["learner"] / 2
-    return "killed" in verdicts or ("timed_out" in verdicts and waited)
+    return 2 if "timed_out" in verdicts and waited else 1
 
 
 def die_with(parent):

@@ -3,6 +3,7 @@
 A moment is a step of the grader's own code, drawn at random: SIGMOIDNET_KILLS=50 tries fifty of them.
 """
 
+import contextlib
 import functools
 import multiprocessing
 import os
@@ -10,6 +11,8 @@ import random
 import shutil
 import signal
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -117,27 +120,39 @@ def descendants(pid):
 
 @pytest.fixture
 def tasks(ungraded, tmp_path):
-    """Return six honest submissions, as tasks for a pool."""
-    for number in range(6):
-        hand_in(tmp_path, f"s{number}", LESSON, classes.solved())
+    """Return twenty honest submissions, as tasks for a pool."""
+    for number in range(20):
+        hand_in(tmp_path, f"s{number:02}", LESSON, classes.solved())
     folder = tmp_path / "submitted"
     return [(name, str(folder / name / LESSON), grade.secret_of(b"x", name)) for name in sorted(os.listdir(folder))]
 
 
-@pytest.mark.parametrize("whom", ["grader", "wall", "kernel"])
-def test_a_killed_process_costs_nobody_a_point(ungraded, tasks, whom):
-    found, killed = {}, 0
-    with Pool(lesson.load(ungraded, LESSON), 2, limits=LIMITS) as pool:
+def kill_two(pool, whom, draw, begun, over):
+    """Once graders are warm, kill two processes, each at a random moment."""
+    killed = 0
+    begun.wait()
+    while killed < 2 and not over.wait(draw.uniform(0, 0.2)):
+        grader = draw.choice([hand.process.pid for hand in list(pool.hands)] or [0])
+        below = descendants(grader) if grader else []
+        chosen = {"grader": below and [grader], "wall": below[:1], "kernel": below[-1:], "any": below}[whom]
+        if chosen:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(draw.choice(chosen), signal.SIGKILL)
+                killed += 1
+    return killed
+
+
+@pytest.mark.parametrize("whom", ["grader", "wall", "kernel", "any"])
+@pytest.mark.parametrize("number", range(1 + KILLS // 8))
+def test_a_killed_process_costs_nobody_a_point(ungraded, tasks, whom, number):
+    begun, over, found = threading.Event(), threading.Event(), {}
+    with Pool(lesson.load(ungraded, LESSON), 2, limits=LIMITS) as pool, ThreadPoolExecutor() as other:
+        killer = other.submit(kill_two, pool, whom, random.Random(number), begun, over)
         for name, result in pool.run(tasks):
             found[name] = result
-            if killed < 2:
-                victim = next(hand for hand in pool.hands if hand.task).process.pid
-                below = descendants(victim)
-                chosen = {"grader": [victim], "wall": below[:1], "kernel": below[-1:]}[whom]
-                for pid in chosen:
-                    os.kill(pid, signal.SIGKILL)
-                    killed += 1
-    assert killed
+            begun.set()
+        over.set()
+        assert killer.result()
     assert {name: [cell["points"] for cell in result["cells"].values()] for name, result in found.items()} == {
         name: [2, 4] for name, _, _ in tasks
     }
@@ -155,10 +170,10 @@ def test_what_kills_every_grader_is_left_to_a_person(ungraded, tasks):
 
         pool.hire = hire_doomed
         ((name, result),) = pool.run(tasks[:1])
-    assert name == "s0" and isinstance(result, Lost)
+    assert name == "s00" and isinstance(result, Lost)
 
 
-def test_a_submission_that_kills_its_process_twice_has_done_it_itself(ungraded, tmp_path):
+def test_a_submission_that_kills_its_process_every_time_has_done_it_itself(ungraded, tmp_path):
     hand_in(tmp_path, "s", LESSON, classes.solved(**{SECOND: "import os\nos._exit(1)"}))
     with Pool(lesson.load(ungraded, LESSON), 1, limits=LIMITS) as pool:
         ((_, result),) = pool.run([("s", str(tmp_path / "submitted" / "s" / LESSON), b"x")])
