@@ -30,8 +30,8 @@ def init_params(layer_dims, *, scale=0.01, seed=3):
 
 def sigmoid(Z):
     """Return (A, cache): A = 1 / (1 + exp(-Z)), elementwise, and Z itself, which the way back needs."""
-    e = np.exp(-np.abs(Z))  # the exponent is never positive, so it cannot overflow
-    A = np.where(Z >= 0, 1, e) / (1 + e)
+    with np.errstate(over="ignore"):  # exp(-Z) may be infinite: 1 / (1 + infinity) is the 0 that it should be
+        A = 1 / (1 + np.exp(-Z))
     return A, Z
 
 
