@@ -16,7 +16,7 @@ from inspect import isgenerator
 import ipywidgets
 from IPython import get_ipython
 
-from sigmoidnet_ref.explore.names import Names
+from sigmoidnet_ref.explore.page import Page
 
 _of_cell = {}  # cell id: (the run of the cell, the explorers that it made)
 
@@ -34,14 +34,16 @@ class Explorer(ipywidgets.VBox):
         self._image, self._words = ipywidgets.HTML(), ipywidgets.HTML()
         self._loop = _main_loop()
         self._frames = None
+        self._page = Page()
         self.error = None
         self.controls = {control.description: control for control in controls}
-        super().__init__([ipywidgets.VBox(controls), self._image, self._words, Names()])
+        super().__init__([ipywidgets.VBox(controls), self._image, self._words, self._page])
         self._replace_the_last_of_this_cell()
         for _ in self._paint():  # an error here belongs to the cell and is raised in it
             pass
         for control in controls:
             control.observe(self._moved, "value")
+        self._page.observe(self._sharpened, "sharpness")
 
     @property
     def html(self):
@@ -84,6 +86,15 @@ class Explorer(ipywidgets.VBox):
             self._say(sentence)
             self.error = None
             yield True
+
+    def _sharpened(self, _change):
+        if self._loop is not None and self.picture is not None:
+            self._loop.call_soon_threadsafe(self._paint_again)
+
+    def _paint_again(self):
+        self.picture.sharpness = self._page.sharpness
+        if self.error is None:
+            self._image.value = self.picture.html()
 
     def _say(self, sentence):
         mark, colour = ("&#9679;", "#009E73") if self._learner.own else ("&#9675;", "inherit")

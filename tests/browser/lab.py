@@ -37,7 +37,8 @@ RUN_CELL = """([index, source]) => {
 PICTURE = """([cell, old]) => {
     const image = cell.querySelector('.jupyter-widgets img');
     if (!image?.complete || !image.naturalWidth) return null;
-    return image.alt === old?.alt || image.src === old?.data ? null : { alt: image.alt, data: image.src };
+    const data = image.parentElement.textContent + image.src; // the title, which stands above, and what is painted
+    return image.alt === old?.alt || data === old?.data ? null : { alt: image.alt, data };
 }"""
 ALL_HAVE_NAMES = """cell => {
     const handles = [...cell.querySelectorAll('[role=slider]')];

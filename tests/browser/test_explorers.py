@@ -56,6 +56,16 @@ def test_every_slider_changes_picture_and_alt_text(lab, lesson):
             lab.screenshot(f"explorer_{lesson}_{cell_id}", cell_id)
 
 
+@pytest.mark.parametrize("sharpness", [1, 2])
+def test_a_picture_has_as_many_pixels_as_are_shown(lab, sharpness):
+    lab.server.write("sharp", {"one": "from sigmoidnet_ref import explore\nexplore.s_curve()"})
+    lab.open("sharp")
+    lab.run_all()
+    lab.page.wait_for_function(
+        "wide => document.querySelector('.jupyter-widgets img')?.naturalWidth === wide", arg=780 * sharpness
+    )
+
+
 def wait_until_it_shows_its_settings(lab, cell_id, timeout=60):
     """Wait until an explorer says what a fresh one, set to the same values inside a cell, says at once."""
     (count,) = (cell["count"] for cell in lab.cells() if cell["id"] == cell_id)

@@ -342,6 +342,7 @@ def test_the_kept_background_paints_what_a_whole_drawing_paints(name, made):
         control.value = stops(control)[-2]
     figure = explorer.picture.figure
     for ax in figure.axes:
+        ax.set_title("", loc="left")  # stands above the picture, in HTML
         for artist in ax.get_children():
             artist.set_animated(False)
     figure.canvas.draw()

@@ -44,3 +44,22 @@ def test_a_smooth_shade_that_comes_later_stays_smooth():
     picture.figure.canvas.draw()
     whole = np.asarray(picture.figure.canvas.buffer_rgba())[..., :3].astype(int)
     assert np.abs(then - whole).max(axis=2).mean() < 6
+
+
+def test_titles_are_text_of_the_page_above_the_picture():
+    picture = Picture(2)
+    blank = pixels(picture)
+    for ax, title in zip(picture.axes, ("a < b", "costs")):
+        ax.set_title(title, loc="left")
+    assert re.findall(r'%">([^<]*)</div>', picture.html()) == ["a &lt; b", "costs"]
+    assert (pixels(picture) == blank).all()
+
+
+@pytest.mark.parametrize("sharpness", [1.0, 2.0, 1.25])
+def test_a_picture_has_as_many_pixels_as_its_screen_shows(sharpness):
+    picture = Picture()
+    before = pixels(picture)
+    picture.sharpness = sharpness
+    after = pixels(picture)
+    assert after.shape[1] == 780 * sharpness != before.shape[1]
+    assert 'width="780"' in picture.html()
