@@ -14,7 +14,7 @@ from matplotlib.ticker import LogLocator, NullFormatter
 
 BLUE, SKY, GREEN, YELLOW = "#0072B2", "#56B4E9", "#009E73", "#F0E442"
 ORANGE, VERMILION, PURPLE = "#E69F00", "#D55E00", "#CC79A7"
-INK, QUIET, FAINT = "#222222", "#666666", "#D8D8D8"
+INK, QUIET, PAST, FAINT = "#222222", "#666666", "#888888", "#D8D8D8"
 SIGNED = LinearSegmentedColormap.from_list("signed", ["#D55E00", "#F6C9A8", "#FFFFFF", "#A6CFE6", "#0072B2"])
 HEIGHT = LinearSegmentedColormap.from_list("height", ["#FFFFFF", "#A6CFE6", "#0072B2"])
 
@@ -325,7 +325,7 @@ def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", 
             color=QUIET,
         )
     for old in earlier:
-        ax.plot(np.minimum(old, 10 * top), color="#AAAAAA", lw=1.6)
+        ax.plot(np.minimum(old, 10 * top), color=PAST, lw=2)
     ax.plot(np.minimum(costs, 10 * top), color=BLUE, lw=2.2)
     fine = np.flatnonzero(np.isfinite(costs))
     if len(fine):

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from ipywidgets.widgets.widget import _instances
 
-from sigmoidnet_ref import explore, network
+from sigmoidnet_ref import explore, network, plots
 from tests.explore.sight import WORKING, Look
 
 EVERY = pytest.mark.parametrize("name", WORKING)
@@ -273,7 +273,7 @@ def test_the_run_before_stays_in_grey(made):
     explorer.controls["learning rate"].value = 5
     lines = {line.get_color(): line.get_ydata() for line in explorer.picture.axes[0].lines}
     assert np.array_equal(lines["#0072B2"], network.train(*moons(), [2, 16, 1], 100, 5)[1])
-    assert np.array_equal(lines["#AAAAAA"], network.train(*moons(), [2, 16, 1], 100, 1)[1])
+    assert np.array_equal(lines[plots.PAST], network.train(*moons(), [2, 16, 1], 100, 1)[1])
 
 
 def moons():

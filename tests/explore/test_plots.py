@@ -149,7 +149,7 @@ def test_descent_draws_the_path_and_the_lowest_point(ax):
 
 def test_cost_curve_says_where_the_numbers_end(ax):
     plots.cost_curve(ax, [0.7, 0.6, np.nan, np.nan], [np.array([0.5, 0.4])], chance=0.693)
-    assert np.array_equal(line_of(ax, "#AAAAAA")[1], [0.5, 0.4])
+    assert np.array_equal(line_of(ax, plots.PAST)[1], [0.5, 0.4])
     (cross,) = [line for line in ax.lines if line.get_marker() == "x"]
     assert cross.get_xydata().tolist() == [[1, 0.6]]
     assert plots.alt(ax) == "Cost curve: from 0.7 to not a number after 4 epochs. Not finite from epoch 2 on."
