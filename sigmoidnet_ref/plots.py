@@ -10,12 +10,14 @@ pyplot is not used: its global state would mix with that of the cells.
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, NullFormatter
 
 BLUE, SKY, GREEN, YELLOW = "#0072B2", "#56B4E9", "#009E73", "#F0E442"
 ORANGE, VERMILION, PURPLE = "#E69F00", "#D55E00", "#CC79A7"
 INK, QUIET, PAST, FAINT = "#222222", "#666666", "#888888", "#D8D8D8"
 SIGNED = LinearSegmentedColormap.from_list("signed", ["#D55E00", "#F6C9A8", "#FFFFFF", "#A6CFE6", "#0072B2"])
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 HEIGHT = LinearSegmentedColormap.from_list("height", ["#FFFFFF", "#A6CFE6", "#0072B2"])
 
 
@@ -115,12 +117,13 @@ def product(ax, terms, title=""):
 def line(ax, x, Z, w, b, title="Z = w x + b"):
     """Draw what one neuron makes of its input x before it is squashed: the line Z, its slope w and its height b."""
     _paper(ax, title, "input x", "Z", (x[0], x[-1]), (-8, 8))
-    ax.axhline(0, color=QUIET, lw=0.8)
-    ax.axvline(0, color=QUIET, lw=0.8)
-    ax.plot(x, Z, color=BLUE, lw=2.6)
-    ax.plot([0, 1, 1], [b, b, b + w], color=VERMILION, lw=1.6, ls="--")
-    ax.plot([0], [b], "o", color=GREEN, ms=8)
-    ax.annotate(f"b = {b:.1f}", (0, b), (-8, 6), textcoords="offset points", ha="right", fontsize=10, color=INK)
+    _across(ax, 0, color=QUIET, lw=0.8)
+    _upward(ax, 0, color=QUIET, lw=0.8)
+    _line(ax, x, Z, color=BLUE, lw=2.6)
+    _line(ax, [0, 1, 1], [b, b, b + w], color=VERMILION, lw=1.6, ls="--")
+    _line(ax, [0], [b], "o", color=GREEN, ms=8)
+    side, away = ("right", -8) if w >= 0 else ("left", 8)  # where the line goes down and leaves room
+    ax.annotate(f"b = {b:.1f}", (0, b), (away, 6), textcoords="offset points", ha=side, fontsize=10, color=INK)
     ax.annotate(f"w = {w:.1f}", (1, b + w / 2), (6, 0), textcoords="offset points", va="center", fontsize=10, color=INK)
     ax.set_label(
         f"A line: weight {w:.1f} is its slope, bias {b:.1f} its height at x = 0; "
@@ -138,7 +141,7 @@ def histogram(ax, values, title="", xlabel="weight", limit=0.04):
     top = next(nice for nice in np.outer(10.0 ** np.arange(9), (1, 2, 5)).ravel() * 4 if nice >= tallest)
     _paper(ax, title, xlabel, "how many", (-limit, limit), (0, top))
     ax.bar(edges[:-1], count, np.diff(edges), align="edge", color=SKY, edgecolor="white", lw=0.6)
-    ax.axvline(values.mean(), color=INK, lw=1.4, ls="--")
+    _upward(ax, values.mean(), color=INK, lw=1.4, ls="--")
     ax.set_label(
         f"Histogram of {values.size} values: mean {number(values.mean())}, spread {number(values.std())}, "
         f"smallest {number(values.min())}, largest {number(values.max())}."
@@ -151,7 +154,7 @@ def squares(ax, array, title="", limit=0.03):
     rows, columns = array.shape
     _paper(ax, title, f"{columns} columns, one per input", f"{rows} rows, one per neuron")
     ax.set(xticks=[], yticks=[], xlim=(0, 1), ylim=(0, 1))
-    ax.imshow(array, cmap=SIGNED, vmin=-limit, vmax=limit, extent=(0, 1, 0, 1), aspect="auto", interpolation="nearest")
+    ax.imshow(array, cmap=SIGNED, vmin=-limit, vmax=limit, extent=(0, 1, 0, 1), aspect="auto", interpolation="none")
     ax.set_label(f"The matrix of shape {array.shape} as coloured squares.")
     return ax
 
@@ -163,10 +166,12 @@ def s_curve(ax, x, A, plain, *, flat=0.05, title=""):
     """
     _paper(ax, title, "input x", "A = sigmoid(w x + b)", (x[0], x[-1]), (-0.05, 1.05))
     full = (A < flat) | (A > 1 - flat)
-    ax.fill_between(x, 0, 1, where=full, facecolor="#E9E9E9", edgecolor="#BBBBBB", hatch="//", lw=0)
-    ax.axhline(0.5, color=QUIET, lw=0.8, ls=":")
-    ax.plot(x, plain, color=QUIET, lw=1.4, ls="--")
-    ax.plot(x, A, color=BLUE, lw=3)
+    ends = np.flatnonzero(np.diff(full, prepend=False, append=False)).reshape(-1, 2)
+    spans = [(x[first], x[after - 1] - x[first]) for first, after in ends]
+    ax.broken_barh(spans, (0, 1), facecolor="#E9E9E9", edgecolor="#BBBBBB", hatch="//", lw=0)
+    _across(ax, 0.5, color=QUIET, lw=0.8, ls=":")
+    _line(ax, x, plain, color=QUIET, lw=1.4, ls="--")
+    _line(ax, x, A, color=BLUE, lw=3)
     ax.set_label(
         f"The S-curve from A = {number(A[0])} at x = {x[0]:.0f} over {number(A[len(A) // 2])} at x = 0 "
         f"to {number(A[-1])} at x = {x[-1]:.0f}; saturated on {full.mean():.0%} of it (hatched)."
@@ -177,13 +182,13 @@ def s_curve(ax, x, A, plain, *, flat=0.05, title=""):
 def price(ax, A, cost_1, cost_0, at, at_1, at_0, title="", top=5.0):
     """Draw what each prediction A costs if the truth is 1 (solid) and if it is 0 (dashed), with a dot at `at`."""
     _paper(ax, title, "prediction A", "cost", (0, 1), (0, top))
-    ax.axvline(at, color=QUIET, lw=1, ls=":")
+    _upward(ax, at, color=QUIET, lw=1, ls=":")
     for cost, here, colour, dash, mark, truth, side in (
         (cost_1, at_1, BLUE, "-", "o", "truth is 1", 0.03),
         (cost_0, at_0, VERMILION, "--", "s", "truth is 0", 0.97),
     ):
-        ax.plot(A, cost, color=colour, lw=2.4, ls=dash)
-        ax.plot([at], [here], mark, color=colour, ms=9, mec="white", mew=1.2, clip_on=here > top)
+        _line(ax, A, cost, color=colour, lw=2.4, ls=dash)
+        _line(ax, [at], [here], mark, color=colour, ms=9, mec="white", mew=1.2, clip_on=here > top)
         ax.text(
             side,
             0.93,
@@ -201,14 +206,14 @@ def price(ax, A, cost_1, cost_0, at, at_1, at_0, title="", top=5.0):
 def secant(ax, x, y, at, h, slope, true_slope, title=""):
     """Draw a curve, two points h to either side of `at`, the line through them, and the true tangent (dashed)."""
     _paper(ax, title, "x", "f(x)", (x[0], x[-1]), (0, np.ceil(y.max())))
-    ax.plot(x, y, color=INK, lw=2)
+    _line(ax, x, y, color=INK, lw=2)
     middle = np.interp(at, x, y)
-    ax.plot(x, middle + true_slope * (x - at), color=GREEN, lw=1.6, ls="--")
+    _line(ax, x, middle + true_slope * (x - at), color=GREEN, lw=1.6, ls="--")
     ends = np.array([at - h, at + h])
     ends_y = np.interp(ends, x, y)
     if np.isfinite(slope):
-        ax.plot(x, ends_y.mean() + slope * (x - at), color=VERMILION, lw=1.6)
-    ax.plot(ends, ends_y, "o", color=VERMILION, ms=7, mec="white")
+        _line(ax, x, ends_y.mean() + slope * (x - at), color=VERMILION, lw=1.6)
+    _line(ax, ends, ends_y, "o", color=VERMILION, ms=7, mec="white")
     ax.set_label(
         f"The curve f, measured at x = {at} - h and x = {at} + h with h = {number(h)}: slope {number(slope)}, "
         f"true slope {number(true_slope)}."
@@ -220,9 +225,9 @@ def measuring_error(ax, h, error, at, error_at, title=""):
     """Draw how far the measured slope is from the true one for each step h, both on log scales, with a dot at `at`."""
     floor = 1e-13
     _paper(ax, title, "step h", "error of the slope", (h[0], h[-1]), (floor, 10), "log", "log")
-    ax.plot(h, np.maximum(error, floor), color=BLUE, lw=2)
-    ax.axvline(at, color=QUIET, lw=1, ls=":")
-    ax.plot([at], [max(error_at, floor)], "o", color=VERMILION, ms=9, mec="white", clip_on=False)
+    _line(ax, h, np.maximum(error, floor), color=BLUE, lw=2)
+    _upward(ax, at, color=QUIET, lw=1, ls=":")
+    _line(ax, [at], [max(error_at, floor)], "o", color=VERMILION, ms=9, mec="white", clip_on=False)
     best = int(np.argmin(np.where(np.isfinite(error), error, np.inf)))
     ax.set_label(
         f"The error is {number(error_at)} at h = {number(at)}; it is smallest, {number(error[best])}, near "
@@ -238,7 +243,7 @@ def bars_beside(ax, names, measured, yours=None, title=""):
     top = 0.1 * np.ceil(10 * 1.15 * min(far, 1e6)) or 1.0
     _paper(ax, title, "", "slope of the cost", (-0.6, len(names) - 0.4), (-top, top))
     ax.set_xticks(place, names)
-    ax.axhline(0, color=QUIET, lw=0.8)
+    _across(ax, 0, color=QUIET, lw=0.8)
     wide = 0.38
     ax.bar(place - wide / 2, measured, wide, color=SKY, edgecolor=INK, lw=0.8)
     if yours is not None:
@@ -259,12 +264,12 @@ def tangent(ax, x, cost, at, cost_at, slope, title="", xlabel="nudge"):
     low, high = 0.1 * np.floor(10 * cost.min()), 0.1 * np.ceil(10 * cost.max())
     room = max(high - low, 0.1) * 0.25
     _paper(ax, title, xlabel, "cost", (x[0], x[-1]), (low - room, high + room))
-    ax.plot(x, cost, color=BLUE, lw=2.4)
+    _line(ax, x, cost, color=BLUE, lw=2.4)
     reach = 0.45 * (x[-1] - x[0]) / 2
     ends = np.array([at - reach, at + reach])
     if np.isfinite(slope):
-        ax.plot(ends, cost_at + slope * (ends - at), color=VERMILION, lw=2, ls="--")
-    ax.plot([at], [cost_at], "o", color=VERMILION, ms=9, mec="white")
+        _line(ax, ends, cost_at + slope * (ends - at), color=VERMILION, lw=2, ls="--")
+    _line(ax, [at], [cost_at], "o", color=VERMILION, ms=9, mec="white")
     ax.set_label(f"At {xlabel} {at:.2f} the cost is {number(cost_at)} and the dashed line has slope {number(slope)}.")
     return ax
 
@@ -291,11 +296,11 @@ def descent(ax, w, b, cost, path, levels, title=""):
     ax.contourf(w, b, cost, levels, cmap=HEIGHT, alpha=0.55, extend="max")
     ax.contour(w, b, cost, levels, colors="#7FA8BF", linewidths=0.7)
     place = np.unravel_index(np.argmin(cost), cost.shape)
-    ax.plot([w[place[1]]], [b[place[0]]], "*", color=GREEN, ms=15, mec="white")
+    _line(ax, [w[place[1]]], [b[place[0]]], "*", color=GREEN, ms=15, mec="white")
     shown = path[np.isfinite(path).all(axis=1)]
-    ax.plot(*shown.T, color=INK, lw=1.2)
-    ax.plot(*shown.T, "o", color=VERMILION, ms=4.5, mec="white", mew=0.6)
-    ax.plot(*shown[0], "s", color=INK, ms=8, mec="white")
+    _line(ax, *shown.T, color=INK, lw=1.2)
+    _line(ax, *shown.T, "o", color=VERMILION, ms=4.5, mec="white", mew=0.6)
+    _line(ax, *shown[:1].T, "s", color=INK, ms=8, mec="white")
     ax.set_label(
         f"Contour lines of the cost, lowest at w = {w[place[1]]:.1f}, b = {b[place[0]]:.1f} (star); "
         f"{len(path) - 1} steps lead from w = {number(path[0, 0])}, b = {number(path[0, 1])} "
@@ -313,7 +318,7 @@ def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", 
     epochs = epochs or max(len(costs), 2)
     _paper(ax, title, xlabel, "cost", (0, epochs), (0, top))
     if chance is not None:
-        ax.axhline(chance, color=QUIET, lw=1, ls=":")
+        _across(ax, chance, color=QUIET, lw=1, ls=":")
         ax.text(
             0.99,
             chance,
@@ -325,12 +330,13 @@ def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", 
             color=QUIET,
         )
     for old in earlier:
-        ax.plot(np.minimum(old, 10 * top), color=PAST, lw=2)
-    ax.plot(np.minimum(costs, 10 * top), color=BLUE, lw=2.2)
+        _line(ax, np.arange(len(old)), np.minimum(old, 10 * top), color=PAST, lw=2)
+    _line(ax, np.arange(len(costs)), np.minimum(costs, 10 * top), color=BLUE, lw=2.2)
     fine = np.flatnonzero(np.isfinite(costs))
     if len(fine):
         last = fine[-1]
-        ax.plot(
+        _line(
+            ax,
             [last],
             [min(costs[last], top)],
             "o" if last == len(costs) - 1 else "x",
@@ -358,8 +364,8 @@ def boundary(ax, X, Y, x1, x2, A, title=""):
     if np.isfinite(A).all() and A.min() < 0.5 < A.max():
         ax.contour(x1, x2, A, [0.5], colors="black", linewidths=2)
     zero = Y[0] < 0.5
-    ax.plot(*X[:, zero], "o", color=VERMILION, ms=5, mec="white", mew=0.7, ls="none")
-    ax.plot(*X[:, ~zero], "s", color=BLUE, ms=5, mec="white", mew=0.7, ls="none")
+    _line(ax, *X[:, zero], "o", color=VERMILION, ms=5, mec="white", mew=0.7)
+    _line(ax, *X[:, ~zero], "s", color=BLUE, ms=5, mec="white", mew=0.7)
     ax.set_label(
         f"{X.shape[1]} examples, circles for label 0 and squares for label 1; the network predicts between "
         f"{number(A.min())} and {number(A.max())}, and says 1 on {np.mean(A > 0.5):.0%} of the plane."
@@ -376,6 +382,7 @@ def _paper(ax, title, xlabel, ylabel, xlim=None, ylim=None, xscale="linear", ysc
             (ax.set_xscale if axis is ax.xaxis else ax.set_yscale)(scale)
             if scale == "log":
                 axis.set_major_locator(LogLocator(numticks=7))
+                axis.set_major_formatter(_power_of_ten)
                 axis.set_minor_formatter(NullFormatter())
     ax.set_title(title, loc="left", fontsize=11, color=INK)
     ax.set_xlabel(xlabel, fontsize=10, color=INK)
@@ -388,6 +395,24 @@ def _paper(ax, title, xlabel, ylabel, xlim=None, ylim=None, xscale="linear", ysc
         ax.spines[["top", "right"]].set_visible(False)
         ax.spines[["left", "bottom"]].set_color(QUIET)
         ax.tick_params(labelsize=9, colors=QUIET, labelcolor=INK)
+
+
+def _power_of_ten(x, _place):
+    """Return 10⁻³ for 0.001: plain letters, where matplotlib's own formatter sets a formula."""
+    return "10" + str(round(np.log10(x))).translate(RAISED)
+
+
+def _line(ax, x, y, mark="", **looks):
+    """Draw a line, or marks only. ax.plot takes twice as long: it looks for the limits as well, and those are set."""
+    ax.add_artist(Line2D(x, y, marker=mark, **({"ls": "none"} if mark else {}), **looks))
+
+
+def _across(ax, y, **looks):
+    _line(ax, [0, 1], [y, y], transform=ax.get_yaxis_transform(), **looks)
+
+
+def _upward(ax, x, **looks):
+    _line(ax, [x, x], [0, 1], transform=ax.get_xaxis_transform(), **looks)
 
 
 def _sketch(ax, title):

@@ -167,7 +167,7 @@ def first_layer(train_sgd=None):
             mosaic[y : y + SIDE, x : x + SIDE] = row.reshape(SIDE, SIDE)
         _blank(picture.axes[0], title, mosaic.shape)
         grid = plots.SIGNED.with_extremes(bad="#C8C8C8")
-        picture.axes[0].imshow(mosaic, cmap=grid, vmin=-strongest, vmax=strongest, interpolation="nearest")
+        picture.axes[0].imshow(mosaic, cmap=grid, vmin=-strongest, vmax=strongest, interpolation="none")
         _alt(picture.axes[0], f"{title}. The strongest weight is {strongest:.3f}.")
         return f"The strongest weight is {strongest:.3f}. {right:.1%} of the digits not learned from are right."
 
@@ -269,16 +269,22 @@ def _tiles(ax, rows, columns, title):
             x, y = j * step + 2, i * step
             box = (x - 0.5, x + SIDE - 0.5, y + SIDE - 0.5, y - 0.5)
             picture = np.reshape(pixels, (SIDE, SIDE))
-            ax.imshow(picture, cmap="Greys", vmin=0, vmax=1, extent=box, interpolation="nearest")
+            ax.imshow(picture, cmap="Greys", vmin=0, vmax=1, extent=box, interpolation="none")
             ax.text(x + SIDE / 2 - 0.5, y + SIDE + 0.2, words, ha="center", va="top", fontsize=fine, color=plots.INK)
     ax.set(xlim=(-0.5, columns * step - 0.5), ylim=(down * step - 0.5, -0.5))
 
 
 def _confused(ax, count):
-    """Draw the table of truths (rows) and answers (columns); wrong ones stand in frames."""
+    """Draw the table of truths (rows) and answers (columns); the more often a wrong one occurs, the darker it is."""
     _blank(ax, "Rows: the truth. Columns: what was said.", (11, 11))
     ax.set(xlim=(-1.6, 10.5), ylim=(10.5, -1.6))
-    ax.imshow(np.where(np.eye(10, dtype=bool), np.nan, np.minimum(count, 4)), cmap=plots.HEIGHT, vmin=0, vmax=4)
+    ax.imshow(
+        np.where(np.eye(10, dtype=bool), np.nan, np.minimum(count, 4)),
+        cmap=plots.HEIGHT,
+        vmin=0,
+        vmax=4,
+        interpolation="none",
+    )
     for i in range(10):
         ax.text(-1, i, str(i), ha="center", va="center", fontsize=10, weight="bold", color=plots.INK)
         ax.text(i, -1, str(i), ha="center", va="center", fontsize=10, weight="bold", color=plots.INK)

@@ -16,7 +16,8 @@ from inspect import isgenerator
 import ipywidgets
 from IPython import get_ipython
 
-from sigmoidnet_ref.explore.page import Page
+from sigmoidnet_ref.explore.names import Names
+from sigmoidnet_ref.explore.sheet import Sheet
 
 _of_cell = {}  # cell id: (the run of the cell, the explorers that it made)
 
@@ -31,29 +32,27 @@ class Explorer(ipywidgets.VBox):
 
     def __init__(self, draw, controls, picture, learner):
         self._draw, self.picture, self._learner = draw, picture, learner
-        self._image, self._words = ipywidgets.HTML(), ipywidgets.HTML()
+        self._sheet, self._words = Sheet(), ipywidgets.HTML()
         self._loop = _main_loop()
         self._frames = None
-        self._page = Page()
         self.error = None
         self.controls = {control.description: control for control in controls}
-        super().__init__([ipywidgets.VBox(controls), self._image, self._words, self._page])
+        super().__init__([ipywidgets.VBox(controls), self._sheet, self._words, Names()])
         self._replace_the_last_of_this_cell()
         for _ in self._paint():  # an error here belongs to the cell and is raised in it
             pass
         for control in controls:
             control.observe(self._moved, "value")
-        self._page.observe(self._sharpened, "sharpness")
 
     @property
     def html(self):
-        return f"<div>{self._image.value}{self._words.value}</div>"
+        return f"<div>{self.picture.html()}{self._words.value}</div>"
 
     def close(self):
         self._frames = None
         self.controls = {}
-        for child in (*self.children[0].children, *self.children):
-            _close(child)
+        for part in _all_below(self):
+            _close(part)
         _close(super())
 
     def _moved(self, _change):
@@ -82,19 +81,10 @@ class Explorer(ipywidgets.VBox):
         self._learner.start()
         sentences = self._draw()
         for sentence in sentences if isgenerator(sentences) else [sentences]:
-            self._image.value = self.picture.html()
+            self._sheet.show(self.picture)
             self._say(sentence)
             self.error = None
             yield True
-
-    def _sharpened(self, _change):
-        if self._loop is not None and self.picture is not None:
-            self._loop.call_soon_threadsafe(self._paint_again)
-
-    def _paint_again(self):
-        self.picture.sharpness = self._page.sharpness
-        if self.error is None:
-            self._image.value = self.picture.html()
 
     def _say(self, sentence):
         mark, colour = ("&#9679;", "#009E73") if self._learner.own else ("&#9675;", "inherit")
@@ -126,6 +116,12 @@ class Explorer(ipywidgets.VBox):
         if _nobody_looks():
             del bundle["application/vnd.jupyter.widget-view+json"]
         return bundle
+
+
+def _all_below(box):
+    for child in getattr(box, "children", ()):
+        yield from _all_below(child)
+        yield child
 
 
 def _close(widget):

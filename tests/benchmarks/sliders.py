@@ -20,7 +20,8 @@ from tests.browser.conftest import Server
 from tests.browser.lab import Lab
 
 STEPS = int(os.environ.get("SIGMOIDNET_BENCH_STEPS", 30))
-TURN = 5  # measured steps before the other way has its turn
+TURN = 10  # measured steps before the other way has its turn
+WARM = 3  # steps before them: `interact` still sends pictures to and fro when the last one has long been painted
 BURST = 30  # key presses in a second
 STREAM = 3.0  # seconds of a long training that are watched
 
@@ -35,7 +36,7 @@ from sigmoidnet_ref import data, explore, network, plots
 os.chdir(tempfile.mkdtemp())
 X, Y = data.moons()
 x = np.linspace(-6, 6, 241)
-x1, x2 = np.linspace(-2, 3, 61), np.linspace(-2, 2, 61)
+x1, x2 = np.linspace(-2, 3, 49), np.linspace(-2, 2, 49)
 plane = np.stack(np.meshgrid(x1, x2)).reshape(2, -1)
 
 def train(X, Y, layer_dims, epochs, lr):
@@ -57,22 +58,29 @@ explorer.controls["epochs"].value = 100
 explorer
 """,
     "usual_cost_curve": """
+before = []
 @interact(rate=FloatLogSlider(1, min=-4, max=2, step=0.1))
 def show(rate):
     _, costs = train(X, Y, [2, 16, 1], 100, rate)
     _, ax = plt.subplots(figsize=(7.8, 3.4), dpi=100)
-    plots.cost_curve(ax, np.array(costs), chance=np.log(2), title=f"learning rate {rate:.2g}", epochs=100)
+    plots.cost_curve(ax, costs, before[-1:], chance=np.log(2), title=f"learning rate {rate:.2g}", epochs=100)
     plt.show()
+    before.append(costs)
 """,
     "usual_playground": """
+runs = []
 @interact(rate=FloatLogSlider(1, min=-4, max=2, step=0.1))
 def show(rate):
     params, costs = network.train(X, Y, [2, 16, 16, 1], 100, rate)
     A, _ = network.forward_prop(plane, params)
-    _, (plot, curve) = plt.subplots(1, 2, figsize=(7.8, 3.4), dpi=100)
-    plots.boundary(plot, X, Y, x1, x2, A.reshape(61, 61), title=f"learning rate {rate:.2g}")
-    plots.cost_curve(curve, np.array(costs), chance=np.log(2), title="Cost so far", epochs=100)
+    Y_hat, caches = network.forward_prop(X, params)
+    grads = network.backprop(Y_hat, Y, caches)
+    _, (plot, curve, bars) = plt.subplots(1, 3, figsize=(7.8, 3.0), dpi=100)
+    plots.boundary(plot, X, Y, x1, x2, A.reshape(49, 49), title=f"learning rate {rate:.2g}")
+    plots.cost_curve(curve, costs, runs[-5:], chance=np.log(2), title="Cost so far", epochs=100)
+    plots.gradient_sizes(bars, [np.sqrt(np.mean(grads[f"dW{l}"] ** 2)) for l in (1, 2, 3)], "Gradient of each layer")
     plt.show()
+    runs.append(costs)
 """,
     "playground": """
 playground = explore.playground(network.init_params, network.forward_prop, network.cost_function, network.backprop,
@@ -90,12 +98,12 @@ SLIDERS = {
     "playground": "learning rate",
 }
 
-# What is seen below a cell: pictures by data and title once they are decoded, canvases by their words.
+# What is seen below a cell: images by their data once they are decoded, drawings by the words that belong to them.
 # It is looked at only after something has changed: to look at every frame would keep a core busy that both ways need.
 WATCH = """cell => {
-    const look = () => [...cell.querySelectorAll('img, canvas')]
-        .map(seen => seen.tagName === 'CANVAS' ? seen.ariaLabel
-            : seen.complete && seen.naturalWidth ? seen.src + seen.parentElement.textContent : null);
+    const look = () => [...cell.querySelectorAll('.jp-OutputArea img, .jp-OutputArea [role=img]')]
+        .map(seen => seen.tagName !== 'IMG' ? seen.ariaLabel
+            : seen.complete && seen.naturalWidth ? seen.src : null);
     const watch = window.watch = { frames: [], pressed: null, asked: null };
     let last = look().join(), due = false;
     watch.answer = () => {
@@ -180,11 +188,11 @@ def steps_of(lab, cell_ids, steps, words=None):
     for turn in range(1 + -(-steps // TURN)):  # the first turn warms up
         for cell_id, times in taken.items():
             grasp(lab, cell_id)
-            # There and back again, so that no slider comes to its end; the first step after taking hold is for warmth.
-            for key in ["ArrowLeft" if turn % 2 else "ArrowRight"] * (1 + TURN):
+            # There and back again, so that no slider comes to its end.
+            for key in ["ArrowLeft" if turn % 2 else "ArrowRight"] * (WARM + TURN):
                 times.append(step(lab, key, words.get(cell_id, "")))
                 lab.page.wait_for_timeout(60)  # a stray second frame belongs to this step, not to the next
-            del times[-1 - TURN]
+            del times[-WARM - TURN : -TURN]
     return {cell_id: Times(times[TURN:]) for cell_id, times in taken.items()}
 
 

@@ -33,12 +33,13 @@ RUN_CELL = """([index, source]) => {
     window.running = true;
     return window.jupyterapp.commands.execute('notebook:run-cell').finally(() => { window.running = false; });
 }"""
-# Returns null as long as there is no painted picture, or `old` has not given way to another.
+# Returns null as long as there is no picture, or `old` has not given way to another.
 PICTURE = """([cell, old]) => {
-    const image = cell.querySelector('.jupyter-widgets img');
-    if (!image?.complete || !image.naturalWidth) return null;
-    const data = image.parentElement.textContent + image.src; // the title, which stands above, and what is painted
-    return image.alt === old?.alt || data === old?.data ? null : { alt: image.alt, data };
+    const drawn = cell.querySelector('.jupyter-widgets svg[role=img]');
+    if (!drawn) return null;
+    const alt = drawn.ariaLabel, names = / id="[^"]*"|url\\([^)]*\\)|href="#[^"]*"/g; // which are new each time
+    const data = drawn.parentElement.textContent + drawn.innerHTML.replace(names, '');
+    return alt === old?.alt || data === old?.data ? null : { alt, data };
 }"""
 ALL_HAVE_NAMES = """cell => {
     const handles = [...cell.querySelectorAll('[role=slider]')];

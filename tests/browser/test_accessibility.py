@@ -15,7 +15,7 @@ ONE_OF_EACH_KIND = [
 THEMES = ["JupyterLab Light", "JupyterLab Dark"]
 SET_THEME = "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
 HAS_THEME = "theme => document.body.dataset.jpThemeName === theme"
-SHOWS = """cell => [...cell.querySelectorAll('img, canvas')].some(seen => seen.ariaLabel || seen.naturalWidth)
+SHOWS = """cell => [...cell.querySelectorAll('[role=img]')].some(seen => seen.ariaLabel)
     && [...cell.querySelectorAll('[role=slider]')].every(handle => handle.ariaLabel)"""
 # JupyterLab's body has no height and hides what overflows it, so axe would take all words for invisible.
 SHOW_TO_AXE = """cell => {
@@ -25,7 +25,7 @@ SHOW_TO_AXE = """cell => {
 }"""
 CUT_OFF = """cell => {
     const area = cell.querySelector('.jp-OutputArea-output'), edge = area.getBoundingClientRect().right + 2;
-    return [...area.querySelectorAll('canvas, img, button, .widget-inline-hbox, .sigmoidnet-words')]
+    return [...area.querySelectorAll('[role=img], button, .widget-inline-hbox, .sigmoidnet-words')]
         .filter(part => part.getBoundingClientRect().right > edge || part.scrollWidth > part.clientWidth + 2)
         .map(part => part.outerHTML.slice(0, 200));
 }"""

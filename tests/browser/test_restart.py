@@ -20,9 +20,8 @@ EXPLORERS = {
     "s_curve": (1, "weight w", "The S-curve from A = 0.00136 at x = -6"),
     "playground": (4, "learning rate", "learning rate 1.25"),
 }
-PICTURES = "cell => cell.querySelectorAll('.jp-OutputArea img, .jp-OutputArea canvas').length"
-SAYS = """([cell, words]) => [...cell.querySelectorAll('img, canvas')]
-    .some(seen => (seen.ariaLabel ?? seen.alt).includes(words))"""
+PICTURES = "cell => cell.querySelectorAll('.jp-OutputArea [role=img]').length"
+SAYS = "([cell, words]) => [...cell.querySelectorAll('[role=img]')].some(seen => seen.ariaLabel.includes(words))"
 
 
 @pytest.fixture

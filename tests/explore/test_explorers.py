@@ -332,19 +332,3 @@ def test_labels_fit(name, made):
     for control in made(name, WORKING[name]).controls.values():
         assert control.description
         assert control.style.description_width == "170px" and len(control.description) <= 26
-
-
-@EVERY
-def test_the_kept_background_paints_what_a_whole_drawing_paints(name, made):
-    """Tick marks lie under the data instead of over it; all else must agree, pixel by pixel."""
-    explorer = made(name, WORKING[name])
-    for control in explorer.controls.values():
-        control.value = stops(control)[-2]
-    figure = explorer.picture.figure
-    for ax in figure.axes:
-        ax.set_title("", loc="left")  # stands above the picture, in HTML
-        for artist in ax.get_children():
-            artist.set_animated(False)
-    figure.canvas.draw()
-    whole = np.asarray(figure.canvas.buffer_rgba())[..., :3].astype(int)
-    assert np.mean(np.abs(whole - Look(explorer).pixels).max(axis=2) > 32) < 0.003

@@ -1,15 +1,25 @@
-"""The painted picture: few colours, the right ones, and paper that stays white."""
+"""A picture for a page and for a copy: the right colours, titles as words, and nothing sent twice."""
 
 import base64
 import io
 import re
 
+import matplotlib as mpl
 import numpy as np
 import pytest
 from PIL import Image, ImageColor
 
 from sigmoidnet_ref import plots
-from sigmoidnet_ref.explore.picture import INKS, Picture
+from sigmoidnet_ref.explore.picture import Picture
+
+INKS = (plots.BLUE, plots.SKY, plots.GREEN, plots.YELLOW, plots.ORANGE, plots.VERMILION, plots.PURPLE, plots.INK)
+
+
+@pytest.fixture
+def picture():
+    picture = Picture()
+    picture.axes[0].set(xlim=(0, 1), ylim=(0, 1))
+    return picture
 
 
 def pixels(picture):
@@ -18,48 +28,91 @@ def pixels(picture):
 
 
 @pytest.mark.parametrize("ink", INKS)
-def test_a_colour_that_comes_later_is_painted_as_it_is(ink):
-    picture = Picture()
-    ax = picture.axes[0]
-    ax.set(xlim=(0, 1), ylim=(0, 1))
-    first = pixels(picture)
-    assert (first[0, 0] == 255).all()
-    ax.fill_between([0.2, 0.8], 0.2, 0.8, facecolor=ink)
-    then = pixels(picture)
-    height, width = then.shape[:2]
-    assert np.abs(then[height // 2, width // 2] - ImageColor.getrgb(ink)).max() <= 4
-    assert (then[0, 0] == 255).all()
+def test_a_copy_has_the_colours_of_the_figure_on_white_paper(picture, ink):
+    picture.axes[0].fill_between([0.2, 0.8], 0.2, 0.8, facecolor=ink)
+    painted = pixels(picture)
+    height, width = painted.shape[:2]
+    assert np.abs(painted[height // 2, width // 2] - ImageColor.getrgb(ink)).max() <= 4
+    assert (painted[0, 0] >= 254).all()
 
 
-def test_a_smooth_shade_that_comes_later_stays_smooth():
-    picture = Picture()
-    ax = picture.axes[0]
-    ax.set(xlim=(0, 1), ylim=(0, 1))
-    pixels(picture)
-    ramp = np.linspace(0, 1, 400)[None]
-    ax.imshow(ramp, cmap=plots.SIGNED, extent=(0, 1, 0, 1), aspect="auto")
-    then = pixels(picture)
-    for artist in ax.images:
-        artist.set_animated(False)
-    picture.figure.canvas.draw()
+def test_a_smooth_shade_stays_smooth_in_a_copy(picture):
+    picture.axes[0].imshow(np.linspace(0, 1, 400)[None], cmap=plots.SIGNED, extent=(0, 1, 0, 1), aspect="auto")
+    painted = pixels(picture)
     whole = np.asarray(picture.figure.canvas.buffer_rgba())[..., :3].astype(int)
-    assert np.abs(then - whole).max(axis=2).mean() < 6
+    assert np.abs(painted - whole).max(axis=2).mean() < 6
 
 
-def test_titles_are_text_of_the_page_above_the_picture():
+@pytest.mark.parametrize("how", ["drawn", "html"])
+def test_titles_are_words_above_the_picture(how):
     picture = Picture(2)
-    blank = pixels(picture)
     for ax, title in zip(picture.axes, ("a < b", "costs")):
         ax.set_title(title, loc="left")
-    assert re.findall(r'%">([^<]*)</div>', picture.html()) == ["a &lt; b", "costs"]
+    shown = getattr(picture, how)()
+    assert re.findall(r'%">([^<]*)</div>', shown) == ["a &lt; b", "costs"]
+    assert shown.count("a &lt; b") == 1, "and nowhere else"
+
+
+def test_titles_are_not_painted_as_well():
+    picture = Picture()
+    blank = pixels(picture)
+    picture.axes[0].set_title("a title", loc="left")
     assert (pixels(picture) == blank).all()
 
 
-@pytest.mark.parametrize("sharpness", [1.0, 2.0, 1.25])
-def test_a_picture_has_as_many_pixels_as_its_screen_shows(sharpness):
+def test_both_say_what_they_show_and_how_large_they_are(picture):
+    picture.axes[0].set_label('"quoted" & < 3')
+    said = "&quot;quoted&quot; &amp; &lt; 3"
+    assert f'role="img" aria-label="{said}" viewBox="0 0 561.60 226.08"' in picture.drawn()
+    assert f'<img alt="{said}" width="780" height="314"' in picture.html()
+
+
+def test_the_pane_changes_with_the_furniture_and_not_with_what_is_drawn(picture):
+    ax = picture.axes[0]
+    before, empty = picture.pane(), picture.drawn()
+    plots.tangent(ax, np.array([0.0, 1.0]), np.array([0.2, 0.3]), 0.5, 0.25, 0.1)
+    ax.set(xlim=(0, 1), ylim=(0, 1), xlabel="", ylabel="")
+    assert picture.pane() is not before and picture.drawn() != empty
+    kept = picture.pane()
+    ax.set_label("another")
+    plots._line(ax, [0, 1], [0, 1])
+    assert picture.pane() == kept
+    ax.set_xlim(0, 2)
+    assert picture.pane() != kept
+
+
+def test_letters_stay_letters_whatever_the_learner_has_set(picture):
+    picture.axes[0].text(0.5, 0.5, "a word & 0.123456")
+    with mpl.rc_context({"svg.fonttype": "path"}):
+        shown = picture.drawn()
+        assert mpl.rcParams["svg.fonttype"] == "path"
+    assert ">a word &amp; 0.123456</text>" in shown
+
+
+def test_a_long_path_is_sent_with_two_decimals_and_letters_as_they_are(picture):
+    wave = np.sin(np.arange(3000.0)) / 3 + 0.5
+    picture.axes[0].fill_between(np.linspace(0, 1, 3000), wave)
+    picture.axes[0].text(0.5, 0.5, "0.123456")
+    shown = picture.drawn()
+    assert ">0.123456</text>" in shown
+    for path in re.findall(r' d="([^"]*)"', shown):
+        assert not re.search(r"\.\d{3}", path)
+    assert len(shown) < 130_000
+
+
+def test_cells_are_sent_as_they_are_and_not_enlarged(picture):
+    cells = np.arange(12.0).reshape(3, 4)
+    plots.squares(picture.axes[0], cells, limit=12)
+    data = re.search(r'base64,\s*([^"]*)"', picture.drawn())[1]
+    assert Image.open(io.BytesIO(base64.b64decode(data))).size == (4, 3)
+
+
+def test_flat_ends_are_hatched_where_they_are():
     picture = Picture()
-    before = pixels(picture)
-    picture.sharpness = sharpness
-    after = pixels(picture)
-    assert after.shape[1] == 780 * sharpness != before.shape[1]
-    assert 'width="780"' in picture.html()
+    x = np.linspace(-6, 6, 241)
+    A = 1 / (1 + np.exp(-3 * x))
+    plots.s_curve(picture.axes[0], x, A, A)
+    (bars,) = picture.axes[0].collections
+    spans = [(path.vertices[:, 0].min(), path.vertices[:, 0].max()) for path in bars.get_paths()]
+    edge = np.log(0.95 / 0.05) / 3  # where 1 / (1 + exp(-3 x)) is 0.95
+    np.testing.assert_allclose(spans, [(-6, -edge), (edge, 6)], atol=0.05)

@@ -70,7 +70,7 @@ class Playground(Explorer):
         columns = [ipywidgets.VBox(part, layout={"max_width": "100%"}) for part in (controls[:half], controls[half:])]
         flow = {"flex_flow": "row wrap", "max_width": "800px"}
         buttons = ipywidgets.HBox([*self.buttons.values(), self.code], layout=flow)
-        for unused in (self.children[0], self._image):
+        for unused in (self.children[0], *self._sheet.children, self._sheet):
             _close(unused)
         *_, words, names = self.children
         self.children = [ipywidgets.HBox(columns, layout=flow), buttons, self.screen, words, names]
@@ -94,12 +94,6 @@ class Playground(Explorer):
         run = Run(self.run.settings, self._learner)
         run.advance(run.settings.epochs, LONGEST_STILL)
         return f"<div>{still(run)}<div>{run.settings.text}. {run.state}</div><div>{self._learner.line}</div></div>"
-
-    def close(self):
-        self._frames, self.controls = None, {}
-        for part in _all_below(self):
-            _close(part)
-        _close(super(Explorer, self))
 
     # ---- wishes: any thread may have them; they are fulfilled on the main thread, before the next picture
 
@@ -210,7 +204,6 @@ class Playground(Explorer):
         self._learner.start()
         old = self.run
         self.run = Run(self.settings, self._learner)
-        self.code.value = self.run.settings.text
         if old is None or old.settings.data != self.run.settings.data:
             self._earlier.clear()
             self.screen.scene = view.scene(self.run)
@@ -225,6 +218,7 @@ class Playground(Explorer):
             self.screen.earlier = list(self._earlier)
             self.screen.map = view.atlas(self.journal, self.run.settings, predicted)
             self.screen.show(view.frame(self.run))
+        self.code.value = self.run.settings.text
 
     def _label(self):
         playing = self._going and not self.run.over
@@ -280,9 +274,3 @@ def _controls(s):
 def _values(s):
     """Return what the controls must say for these settings, in their order."""
     return s.lr, s.depth, s.width, s.epochs, s.scale, s.data
-
-
-def _all_below(box):
-    for child in getattr(box, "children", ()):
-        yield from _all_below(child)
-        yield child

@@ -1,18 +1,13 @@
-"""What a page does for an explorer: it names the sliders, and says how fine its screen is.
+"""Names for the sliders: ipywidgets gives the handle of a slider neither a name nor the value that it shows.
 
-ipywidgets gives the handle of a slider neither a name nor the value that it shows, and a screen reader needs both. A
-few lines in the page copy them from the label and the read-out, which says 1.26 where the handle of a log slider only
-knows its exponent. A picture then has as many pixels as are shown: more would only take time.
+A screen reader needs both. A few lines in the page copy them from the label and the read-out, which says 1.26 where
+the handle of a log slider only knows its exponent.
 """
 
 import anywidget
-import traitlets
 
 
-class Page(anywidget.AnyWidget):
-    """sharpness: pixels of the screen per pixel of the page, along each side; more where the page is zoomed."""
-
-    sharpness = traitlets.Float(1.5).tag(sync=True)
+class Names(anywidget.AnyWidget):
     _esm = """
     function name(box) {
       for (const slider of box.querySelectorAll(".widget-slider, .widget-hslider")) {
@@ -30,16 +25,8 @@ class Page(anywidget.AnyWidget):
     function set(element, attribute, value) {
       if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
     }
-    function render({ model, el }) {
+    function render({ el }) {
       el.style.display = "none";
-      let screen;
-      const measure = () => {
-        model.set("sharpness", Math.min(Math.max(window.devicePixelRatio, 1), 2));
-        model.save_changes();
-        screen = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-        screen.addEventListener("change", measure, { once: true });
-      };
-      measure();
       const watch = new MutationObserver(() => name(watch.box));
       const start = requestAnimationFrame(function find() {
         watch.box = el.closest(".widget-vbox");
@@ -48,11 +35,7 @@ class Page(anywidget.AnyWidget):
         watch.observe(watch.box, { subtree: true, childList: true, characterData: true,
                                    attributes: true, attributeFilter: ["aria-valuetext"] });
       });
-      return () => {
-        cancelAnimationFrame(start);
-        watch.disconnect();
-        screen.removeEventListener("change", measure);
-      };
+      return () => { cancelAnimationFrame(start); watch.disconnect(); };
     }
     export default { render };
     """
