@@ -60,6 +60,8 @@ class Explorer(ipywidgets.VBox):
         if self._loop is None or _a_cell_runs_here():
             for _ in frames:
                 pass
+        elif threading.current_thread() is threading.main_thread():
+            self._step(frames)  # in this turn of the loop: before the next, the page would hear that the kernel is idle
         else:
             self._loop.call_soon_threadsafe(self._step, frames)
 
