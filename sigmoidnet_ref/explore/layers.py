@@ -51,6 +51,8 @@ def neuron(linear=None):
         w, b = weight.value, bias.value
         Z = np.asarray(yours(np.array([[w]]), x[None], np.array([[b]])), dtype=float)[0]
         plots.line(picture.axes[0], x, Z, w, b)
+        if wrong := _wrong(x, "Z", Z, "w x + b", w * x + b):
+            return wrong
         if abs(w) < 0.05:
             return f"With weight 0 the neuron does not look at its input: Z is {b:.1f} everywhere."
         return (
@@ -118,6 +120,8 @@ def s_curve(sigmoid=None):
         title = f"A = sigmoid({w:.1f} x {'+' if b >= 0 else '-'} {abs(b):.1f}), and sigmoid(x) dashed"
         plots.s_curve(picture.axes[0], x, A, plain, title=title)
         flat = np.mean((A < 0.05) | (A > 0.95))
+        if wrong := _wrong(x, "A", A, "sigmoid(w x + b)", reference.sigmoid(w * x + b)[0]):
+            return wrong
         if abs(w) < 0.05:
             return f"With weight 0 the answer is {A[0]:.3f} for every x."
         return (
@@ -159,6 +163,15 @@ def flow(forward_prop=None):
         return f"Layer {l}: Z is ({Z}), and sigmoid makes ({inside}) of it.{end}"
 
     return Explorer(draw, [reached, x1, x2], picture, yours)
+
+
+def _wrong(x, name, answers, formula, due):
+    """Return in words where a learner's curve is farthest from the right one; nothing if they are the same."""
+    apart = np.nan_to_num(np.abs(answers - due), nan=np.inf)
+    at = np.argmax(apart >= 0.999 * apart.max())
+    if apart[at] < 1e-6:
+        return ""
+    return f"At x = {x[at]:.2f} your {name} is {plots.number(answers[at])}; {formula} is {plots.number(due[at])} there."
 
 
 def _linear(W, A_prev, b):

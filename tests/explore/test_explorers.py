@@ -158,6 +158,19 @@ def test_a_wrong_function_that_runs_draws_its_own_wrong_picture(made):
     assert Look(wrong).source != Look(made("s_curve", network.sigmoid)).source
 
 
+@pytest.mark.parametrize(
+    "name, wrong, said",
+    [
+        ("s_curve", lambda Z: (1 / (1 + np.exp(Z)), Z), "your A is 0.998; sigmoid(w x + b) is 0.00247 there."),
+        ("s_curve", lambda Z: (np.where(Z > 3, np.nan, network.sigmoid(Z)[0]), Z), "x = 3.05 your A is not a number;"),
+        ("neuron", lambda W, A_prev, b: W @ A_prev - b, "At x = -3.00 your Z is -5.5; w x + b is -3.5 there."),
+    ],
+)
+def test_a_wrong_curve_is_not_described_as_a_right_one(name, wrong, said, made):
+    words = Look(made(name, wrong)).words
+    assert said in words and "crosses one half" not in words and "One step to the right" not in words
+
+
 def test_nan_from_the_learners_cost_is_said_in_words(made):
     def train(X, Y, layer_dims, epochs, lr):
         return network.init_params(layer_dims), [0.7] * 5 + [float("nan")] * (epochs - 5)
