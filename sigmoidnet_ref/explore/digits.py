@@ -110,7 +110,8 @@ def race(train_sgd=None):
             epochs = _epochs_in(yours, seconds.value, size)
             costs, right = _outcome(yours, epochs, LEARNING_RATE, size)
             ax.plot(np.linspace(0, seconds.value, epochs), costs, color=colour, ls=dash, lw=2.2)
-            place = share * 0.99 * seconds.value, min(costs[round(share * (epochs - 1))] + 0.3, 7.4)
+            height = np.clip(np.nan_to_num(costs[round(share * (epochs - 1))] + 0.3, nan=7.4), 0, 7.4)
+            place = share * 0.99 * seconds.value, height
             ax.text(*place, name, ha="right", va="bottom", fontsize=10, color=plots.INK)
             said.append(f"{name}: {epochs} epochs, cost {plots.number(costs[-1])}, {right:.1%} right")
         _alt(ax, f"Cost over time, {seconds.value:g} seconds each. {'; '.join(said)}.")
@@ -124,7 +125,7 @@ def start_scale(minibatches=None):
     scale = log_slider("start scale", -4, 1, 0.01, 0.25)
     yours = Learner("minibatches", minibatches, _dealt)
     picture = Picture(2, widths=(1.5, 1), space=0.24)
-    X, Y, X_val, Y_val = _parts()
+    X, Y, *_ = _parts()
 
     def draw():
         rng, costs = np.random.default_rng(SEED), []
@@ -137,14 +138,14 @@ def start_scale(minibatches=None):
                 total += reference.cost_function(A, Y_batch) * X_batch.shape[1]
                 params = reference.update_parameters(params, reference.backprop(A, Y_batch, caches), LEARNING_RATE)
             costs.append(total / X.shape[1])
-        right = training.accuracy(training.predict(X_val, params), Y_val)
+        right = _right(params)
         title = f"start scale {scale.value:.2g}"
         plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=10, top=8.0, title=title)
         _outputs(picture.axes[1], start)
         flat = np.mean((start < 0.05) | (start > 0.95))
         return (
             f"At the start {flat:.0%} of the hidden outputs are saturated. After 10 epochs the cost is "
-            f"{costs[-1]:.3f}, and {right:.1%} of the digits not learned from are right."
+            f"{plots.number(costs[-1])}, and {right:.1%} of the digits not learned from are right."
         )
 
     return Explorer(draw, [scale], picture, yours)
@@ -224,10 +225,16 @@ def _outcome(yours, epochs, lr, size):
 
 
 def _run(yours, epochs, lr, size):
-    X, Y, X_val, Y_val = _parts()
+    X, Y, *_ = _parts()
     params, costs = yours(X, Y, LAYER_DIMS, epochs, lr, size, np.random.default_rng(SEED))
+    return params, np.asarray(costs, dtype=float), _right(params)
+
+
+def _right(params):
+    """Return the share of right answers on the digits kept back, whatever numbers the parameters are."""
+    *_, X_val, Y_val = _parts()
     said = reference.forward_prop(X_val, params)[0].argmax(axis=0)
-    return params, np.asarray(costs, dtype=float), float(np.mean(said == Y_val.argmax(axis=0)))
+    return float(np.mean(said == Y_val.argmax(axis=0)))
 
 
 def _epochs_in(yours, seconds, size):

@@ -4,6 +4,7 @@ import gc
 import inspect
 import re
 import weakref
+from xml.etree import ElementTree
 
 import ipywidgets
 import numpy as np
@@ -58,6 +59,32 @@ def test_every_control_runs_through_its_range_and_the_words_follow(name, made):
             seen.add((now.alt, now.source))
         assert len({source for _, source in seen}) > 1, f"{control.description} changes no picture"
         assert len({alt for alt, _ in seen}) > 1, f"{control.description} changes no alt text"
+
+
+def spoiled(answer, bad):
+    """Return an answer of the same make with every second number replaced."""
+    if isinstance(answer, tuple | list):
+        return type(answer)(spoiled(part, bad) for part in answer)
+    if isinstance(answer, dict):
+        return {key: spoiled(part, bad) for key, part in answer.items()}
+    numbers = np.array(answer, dtype=float)
+    numbers.flat[::2] = bad
+    return numbers if numbers.ndim else float(numbers)
+
+
+@EVERY
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -1e308])
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_whatever_numbers_come_out_there_is_a_picture(name, bad, made, caplog):
+    explorer = made(name, lambda *args: spoiled(WORKING[name](*args), bad))
+    for control in explorer.controls.values():
+        control.value = stops(control)[-1]
+        assert explorer.error is None
+    for svg in re.findall("<svg.*?</svg>", "".join(part.value for part in explorer.children[1].children), re.DOTALL):
+        drawing = ElementTree.fromstring(svg.replace("<svg", '<svg xmlns:xlink="xlink"', 1))
+        assert not any(re.search(r"\b(nan|inf)", part.get("d", "") + part.get("x", "")) for part in drawing.iter())
+    assert "<img alt=" in explorer.html
+    assert not caplog.records
 
 
 @EVERY
