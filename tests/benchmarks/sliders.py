@@ -2,10 +2,9 @@
 
     python -m tests.benchmarks.sliders [STEPS]
 
-Beside each explorer stands the usual way, `interact` with a new pyplot figure: the same picture of the same size, of
-fewer pixels as the explorers' are finer, after the same work. The two take turns of a few steps, so that what else the
-machine does meets both. Then the same over a link of 100 ms round trip and 5 Mbit/s. Times are in ms, median and 95th
-percentile.
+Beside each explorer stands the usual way, `interact` with a new pyplot figure: the same picture of the same size, after
+the same work. The two take turns of a few steps, so that what else the machine does meets both. Then the same over a
+link of 100 ms round trip and 5 Mbit/s. Times are in ms, median and 95th percentile.
 """
 
 import os
