@@ -59,6 +59,19 @@ def artefacts():
     return folder
 
 
+def pytest_collection_modifyitems(config, items):
+    if hasattr(config, "workerinput"):  # workers take files in turn: the one that takes longest comes first
+        items.sort(key=lambda item: item.path.name != "test_python_versions.py")
+
+
+def pytest_terminal_summary(terminalreporter):
+    # What a test prints in a worker is not seen: what is meant to be read is recorded, with record_property.
+    for report in terminalreporter.getreports("passed"):
+        for name, text in report.user_properties:
+            terminalreporter.section(name)
+            terminalreporter.write_line(text)
+
+
 def pytest_runtest_setup(item):
     for mark in item.iter_markers("needs"):
         _path_of(*mark.args)

@@ -17,9 +17,8 @@ def scores():
     return score(RIGHT_SEEDS)
 
 
-def test_it_is_printed(scores, capsys):
-    with capsys.disabled():
-        print("", *table(*scores), sep="\n")
+def test_it_is_printed(scores, record_property):
+    record_property("scorecard", "\n".join(table(*scores)))
 
 
 @pytest.mark.parametrize("what", ["right", "wrong", "named", "not misnamed"])

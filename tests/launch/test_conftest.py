@@ -17,11 +17,25 @@ FILES = {
 }
 
 
-def run(folder, **variables):
+WORKERS = ["-p", "xdist", "-n", "2", "--dist", "loadfile"]  # as in `make test`
+
+
+def run(folder, *options, **variables):
     """Return the finished pytest run of a folder, on a machine whose PATH is empty."""
     env = {name: value for name, value in os.environ.items() if name != "SIGMOIDNET_NO_SKIP"}
     env |= {"PATH": str(folder), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **variables}
-    command = [sys.executable, "-m", "pytest", "-rs", "-p", "no:cacheprovider", "-o", "markers=needs", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-rs",
+        "-p",
+        "no:cacheprovider",
+        "-o",
+        "markers=needs",
+        *options,
+        str(folder),
+    ]
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
 
 
@@ -40,12 +54,20 @@ def test_a_missing_program_skips_in_one_line(suite):
     assert "needs chromium: install Chromium (Debian, Ubuntu: sudo apt install chromium)" in done.stdout
 
 
+@pytest.mark.parametrize("options", [[], WORKERS], ids=["alone", "workers"])
 @pytest.mark.parametrize("suite", FILES, indirect=True)
-def test_no_skip_passes_where_none_is_allowed(suite):
-    done = run(suite, SIGMOIDNET_NO_SKIP="1")
+def test_no_skip_passes_where_none_is_allowed(suite, options):
+    done = run(suite, *options, SIGMOIDNET_NO_SKIP="1")
     assert done.returncode in (1, 2)
     assert "skipped" not in done.stdout.splitlines()[-1]
     assert "SIGMOIDNET_NO_SKIP is set, and this was skipped" in done.stdout
+
+
+@pytest.mark.parametrize("options", [[], WORKERS], ids=["alone", "workers"])
+def test_what_a_test_records_is_read_at_the_end(tmp_path, options):
+    shutil.copy(CONFTEST, tmp_path)
+    (tmp_path / "test_it.py").write_text("def test(record_property):\n    record_property('table', 'two of two')")
+    assert "two of two" in run(tmp_path, *options).stdout
 
 
 def test_an_expected_failure_is_no_skip(tmp_path):
