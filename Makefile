@@ -26,8 +26,9 @@ lab: $(READY) $(SETTINGS)  ## open JupyterLab on the first lesson (LAB_ARGS="--p
 	[ "$$(uname)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$BROWSER" ] || set -- "$$@" --no-browser; \
 	exec $(PY) -m jupyterlab --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/$(FIRST) "$$@" $(LAB_ARGS)
 
+# Two files at a time, which a machine of two cores bears; -n 0 in TEST_ARGS takes one after the other.
 test: $(READY)  ## run all tests (TEST_ARGS="tests/maths -x" narrows them)
-	$(PY) -m pytest $(TEST_ARGS)
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(TEST_ARGS)
 
 lessons: $(READY)  ## make notebooks/ from solutions/; never replaces a learner's work
 	@$(PY) -m sigmoidnet_ref.grading.release $(LESSON)
