@@ -15,8 +15,6 @@ FILES = {
     "module": "import pytest\npytest.skip('not here', allow_module_level=True)",
     "plain": "import pytest\ndef test():\n    pytest.skip('not here')",
 }
-
-
 WORKERS = ["-p", "xdist", "-n", "2", "--dist", "loadfile"]  # as in `make test`
 
 
@@ -24,18 +22,8 @@ def run(folder, *options, **variables):
     """Return the finished pytest run of a folder, on a machine whose PATH is empty."""
     env = {name: value for name, value in os.environ.items() if name != "SIGMOIDNET_NO_SKIP"}
     env |= {"PATH": str(folder), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **variables}
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-rs",
-        "-p",
-        "no:cacheprovider",
-        "-o",
-        "markers=needs",
-        *options,
-        str(folder),
-    ]
+    words = "-rs -p no:cacheprovider -o markers=needs"
+    command = [sys.executable, "-m", "pytest", *words.split(), *options, str(folder)]
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
 
 
