@@ -19,8 +19,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sigmoidnet_ref.checks import CheckFailed, exercise, stale
-from sigmoidnet_ref.checks.trial import random_state_kept
+from sigmoidnet_ref.checks import CheckFailed
+from sigmoidnet_ref.checks.check import fresh_seed
+from sigmoidnet_ref.checks.trial import stale
+from sigmoidnet_ref.checks.trial.trial import random_state_kept
 from sigmoidnet_ref.grading import room
 from sigmoidnet_ref.grading.sandbox.inside.wire import CELL
 
@@ -133,7 +135,7 @@ def decide(bench, check, calls, seed, missing):
     proxies = {name: calls.stand_in(name, seen[name], missing.get(name)) for name in learners}
     namespace = bench.namespace(check, proxies)
     printed = io.StringIO()
-    token = exercise.fresh_seed.set(seed)
+    token = fresh_seed.set(seed)
     stale.failed.update({name: (None, missing[name]) for name in learners if missing.get(name) is not None})
     try:
         # What a check works out about a wrong result may overflow: that is nothing for the grader's screen.
@@ -146,7 +148,7 @@ def decide(bench, check, calls, seed, missing):
     except Exception as error:
         return about(error)
     finally:
-        exercise.fresh_seed.reset(token)
+        fresh_seed.reset(token)
         stale.failed.clear()
 
 

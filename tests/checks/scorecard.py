@@ -18,9 +18,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from sigmoidnet_ref.checks.ladder import first_broken
 from sigmoidnet_ref.checks.mistakes import catalogue
-from sigmoidnet_ref.checks.trial import Trial, random_state_kept
+from sigmoidnet_ref.checks.trial.ladder import first_broken
+from sigmoidnet_ref.checks.trial.trial import Trial, random_state_kept
 from tests.checks import famous
 from tests.checks.answers import EXERCISES, REPAIRS, check_of, functions_of, right_answers
 from tests.checks.mutants import mutant_pairs, mutants

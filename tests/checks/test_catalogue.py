@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from sigmoidnet_ref.checks.exceptions import KNOWN
-from sigmoidnet_ref.checks.failures import WIDTH, labelled_lines
+from sigmoidnet_ref.checks.cause.exceptions import KNOWN
+from sigmoidnet_ref.checks.message.failures import WIDTH, labelled_lines
 from sigmoidnet_ref.checks.mistakes import catalogue
-from sigmoidnet_ref.checks.trial import Trial, alike, random_state_kept
+from sigmoidnet_ref.checks.trial.trial import Trial, alike, random_state_kept
 from tests.checks.answers import EXERCISES, check_of
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sigmoidnet_ref.checks import CheckFailed
-from sigmoidnet_ref.checks.exceptions import KNOWN
+from sigmoidnet_ref.checks.cause.exceptions import KNOWN
 from tests.checks.answers import check_of
 from tests.checks.wrong.exceptions import ANSWERS
 

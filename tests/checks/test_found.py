@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from sigmoidnet_ref import checks
-from sigmoidnet_ref.checks import found
-from sigmoidnet_ref.checks.failures import LINES, WIDTH
+from sigmoidnet_ref.checks.exercises.materials import found_numbers
+from sigmoidnet_ref.checks.message.failures import LINES, WIDTH
 from sigmoidnet_ref.explore.playground.run import Run
 from sigmoidnet_ref.explore.playground.settings import Settings
 from sigmoidnet_ref.explore.playground.steps import Steps
@@ -87,6 +87,6 @@ def test_a_missing_entry_keeps_its_exception_and_gets_a_hint(name):
 @pytest.mark.parametrize("hidden_layers, lr, scale", [(0, 0.1, 0.01), (2, 4.0, 0.01), (5, 4.0, ROOT)])
 def test_the_check_judges_by_what_the_playground_shows(hidden_layers, lr, scale):
     run = Run(Settings("linear", hidden_layers, 8, lr, 300, scale), Steps())
-    assert found.first_gradient(hidden_layers, scale) == pytest.approx(run.first_gradients[0], rel=1e-9)
+    assert found_numbers.first_gradient(hidden_layers, scale) == pytest.approx(run.first_gradients[0], rel=1e-9)
     run.advance(300)
-    assert found.cost_after(hidden_layers, lr, scale) == pytest.approx(run.costs[-1], rel=1e-6)
+    assert found_numbers.cost_after(hidden_layers, lr, scale) == pytest.approx(run.costs[-1], rel=1e-6)

@@ -5,7 +5,8 @@ from importlib import import_module
 import numpy as np
 import pytest
 
-from sigmoidnet_ref.checks import CheckFailed, suspects, unseen
+from sigmoidnet_ref.checks import CheckFailed
+from sigmoidnet_ref.checks.exercises.materials import functions_to_expose, unseen_layers
 from sigmoidnet_ref.checks.mistakes import catalogue
 from sigmoidnet_ref.gradcheck import numeric_gradient, relative_error
 from tests.checks.answers import EXERCISES, REPAIRS, functions_of, right_answers
@@ -54,10 +55,10 @@ def test_a_cost_in_a_box_counts_as_repaired_and_not_as_sound():
     assert said("sound_cost", boxed, 1) is not None
 
 
-@pytest.mark.parametrize("table", [name for name in vars(suspects) if name.endswith(("_WRONG", "_RIGHT"))])
+@pytest.mark.parametrize("table", [name for name in vars(functions_to_expose) if name.endswith(("_WRONG", "_RIGHT"))])
 def test_suspects_are_what_they_are_called(table):
     """Right versions agree with hand-worked numbers, wrong ones are off somewhere."""
-    rows = getattr(suspects, table)
+    rows = getattr(functions_to_expose, table)
     assert len({function for function, _ in rows}) == len(rows) >= 4
     for function, what in rows:
         assert agrees_with_hand_worked(table.rsplit("_", 1)[0], function) == table.endswith("_RIGHT"), what
@@ -77,14 +78,14 @@ def agrees_with_hand_worked(kind, function):
     return all(np.shape(answer) == () and np.isclose(answer, right) for answer, right in zip((half, uneven), by_hand))
 
 
-@pytest.mark.parametrize("place", range(len(unseen.JUDGED)))
+@pytest.mark.parametrize("place", range(len(unseen_layers.JUDGED)))
 def test_unseen_layers_are_what_they_are_called(place):
-    (forward, backward), what, truth = unseen.JUDGED[place]
+    (forward, backward), what, truth = unseen_layers.JUDGED[place]
     assert verdicts(forward, backward) == truth, what
 
 
 def test_one_of_the_three_layers_is_wrong_in_one_gradient():
-    assert {name: verdicts(*layer) for name, layer in unseen.LAYERS.items()} == {
+    assert {name: verdicts(*layer) for name, layer in unseen_layers.LAYERS.items()} == {
         "A": (True, True, True),
         "B": (False, True, True),
         "C": (True, True, True),
@@ -92,7 +93,7 @@ def test_one_of_the_three_layers_is_wrong_in_one_gradient():
 
 
 def verdicts(forward, backward):
-    inputs = unseen.inputs(np.random.default_rng(5))
+    inputs = unseen_layers.inputs(np.random.default_rng(5))
     dA = np.random.default_rng(6).standard_normal((2, 5))
 
     def nudged(i):
@@ -103,14 +104,14 @@ def verdicts(forward, backward):
 
 
 def test_the_table_of_unseen_layers_never_raises(capsys):
-    unseen.show(right_answers("judge_layer")["plain"])
+    unseen_layers.show(right_answers("judge_layer")["plain"])
     assert capsys.readouterr().out.splitlines()[2].split() == ["B", "wrong", "right", "right"]
 
     def stub(*args):
         raise NotImplementedError
 
-    unseen.show(stub)
-    unseen.show(lambda *args: None)
+    unseen_layers.show(stub)
+    unseen_layers.show(lambda *args: None)
     said = capsys.readouterr().out
     assert said.count("not written yet") == 3 and said.count("stopped with TypeError") == 3
 

@@ -4,7 +4,7 @@ import html.parser
 
 import numpy as np
 
-from sigmoidnet_ref.checks.pictures import Picture, colour
+from sigmoidnet_ref.checks.message.pictures import Picture, colour
 
 
 def picture():

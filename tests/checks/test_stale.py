@@ -8,7 +8,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from nbclient import NotebookClient
 
-from sigmoidnet_ref.checks import stale
+from sigmoidnet_ref.checks.trial import stale
 
 RIGHT = "def linear(W, A_prev, b):\n    return W @ A_prev + b"
 WRONG = "def linear(W, A_prev, b):\n    return W @ A_prev"

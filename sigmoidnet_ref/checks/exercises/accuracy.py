@@ -1,8 +1,8 @@
 import numpy as np
 
-from ..exercise import Exercise
-from ..results import Number
-from ..trial import Case
+from ..definition.exercise import Exercise
+from ..definition.results import Number
+from ..definition.test_cases import Case
 
 
 def reference(Y_pred, Y):

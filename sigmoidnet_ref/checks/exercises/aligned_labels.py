@@ -1,7 +1,6 @@
-from ..exercise import Exercise
-from ..points import labels
-from ..results import Array
-from ..trial import Case
+from ..definition.exercise import Exercise
+from ..definition.results import Array
+from ..definition.test_cases import Case, labels
 
 # (output units, examples); never as many of one as of the other, where no shape could tell rows from columns
 SIZES = ((3, 5), (2, 7), (1, 4), (10, 6), (4, 1))

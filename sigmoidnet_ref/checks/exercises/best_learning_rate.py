@@ -1,6 +1,6 @@
 import numpy as np
 
-from ..found import Search, cost_after
+from .materials.found_numbers import Search, cost_after
 
 GOOD = 0.01  # the cost that a best rate must come below
 STEP = 10**0.1  # of the slider: beside a rate that jumps there may be one that does not
@@ -27,4 +27,4 @@ def praise(answers):
     )
 
 
-SEARCH = Search("best_learning_rate", (0, 1, 2, 3), judge, praise)
+EXERCISE = Search("best_learning_rate", (0, 1, 2, 3), judge, praise)

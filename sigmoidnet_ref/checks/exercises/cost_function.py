@@ -1,10 +1,9 @@
 import numpy as np
 
 from ... import network
-from ..exercise import Exercise
-from ..points import guesses, labels
-from ..results import Number
-from ..trial import Case
+from ..definition.exercise import Exercise
+from ..definition.results import Number
+from ..definition.test_cases import Case, guesses, labels
 
 SHAPES = ((1, 7), (3, 5), (2, 2), (1, 1), (4, 1), (1, 4))
 

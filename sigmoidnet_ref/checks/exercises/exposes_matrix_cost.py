@@ -1,5 +1,4 @@
-from .. import exposing, suspects
+from .materials.exposing import exercise
+from .materials.functions_to_expose import SEVERAL_OUTPUTS_RIGHT, SEVERAL_OUTPUTS_WRONG
 
-EXERCISE = exposing.exercise(
-    "exposes_matrix_cost", "cost", suspects.SEVERAL_OUTPUTS_WRONG, suspects.SEVERAL_OUTPUTS_RIGHT
-)
+EXERCISE = exercise("exposes_matrix_cost", "cost", SEVERAL_OUTPUTS_WRONG, SEVERAL_OUTPUTS_RIGHT)

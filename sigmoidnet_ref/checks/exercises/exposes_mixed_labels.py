@@ -1,3 +1,4 @@
-from .. import exposing, suspects
+from .materials.exposing import exercise
+from .materials.functions_to_expose import LABELS_RIGHT, LABELS_WRONG
 
-EXERCISE = exposing.exercise("exposes_mixed_labels", "align", suspects.LABELS_WRONG, suspects.LABELS_RIGHT)
+EXERCISE = exercise("exposes_mixed_labels", "align", LABELS_WRONG, LABELS_RIGHT)

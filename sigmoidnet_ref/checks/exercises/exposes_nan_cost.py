@@ -1,3 +1,4 @@
-from .. import exposing, suspects
+from .materials.exposing import exercise
+from .materials.functions_to_expose import SATURATION_RIGHT, SATURATION_WRONG
 
-EXERCISE = exposing.exercise("exposes_nan_cost", "cost", suspects.SATURATION_WRONG, suspects.SATURATION_RIGHT)
+EXERCISE = exercise("exposes_nan_cost", "cost", SATURATION_WRONG, SATURATION_RIGHT)

@@ -1,10 +1,10 @@
-from .. import found
+from .materials import found_numbers
 
 DEPTH, FACTOR = 3, 2
 
 
 def judge(scale, size):
-    true = found.first_gradient(DEPTH, scale)
+    true = found_numbers.first_gradient(DEPTH, scale)
     if size <= 0:
         return "not_positive", "the size of a gradient is larger than 0", "3e-5 is how Python writes 0.00003."
     if true / FACTOR <= size <= true * FACTOR:
@@ -23,4 +23,4 @@ def praise(answers):
     return f"The start 1/sqrt(n) makes the gradient of layer 1 about {large / small:.0e} times larger."
 
 
-SEARCH = found.Search("first_gradient", (0.01, "1/sqrt(n)"), judge, praise)
+EXERCISE = found_numbers.Search("first_gradient", (0.01, "1/sqrt(n)"), judge, praise)

@@ -1,9 +1,8 @@
 from ... import network
-from ..exercise import Exercise
-from ..points import SIZES, net, size_text, sizes
-from ..results import Array, Each, Tuple
-from ..standing import wrong_names
-from ..trial import Case
+from ..definition.exercise import Exercise
+from ..definition.results import Array, Each, Tuple
+from ..definition.test_cases import SIZES, Case, net, size_text, sizes
+from ..trial.right_parts import wrong_names
 
 
 def cases(rng):

@@ -1,8 +1,8 @@
 from ... import network
-from ..exercise import Exercise
-from ..results import Dict
-from ..standing import by_letter, layer_of, wrong_names
-from ..trial import Case
+from ..definition.exercise import Exercise
+from ..definition.results import Dict
+from ..definition.test_cases import Case
+from ..trial.right_parts import by_letter, layer_of, wrong_names
 
 DIMS = ([3, 4, 1], [2, 5, 3, 2], [3, 1], [3, 3, 3, 3, 3], [4, 4, 4])
 

@@ -1,11 +1,11 @@
-from .. import unseen
-from ..exercise import Exercise
-from ..exposing import Verdict, true_or_false
-from ..results import Tuple
-from ..trial import Case
+from ..definition.exercise import Exercise
+from ..definition.results import Tuple
+from ..definition.test_cases import Case
+from .materials import unseen_layers
+from .materials.exposing import Verdict, true_or_false
 
 PARTS = ("dA_prev", "dW", "db")
-TRUTH = {forward: truth for (forward, _), _, truth in unseen.JUDGED}
+TRUTH = {forward: truth for (forward, _), _, truth in unseen_layers.JUDGED}
 
 
 def reference(forward, backward, A_prev, W, b):
@@ -14,9 +14,9 @@ def reference(forward, backward, A_prev, W, b):
 
 def cases(rng):
     points = []
-    for i in rng.permutation(len(unseen.JUDGED)):
-        (forward, backward), text, _ = unseen.JUDGED[i]
-        A_prev, W, b = unseen.inputs(rng)
+    for i in rng.permutation(len(unseen_layers.JUDGED)):
+        (forward, backward), text, _ = unseen_layers.JUDGED[i]
+        A_prev, W, b = unseen_layers.inputs(rng)
         points.append(Case((forward, backward, A_prev, W, b), text, {}))
     return points
 

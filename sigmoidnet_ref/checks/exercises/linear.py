@@ -1,10 +1,9 @@
 import numpy as np
 
-from ..exercise import Exercise
-from ..points import SIZES
-from ..results import Array
-from ..trial import Case
-from ..words import agree
+from ..definition.exercise import Exercise
+from ..definition.results import Array
+from ..definition.test_cases import SIZES, Case
+from ..message.words import agree
 
 
 def reference(W, A_prev, b):

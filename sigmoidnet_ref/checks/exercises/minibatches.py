@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..exercise import Exercise
-from ..orders import misused
-from ..points import labels
-from ..results import Odd, array_leaf, odd
+from ..definition.exercise import Exercise
+from ..definition.results import Odd, array_leaf, odd
+from ..definition.test_cases import labels
+from .materials.shuffling import misused
 
 # (rows of X, rows of Y, examples, size of a batch)
 SIZES = ((3, 1, 7, 3), (2, 2, 6, 3), (4, 3, 5, 1), (2, 1, 4, 9), (3, 2, 40, 8), (3, 1, 9, 9), (2, 3, 10, 4))

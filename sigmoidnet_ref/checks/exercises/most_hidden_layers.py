@@ -1,4 +1,4 @@
-from ..found import Search, cost_after
+from .materials.found_numbers import Search, cost_after
 
 RATE, LEARNED, DEEPEST = 4.0, 0.1, 6
 
@@ -21,4 +21,4 @@ def praise(answers):
     return " and ".join(f"{most:g} with start {scale}" for scale, most in answers.items()) + ", at the same rate."
 
 
-SEARCH = Search("most_hidden_layers", (0.01, "1/sqrt(n)"), judge, praise)
+EXERCISE = Search("most_hidden_layers", (0.01, "1/sqrt(n)"), judge, praise)

@@ -1,4 +1,4 @@
-from ..found import Search
+from .materials.found_numbers import Search
 
 
 def judge(hidden_layers, rate):
@@ -20,4 +20,4 @@ def praise(answers):
     return f"You predict a rate that is {trend}. Now find out."
 
 
-SEARCH = Search("my_prediction", (0, 1, 2, 3), judge, praise)
+EXERCISE = Search("my_prediction", (0, 1, 2, 3), judge, praise)

@@ -1,9 +1,9 @@
 import numpy as np
 
 from ... import gradcheck
-from ..exercise import Exercise
-from ..results import Array
-from ..trial import Case
+from ..definition.exercise import Exercise
+from ..definition.results import Array
+from ..definition.test_cases import Case
 
 
 def cases(rng):

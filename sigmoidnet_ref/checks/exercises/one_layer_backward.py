@@ -1,12 +1,11 @@
 import numpy as np
 
 from ... import gradcheck, network
-from ..exercise import Exercise
-from ..points import SIZES, net
-from ..results import Array, Tuple
-from ..standing import standing
-from ..trial import Case
-from ..words import agree
+from ..definition.exercise import Exercise
+from ..definition.results import Array, Tuple
+from ..definition.test_cases import SIZES, Case, net
+from ..message.words import agree
+from ..trial.right_parts import right_and_wrong
 
 
 def cases(rng):
@@ -21,7 +20,7 @@ def cases(rng):
 
 
 def locate(trial, finding):
-    right, wrong = standing(trial)
+    right, wrong = right_and_wrong(trial)
     if not right:
         return "All three are wrong, so begin with what they share: dZ, which is dA times the slope of the sigmoid."
     if len(wrong) == 1:

@@ -1,10 +1,9 @@
 import numpy as np
 
 from ... import network
-from ..exercise import Exercise
-from ..points import SIZES, net, size_text, sizes
-from ..results import Array
-from ..trial import Case
+from ..definition.exercise import Exercise
+from ..definition.results import Array
+from ..definition.test_cases import SIZES, Case, net, size_text, sizes
 
 
 def reference(X, params):

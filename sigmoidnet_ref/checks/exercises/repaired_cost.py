@@ -2,7 +2,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..results import number_leaf
+from ..definition.results import number_leaf
 from . import cost_function
 
 

@@ -1,10 +1,10 @@
 import numpy as np
 
 from ... import network
-from ..exercise import Exercise
-from ..results import Array, Tuple
-from ..standing import standing
-from ..trial import Case
+from ..definition.exercise import Exercise
+from ..definition.results import Array, Tuple
+from ..definition.test_cases import Case
+from ..trial.right_parts import right_and_wrong
 
 
 def cases(rng):
@@ -23,7 +23,7 @@ def cases(rng):
 
 
 def locate(trial, finding):
-    right, wrong = standing(trial)
+    right, wrong = right_and_wrong(trial)
     if "A" in right:
         return "A is right: look at what is returned as the cache, which is Z."
     A, (Z,) = trial.outcomes[0].seen["A"].ravel(), trial.cases[0].args

@@ -1,10 +1,9 @@
 import numpy as np
 
 from ... import network
-from ..exercise import Exercise
-from ..points import guesses, labels
-from ..results import Number
-from ..trial import Case
+from ..definition.exercise import Exercise
+from ..definition.results import Number
+from ..definition.test_cases import Case, guesses, labels
 from .cost_function import SHAPES, far_off
 
 SURE_ENOUGH = 10.0  # nats: an answer that is sure and wrong must cost more, how much is up to the guard

@@ -1,10 +1,9 @@
 import numpy as np
 
 from ... import network
-from ..exercise import Exercise
-from ..points import SIZES, net, size_text, sizes
-from ..results import Dict, Numbers, Tuple
-from ..trial import Case
+from ..definition.exercise import Exercise
+from ..definition.results import Dict, Numbers, Tuple
+from ..definition.test_cases import SIZES, Case, net, size_text, sizes
 
 EPOCHS = (4, 3, 5, 3, 2, 1)
 

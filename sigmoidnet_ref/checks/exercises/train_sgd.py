@@ -7,10 +7,10 @@ from itertools import combinations
 import numpy as np
 
 from ... import network
-from ..exercise import Exercise
-from ..orders import misused
-from ..points import labels, size_text, sizes
-from ..results import Dict, Numbers, Tuple, same_result
+from ..definition.exercise import Exercise
+from ..definition.results import Dict, Numbers, Tuple, same_result
+from ..definition.test_cases import labels, size_text, sizes
+from .materials.shuffling import misused
 
 # (layer_dims, m, size of a batch, epochs): with few examples, every order can be tried
 OPEN = (((3, 2), 4, 2, 2), ((2, 3, 1), 5, 2, 1), ((2, 1), 3, 1, 2))

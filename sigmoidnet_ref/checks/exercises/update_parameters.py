@@ -1,9 +1,8 @@
 from ... import network
-from ..exercise import Exercise
-from ..points import SIZES, net, size_text, sizes
-from ..results import Dict
-from ..standing import by_letter, layer_of, wrong_names
-from ..trial import Case
+from ..definition.exercise import Exercise
+from ..definition.results import Dict
+from ..definition.test_cases import SIZES, Case, net, size_text, sizes
+from ..trial.right_parts import by_letter, layer_of, wrong_names
 
 
 def cases(rng):

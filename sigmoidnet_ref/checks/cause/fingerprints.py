@@ -12,9 +12,9 @@ from types import CodeType, FunctionType
 
 import numpy as np
 
-from .results import Odd, family, same
-from .trial import alike, call_again
-from .words import number
+from ..definition.results import Odd, family, same
+from ..message.words import number
+from ..trial.trial import alike, call_again
 
 
 @dataclass

@@ -9,8 +9,8 @@ from html import escape
 
 import numpy as np
 
-from .results import scale_of
-from .stale import notebook_shell
+from ..definition.results import scale_of
+from .notebook import notebook_shell
 from .words import number
 
 LARGEST = 8  # rows and columns shown

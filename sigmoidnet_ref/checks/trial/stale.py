@@ -5,10 +5,10 @@ check would praise it. Two hooks of the notebook's IPython watch the cells; with
 """
 
 import re
-import sys
 import textwrap
 
-from .failures import WIDTH, CheckFailed, lay_out
+from ..message.failures import WIDTH, CheckFailed, lay_out
+from ..message.notebook import notebook_shell
 
 failed = {}  # exercise -> (the function that was there when its cell failed, what went wrong)
 names = set()  # of all exercises
@@ -99,12 +99,6 @@ def watch(exercises):
     _state["watching"] = True
     shell.events.register("pre_run_cell", lambda info=None: before_cell(shell, info))
     shell.events.register("post_run_cell", lambda result=None: after_cell(shell, result))
-
-
-def notebook_shell():
-    """Return IPython's shell if this code runs in one. IPython itself is never imported for it."""
-    ipython = sys.modules.get("IPython")
-    return ipython.get_ipython() if ipython is not None and hasattr(ipython, "get_ipython") else None
 
 
 def before_cell(shell, info):

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .exercise import Exercise
-from .results import Odd, number_leaf
-from .trial import Case
-from .words import number
+from ...definition.exercise import Exercise
+from ...definition.results import Odd, number_leaf
+from ...definition.test_cases import Case
+from ...message.words import number
 
 
 @dataclass(frozen=True)

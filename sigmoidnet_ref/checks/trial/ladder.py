@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..definition.results import Odd, family, same, same_result
+from ..message.words import element, first_place, number, side_by_side, wanted
 from . import stale
-from .failures import CheckFailed, lay_out, own_exception
-from .results import Odd, family, same, same_result
-from .trial import Trial, quiet, random_state_kept
-from .words import element, first_place, number, wanted
+from .trial import quiet
 
 
 @dataclass
@@ -27,36 +26,6 @@ class Finding:
     mistake: str | None = None
 
 
-def climb(exercise, f, seed):
-    """Return the trial of an f that is right in every respect; raise CheckFailed, or f's own exception."""
-    __tracebackhide__ = True
-    with random_state_kept():
-        trial = Trial.start(exercise, f, seed)
-        finding = first_broken(trial)
-        if finding is None:
-            return trial
-        from .diagnose import explain  # a right answer never pays for the catalogue
-
-        explain(trial, finding)
-    told = {"hint": finding.hint}
-    if finding.case is not None:
-        told["input"] = trial.cases[finding.case].text
-        told["repeat"] = f"check_{exercise.name}({exercise.name}, seed={seed})"
-    if finding.rung == "raised":
-        raise own_exception(trial.outcomes[finding.case].error, exercise.name, finding.mistake, told)
-    if finding.rung == "wrong_value":
-        draw(trial, finding)
-    message = lay_out(exercise.name, finding.wrong, expected=finding.expected, got=finding.got, **told)
-    raise CheckFailed(message, function=exercise.name, mistake=finding.mistake)
-
-
-def draw(trial, finding):
-    from .pictures import show
-
-    got, expected = (seen[finding.part] for seen in (trial.outcomes[finding.case].seen, trial.expected[finding.case]))
-    show(finding.part, expected, got, trial.exercise.tolerance)
-
-
 def first_broken(trial):
     """Return the first Finding on the ladder, or None."""
     for rung in LADDER:
@@ -65,19 +34,6 @@ def first_broken(trial):
             finding.rung = rung.__name__
             return finding
     return None
-
-
-def must_be_a_function(exercise, f):
-    """Raise CheckFailed for check_sigmoid(sigmoid(Z)) and the like."""
-    __tracebackhide__ = True
-    if not callable(f):
-        message = lay_out(
-            exercise.name,
-            "the check was handed something that is not a function",
-            got=type(f).__name__,
-            hint=f"pass the function itself, without brackets: check_{exercise.name}({exercise.name})",
-        )
-        raise CheckFailed(message, function=exercise.name, mistake="not_a_function")
 
 
 def leaves(trial):
@@ -182,11 +138,12 @@ def wrong_value(trial):
     for i, name, got, expected in leaves(trial):
         if not same(got, expected, trial.exercise.tolerance):
             shaped = f"{name} has the right shape {got.shape} but the wrong values"
+            in_words = trial.exercise.in_words or side_by_side
             return Finding(
                 shaped if got.ndim else f"{name} is wrong",
                 case=i,
                 part=name,
-                **trial.exercise.in_words(name, expected, got),
+                **in_words(name, expected, got),
             )
     return None
 

@@ -5,7 +5,19 @@ weights hide transposes, m = n hides a flat bias, labels all 1 hide half of the 
 So every exercise meets all of these sizes, and the sizes where they do not coincide.
 """
 
+from dataclasses import dataclass, field
+
 import numpy as np
+
+
+@dataclass(frozen=True)
+class Case:
+    """One test point: the arguments, how a message describes them, and the sizes that a wrong factor may come from."""
+
+    args: tuple
+    text: str
+    sizes: dict = field(default_factory=dict)
+
 
 # (layer_dims, m)
 SIZES = (

@@ -2,10 +2,10 @@
 
 import re
 
-from .results import family, same
+from ..definition.results import family, same
 
 
-def standing(trial):
+def right_and_wrong(trial):
     """Return (right, wrong): families of parts that are right everywhere, and those wrong somewhere."""
     wrong = {family(name) for i in range(len(trial.cases)) for name in wrong_names(trial, i)}
     return {family(name) for seen in trial.expected for name in seen} - wrong, wrong
@@ -26,7 +26,7 @@ def layer_of(name):
 
 def by_letter(trial, first, second):
     """Return a sentence when all arrays of one letter are right and the other's are wrong, or None."""
-    right, wrong = standing(trial)
+    right, wrong = right_and_wrong(trial)
     for good, bad in ((first, second), (second, first)):
         if good in right and bad in wrong:
             return f"All {good} are right: look at the line that makes {bad}."

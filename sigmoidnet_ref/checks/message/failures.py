@@ -2,6 +2,8 @@
 
 import textwrap
 
+from ...watch import own
+
 WIDTH = 80
 LINES = 6
 INDENT = 12  # "  expected  "
@@ -50,6 +52,6 @@ def own_exception(error, function, mistake, told):
         if told.get(label):
             error.add_note("\n".join(labelled_lines(label, told[label])))
     traceback = error.__traceback__
-    while traceback.tb_next and traceback.tb_frame.f_globals.get("__name__", "").startswith(__package__):
+    while traceback.tb_next and not own(traceback.tb_frame):
         traceback = traceback.tb_next
     return error.with_traceback(traceback)

@@ -10,11 +10,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from . import stale
-from .failures import CheckFailed, lay_out, own_exception
-from .ladder import must_be_a_function
-from .results import describe
-from .trial import quiet, random_state_kept
+from ...definition.results import describe
+from ...message.failures import CheckFailed, lay_out, own_exception
+from ...trial.trial import quiet, random_state_kept
 
 WIDTH, EPOCHS = 8, 300
 
@@ -27,31 +25,23 @@ class Search:
     questions: tuple
     judge: Callable
     praise: Callable  # from {question: answer} to a sentence
+    arguments: tuple = ("question",)
 
 
-def make_check(search):
-    """Return check_<name>(f, seed=None), which prints one line of praise or raises CheckFailed."""
+def examine(search, f, seed):
+    """Return the praise for an f that answers all questions with numbers that hold, else raise CheckFailed.
 
-    def check(f, seed=None):
-        __tracebackhide__ = True
-        stale.refuse(search.name, f)
-        must_be_a_function(search, f)
-        answers = {question: asked(search.name, f, question) for question in search.questions}
-        for question, answer in answers.items():
-            found = search.judge(question, answer)
-            if found:
-                mistake, wrong, hint = found
-                wrong = f"asked for {quoted(question)}: {wrong}"
-                message = lay_out(search.name, wrong, got=f"{answer:g}", hint=hint)
-                raise CheckFailed(message, function=search.name, mistake=mistake)
-        print(f"{search.name}: all checks passed. {search.praise(answers)}{stale.cheer()}")
-
-    check.__name__ = check.__qualname__ = f"check_{search.name}"
-    check.__doc__ = (
-        f"Print praise if {search.name} answers all its questions with numbers that hold, else raise CheckFailed.\n\n"
-        "    Nothing is drawn at random, so `seed` changes nothing. An exception of the learner's own code goes on.\n"
-    )
-    return check
+    Nothing is drawn at random, so `seed` changes nothing. An exception of the learner's own code goes on.
+    """
+    __tracebackhide__ = True
+    answers = {question: asked(search.name, f, question) for question in search.questions}
+    for question, answer in answers.items():
+        found = search.judge(question, answer)
+        if found:
+            mistake, wrong, hint = found
+            message = lay_out(search.name, f"asked for {quoted(question)}: {wrong}", got=f"{answer:g}", hint=hint)
+            raise CheckFailed(message, function=search.name, mistake=mistake)
+    return search.praise(answers)
 
 
 def asked(name, f, question):
@@ -95,7 +85,7 @@ def quoted(question):
 @lru_cache(maxsize=512)
 def cost_after(hidden_layers, lr, scale=0.01):
     """Return the cost of the lesson's network after 300 epochs: two clouds, width 8, the reference's functions."""
-    from ..training import fit
+    from ....training import fit
 
     X, Y = clouds()
     with quiet():
@@ -104,7 +94,7 @@ def cost_after(hidden_layers, lr, scale=0.01):
 
 
 def cost(X, Y, params):
-    from ..network import cost_function, forward_prop
+    from ....network import cost_function, forward_prop
 
     return cost_function(forward_prop(X, params)[0], Y)
 
@@ -112,7 +102,7 @@ def cost(X, Y, params):
 @lru_cache
 def first_gradient(hidden_layers, scale):
     """Return the size (root mean square) of dW1 before training."""
-    from ..network import backprop, forward_prop, init_params
+    from ....network import backprop, forward_prop, init_params
 
     X, Y = clouds()
     AL, caches = forward_prop(X, init_params(layer_dims(hidden_layers), scale=scale))
@@ -125,6 +115,6 @@ def layer_dims(hidden_layers):
 
 @lru_cache
 def clouds():
-    from ..data import linear
+    from ....data import linear
 
     return linear(200)

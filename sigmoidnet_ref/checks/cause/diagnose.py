@@ -1,11 +1,11 @@
 """Looks for the cause of what broke a rung, surest first: a catalogued mistake that gives the learner's numbers,
 a known exception, then the general fingerprints, which give a hint but no name."""
 
+from ..definition.results import family, same, same_result
+from ..mistakes import catalogue
+from ..trial.trial import alike, call, error_signature
 from .exceptions import known_exception
 from .fingerprints import fingerprint
-from .mistakes import catalogue
-from .results import family, same, same_result
-from .trial import alike, call, error_signature
 
 
 def explain(trial, finding):

@@ -4,9 +4,10 @@ A row fits if the exercise, the exception's type and its message fit, and, where
 the learner's line of code. The first row that fits counts. A row without a name gives a hint and names no mistake.
 """
 
-import linecache
 import re
 from dataclasses import dataclass
+
+from ...watch import raised_in
 
 
 @dataclass(frozen=True)
@@ -317,18 +318,6 @@ KNOWN = (
 
 def known_exception(exercise, error):
     """Return the first row of the table that fits the exception, or None."""
-    line = learner_line(error)
+    place = raised_in(error)
+    line = place.text if place else ""
     return next((row for row in KNOWN if row.fits(exercise, error, line)), None)
-
-
-def learner_line(error):
-    """Return the last line of the learner's own code on the traceback, or "" where none can be seen."""
-    line = ""
-    traceback = error.__traceback__
-    while traceback is not None:
-        frame = traceback.tb_frame
-        module = frame.f_globals.get("__name__", "")
-        if not module.startswith(("sigmoidnet_ref", "numpy")):
-            line = linecache.getline(frame.f_code.co_filename, traceback.tb_lineno)
-        traceback = traceback.tb_next
-    return line

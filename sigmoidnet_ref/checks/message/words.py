@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .results import scale_of
+from ..definition.results import scale_of
 
 ROWS, COLUMNS = 2, 4
 

@@ -9,16 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .results import same_result
-
-
-@dataclass(frozen=True)
-class Case:
-    """One test point: the arguments, how a message describes them, and the sizes that a wrong factor may come from."""
-
-    args: tuple
-    text: str
-    sizes: dict = field(default_factory=dict)
+from ..definition.results import same_result
 
 
 @dataclass

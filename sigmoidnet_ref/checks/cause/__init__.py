@@ -1,0 +1,1 @@
+"""Finding the cause of a wrong answer."""

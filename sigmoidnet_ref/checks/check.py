@@ -1,0 +1,77 @@
+"""A check, from the function that a learner wrote to what the learner reads: try it, find the cause, say it."""
+
+import secrets
+from contextvars import ContextVar
+
+from .exercises.materials import found_numbers
+from .message.failures import CheckFailed, lay_out, own_exception
+from .trial import stale
+from .trial.ladder import first_broken
+from .trial.trial import Trial, random_state_kept
+
+# From an exercise's name to the seed of a check that is given none. Grading sets it: what it draws must be repeatable.
+fresh_seed = ContextVar("fresh_seed", default=lambda name: secrets.randbelow(10**6))
+
+
+def make_check(exercise):
+    """Return check_<name>(f, seed=None), which prints one line of praise or raises CheckFailed."""
+    examine = found_numbers.examine if isinstance(exercise, found_numbers.Search) else climb
+
+    def check(f, seed=None):
+        __tracebackhide__ = True
+        stale.refuse(exercise.name, f)
+        must_be_a_function(exercise.name, f)
+        praise = examine(exercise, f, fresh_seed.get()(exercise.name) if seed is None else seed)
+        print(f"{exercise.name}: all checks passed. {praise}{stale.cheer()}")
+
+    check.__name__ = check.__qualname__ = f"check_{exercise.name}"
+    check.__doc__ = (
+        f"Print praise if {exercise.name}({', '.join(exercise.arguments)}) is right, else raise CheckFailed.\n\n"
+        "    `seed` draws the test points; without it they are fresh at every call.\n"
+        "    An exception of the learner's own code goes on, with a hint added to it.\n"
+    )
+    check.exercise = exercise
+    return check
+
+
+def must_be_a_function(name, f):
+    """Raise CheckFailed for check_sigmoid(sigmoid(Z)) and the like."""
+    __tracebackhide__ = True
+    if not callable(f):
+        message = lay_out(
+            name,
+            "the check was handed something that is not a function",
+            got=type(f).__name__,
+            hint=f"pass the function itself, without brackets: check_{name}({name})",
+        )
+        raise CheckFailed(message, function=name, mistake="not_a_function")
+
+
+def climb(exercise, f, seed):
+    """Return the praise for an f that is right in every respect; raise CheckFailed, or f's own exception."""
+    __tracebackhide__ = True
+    with random_state_kept():
+        trial = Trial.start(exercise, f, seed)
+        finding = first_broken(trial)
+        if finding is None:
+            return exercise.praise(trial)
+        from .cause.diagnose import explain  # a right answer never pays for the catalogue
+
+        explain(trial, finding)
+    told = {"hint": finding.hint}
+    if finding.case is not None:
+        told["input"] = trial.cases[finding.case].text
+        told["repeat"] = f"check_{exercise.name}({exercise.name}, seed={seed})"
+    if finding.rung == "raised":
+        raise own_exception(trial.outcomes[finding.case].error, exercise.name, finding.mistake, told)
+    if finding.rung == "wrong_value":
+        draw(trial, finding)
+    message = lay_out(exercise.name, finding.wrong, expected=finding.expected, got=finding.got, **told)
+    raise CheckFailed(message, function=exercise.name, mistake=finding.mistake)
+
+
+def draw(trial, finding):
+    from .message.pictures import show
+
+    got, expected = (seen[finding.part] for seen in (trial.outcomes[finding.case].seen, trial.expected[finding.case]))
+    show(finding.part, expected, got, trial.exercise.tolerance)

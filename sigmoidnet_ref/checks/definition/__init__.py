@@ -1,0 +1,1 @@
+"""What an exercise is: its data, its test cases, how its result is read."""

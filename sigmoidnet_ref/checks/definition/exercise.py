@@ -1,0 +1,21 @@
+"""An exercise is data: its reference, its test points, how its result is read, and what praise can measure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Exercise:
+    name: str
+    reference: Callable
+    arguments: tuple  # their names, in order
+    returns: str  # how a message writes what comes back
+    cases: Callable  # from a NumPy Generator to the list of test points
+    result: object  # a reader from results.py
+    praise: Callable  # from a Trial to a sentence with something measured in it
+    locate: Callable  # from (Trial, Finding) to a sentence: where to look, judged by what is right
+    may_change: tuple = ()
+    tolerance: float = 1e-9
+    like: dict | None = None  # part -> what has the same shape, as in {"db": "b"}
+    in_words: Callable | None = None  # from (part, expected, got) to what a message says, where numbers say too little
+    misuse: Callable = lambda f: None  # from f, right by value, to (mistake, hint) where it does not follow its rng

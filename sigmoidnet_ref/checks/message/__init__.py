@@ -1,0 +1,1 @@
+"""Telling it: words, layout, pictures."""
