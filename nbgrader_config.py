@@ -17,8 +17,8 @@ c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "notebooks"
 
 # A release has one form, byte for byte, and never replaces a learner's work, from Formgrader's button too.
-c.GenerateAssignment.exporter_class = "sigmoidnet_ref.grading.generate.ReleaseExporter"
-c.GenerateAssignment.post_convert_hook = "sigmoidnet_ref.grading.generate.after_generating"
+c.GenerateAssignment.exporter_class = "sigmoidnet_ref.grading.release.generate.ReleaseExporter"
+c.GenerateAssignment.post_convert_hook = "sigmoidnet_ref.grading.release.generate.after_generating"
 
 # What was handed in is opened, run and judged by this course's own grader, behind bubblewrap, from Formgrader's button
 # too. `--GradeSubmission.unsafe=True` runs it without a wall, with your own rights.

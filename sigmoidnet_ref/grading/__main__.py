@@ -14,7 +14,7 @@ import functools
 import sys
 
 from sigmoidnet_ref import desk
-from sigmoidnet_ref.grading import course
+from sigmoidnet_ref.grading.classroom import course
 
 
 def main(arguments=None):
@@ -27,8 +27,8 @@ def main(arguments=None):
         print("\nStopped. What is graded is safe; the same command goes on from here.", file=sys.stderr)
         return 130
     except Exception as error:
-        from sigmoidnet_ref.grading.grade import Faulty
-        from sigmoidnet_ref.grading.sandbox.wall import NoSandbox
+        from sigmoidnet_ref.grading.submission.run import Faulty
+        from sigmoidnet_ref.grading.submission.sandbox.wall import NoSandbox
 
         if not isinstance(error, (Faulty, NoSandbox)):
             raise
@@ -67,13 +67,13 @@ def parser():
 
 
 def autograde(asked):
-    from sigmoidnet_ref.grading import batch
+    from sigmoidnet_ref.grading.classroom import batch
 
     if asked.unsafe:
         print("No sandbox: every submission can read and change all that you can.", file=sys.stderr)
     pool = None
     if asked.scheduler:
-        from sigmoidnet_ref.grading.cluster import Cluster
+        from sigmoidnet_ref.grading.classroom.cluster import Cluster
 
         pool = functools.partial(Cluster, asked.scheduler)
     options = {"jobs": asked.jobs, "regrade": asked.regrade, "unsafe": asked.unsafe, "pool": pool}
@@ -84,7 +84,7 @@ def autograde(asked):
 
 def publish(root, lesson):
     """Write the feedback pages and the report of what is graded; return the exit code."""
-    from sigmoidnet_ref.grading import feedback
+    from sigmoidnet_ref.grading.reports import feedback
 
     made, standing, failed = feedback.write(root, lesson)
     print(f"{made} feedback pages written, {standing} up to date: feedback/*/{lesson}/{lesson}.html")
@@ -100,14 +100,14 @@ def report(asked):
 
 
 def print_report(root, lesson):
-    from sigmoidnet_ref.grading import report as reports
+    from sigmoidnet_ref.grading.reports import class_report as reports
 
     paths, remarks = reports.write(root, lesson)
     print("\n".join([f"wrote {path}" for path in paths] + remarks))
 
 
 def explain(asked):
-    from sigmoidnet_ref.grading import explain as explaining
+    from sigmoidnet_ref.grading.reports import explain as explaining
 
     lines = explaining.explain(asked.root, asked.student, asked.exercise, name=asked.lesson, unsafe=asked.unsafe)
     print("\n".join(lines))
@@ -115,7 +115,7 @@ def explain(asked):
 
 
 def take_in(asked):
-    from sigmoidnet_ref.grading import importing
+    from sigmoidnet_ref.grading.classroom import importing
 
     print("\n".join(importing.import_zip(asked.root, asked.file, asked.lesson)))
     return 0

@@ -19,10 +19,11 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import parse_utc
 from traitlets import Bool
 
-from sigmoidnet_ref.grading import grade, intake, lesson, release
-from sigmoidnet_ref.grading.course import Course
-from sigmoidnet_ref.grading.sandbox.wall import NoSandbox
-from sigmoidnet_ref.grading.sandbox.worker import Worker
+from sigmoidnet_ref.grading.classroom.course import Course
+from sigmoidnet_ref.grading.release import solutions
+from sigmoidnet_ref.grading.submission import grade, intake, lesson
+from sigmoidnet_ref.grading.submission.sandbox.wall import NoSandbox
+from sigmoidnet_ref.grading.submission.sandbox.worker import Worker
 
 TIMESTAMP = "timestamp.txt"
 
@@ -111,7 +112,7 @@ def submissions(course, found):
     students = {Path(folder).parent.name for folder in found}
     if course.student_id == "*" and submitted.is_dir():
         students |= {entry.name for entry in submitted.iterdir() if not entry.name.startswith(".")}
-    names = fnmatch.filter(release.lessons(course.root), course.assignment_id)
+    names = fnmatch.filter(solutions.lessons(course.root), course.assignment_id)
     folders = {}
     for student in sorted(students):
         if os.path.islink(submitted / student) or not (submitted / student).is_dir():
@@ -128,7 +129,7 @@ def submissions(course, found):
 
 def lesson_of(root, name):
     """Return the Lesson, loaded again only when a source has changed."""
-    paths = [Path(root) / release.source_path(each) for each in release.lessons(root)]
+    paths = [Path(root) / solutions.path(each) for each in solutions.lessons(root)]
     return _loaded(str(root), name, tuple((str(path), path.stat().st_mtime_ns) for path in paths))
 
 

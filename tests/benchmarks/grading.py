@@ -21,7 +21,7 @@ from pathlib import Path
 import nbformat
 import psutil
 
-from sigmoidnet_ref.grading import release
+from sigmoidnet_ref.grading.release import solutions
 from tests.classroom.test_class import CLASS, LESSON
 from tests.lessons.graded import ROOT, hand_in, make_course, scores
 
@@ -44,7 +44,7 @@ MIB = 2**20
 
 
 def make_class(root, count):
-    make_course(root, [name for name in release.lessons(ROOT) if name <= LESSON])
+    make_course(root, [name for name in solutions.lessons(ROOT) if name <= LESSON])
     released = nbformat.read(ROOT / "notebooks" / LESSON / f"{LESSON}.ipynb", 4)
     students = {}
     for number in range(count):

@@ -5,8 +5,8 @@ from contextlib import closing
 
 import nbformat
 
-from sigmoidnet_ref.grading import release
-from sigmoidnet_ref.grading.limits import Limits
+from sigmoidnet_ref.grading.release import solutions
+from sigmoidnet_ref.grading.submission.sandbox.limits import Limits
 from tests.lessons.graded import ROOT, answers, hand_in, make_course, with_sources
 
 LESSON = "05_one_layer_backward"
@@ -44,7 +44,7 @@ def solved(lesson=LESSON, **changes):
 
 def make_class(root):
     """Return a course in which CLASS has handed in, with a secret that is always the same."""
-    make_course(root, [name for name in release.lessons(ROOT) if name <= LESSON])  # earlier ones give what may be used
+    make_course(root, [name for name in solutions.lessons(ROOT) if name <= LESSON])  # what may be used
     for student, (work, _) in CLASS.items():
         content = work if isinstance(work, bytes) else released() if work is None else solved(**work)
         hand_in(root, student, LESSON, content)

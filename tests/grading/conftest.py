@@ -3,9 +3,9 @@ import functools
 import nbformat
 import pytest
 
-from sigmoidnet_ref.grading import grade, lesson
-from sigmoidnet_ref.grading.limits import Limits
-from sigmoidnet_ref.grading.sandbox.worker import Worker
+from sigmoidnet_ref.grading.submission import grade, lesson
+from sigmoidnet_ref.grading.submission.sandbox.limits import Limits
+from sigmoidnet_ref.grading.submission.sandbox.worker import Worker
 from tests.lessons.graded import ROOT, with_sources
 
 SECRET = grade.secret_of(b"a course", "somebody")

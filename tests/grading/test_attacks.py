@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sigmoidnet_ref.grading import grade
+from sigmoidnet_ref.grading.submission import grade
 from tests.grading.conftest import LIMITS, SECRET
 from tests.lessons.graded import answers
 

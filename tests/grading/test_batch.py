@@ -9,7 +9,9 @@ import pytest
 from nbgrader.api import Gradebook
 
 from sigmoidnet_ref.grading import __main__ as command
-from sigmoidnet_ref.grading import batch, course, feedback, journal, marks, page
+from sigmoidnet_ref.grading.classroom import batch, course, journal, marks
+from sigmoidnet_ref.grading.reports import feedback
+from sigmoidnet_ref.grading.submission import graded_notebook
 from tests.grading import classes
 from tests.grading.classes import CLASS, FIRST, LESSON, LIMITS, SECOND
 from tests.lessons.graded import hand_in, nbgrader
@@ -201,7 +203,7 @@ def test_a_written_answer_is_rendered_without_anything_that_acts():
         "[x](javascript:alert(1)) [x](&#106;avascript:alert(1)) [y][z] $\\href{javascript:alert(1)}{x}$\n\n"
         "[z]: javascript:alert(1)\n"
     )
-    rendered = markdown2html(page.harmless(answer))
+    rendered = markdown2html(graded_notebook.harmless(answer))
     assert "<strong>fine</strong>" in rendered and "a &lt; b" in rendered and "](" in rendered
     for bad in ("<script", "<img", "<a ", "\\href"):
         assert bad in markdown2html(answer) and bad not in rendered

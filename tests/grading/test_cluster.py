@@ -9,7 +9,8 @@ import threading
 
 import pytest
 
-from sigmoidnet_ref.grading import cluster, course, grade, lesson
+from sigmoidnet_ref.grading.classroom import cluster, course
+from sigmoidnet_ref.grading.submission import grade, lesson
 from tests.grading import classes
 from tests.grading.classes import LESSON, LIMITS
 from tests.lessons.graded import ROOT, hand_in

@@ -6,11 +6,12 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade, is_grade
 
-from sigmoidnet_ref.grading import grade, release
+from sigmoidnet_ref.grading.release import solutions
+from sigmoidnet_ref.grading.submission import grade
 from tests.grading.conftest import LIMITS, SECRET
 from tests.lessons.graded import ROOT, answers, with_sources
 
-LESSONS = release.lessons(ROOT)
+LESSONS = solutions.lessons(ROOT)
 SIGMOID = "02_sigmoid"
 BACKWARD = "05_one_layer_backward"
 

@@ -7,7 +7,7 @@ from contextlib import closing
 import nbformat
 import pytest
 
-from sigmoidnet_ref.grading import course, importing
+from sigmoidnet_ref.grading.classroom import course, importing
 from tests.lessons.graded import make_course
 
 LESSON = "02_sigmoid"

@@ -8,7 +8,7 @@ import socket
 import nbformat
 import pytest
 
-from sigmoidnet_ref.grading import grade, intake
+from sigmoidnet_ref.grading.submission import grade, intake
 from tests.grading.conftest import LIMITS, SECRET
 from tests.lessons.graded import answers, with_sources
 

@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 
 from sigmoidnet_ref import checks, gradcheck, network
-from sigmoidnet_ref.grading import judge
-from sigmoidnet_ref.grading.limits import Limits
+from sigmoidnet_ref.grading.submission.judge import decide, exceptions
+from sigmoidnet_ref.grading.submission.judge.calls import Calls, Proxy
+from sigmoidnet_ref.grading.submission.judge.check_cells import CheckCells
+from sigmoidnet_ref.grading.submission.sandbox.limits import Limits
 from tests.checks.answers import check_of, functions_of
 
 HERE = Path(__file__).parents[1] / "checks"
-ROOM = {
+PACKAGE = {
     "sigmoidnet_ref": "",
     "sigmoidnet_ref.network": Path(network.__file__).read_text("utf-8"),
     "tests": "",
@@ -28,8 +30,8 @@ ROOM = {
 @pytest.fixture
 def calls(worker):
     kernel = worker.kernel(Limits())
-    calls = judge.Calls(kernel, 120)
-    assert calls.ask({"op": "open", "modules": ROOM, "files": {}}) == {"op": "ready"}
+    calls = Calls(kernel, 120)
+    assert calls.ask({"op": "open", "modules": PACKAGE, "files": {}}) == {"op": "ready"}
     yield calls
     kernel.close()
 
@@ -37,7 +39,7 @@ def calls(worker):
 def define(calls, source, name="a"):
     reply = calls.ask({"op": "cell", "name": name, "source": source})
     assert reply["error"] is None, reply
-    return lambda function: judge.Proxy(function, calls)
+    return lambda function: Proxy(function, calls)
 
 
 def said(check, function, capsys):
@@ -59,7 +61,7 @@ def test_the_wall_changes_nothing_that_a_check_says(calls, capsys, exercise, kin
     importlib.reload(importlib.import_module(module))  # some answers keep what they returned to earlier tests
     through = define(calls, source)
     different = {}
-    with judge.sources_known({"a": source}):
+    with exceptions.sources_known({"a": source}):
         for name, function in functions_of(f"tests.checks.{kind}.{exercise}").items():
             calls.count = 0
             calls.look([])
@@ -131,11 +133,11 @@ def test_the_random_state_of_the_judge_is_the_learners(calls):
 
 
 def test_seeds_are_repeatable_and_depend_on_everything():
-    first = [judge.seeds(b"secret", "lesson", "digest")(name) for name in ("sigmoid", "sigmoid", "linear")]
+    first = [decide.seeds(b"secret", "lesson", "digest")(name) for name in ("sigmoid", "sigmoid", "linear")]
     assert first[0] == first[1] != first[2]
-    one = judge.seeds(b"secret", "lesson", "digest")
+    one = decide.seeds(b"secret", "lesson", "digest")
     assert one("sigmoid") != one("sigmoid"), "a check that is run twice in a cell draws anew"
-    others = [judge.seeds(b"other", "lesson", "digest"), judge.seeds(b"secret", "lesson", "another digest")]
+    others = [decide.seeds(b"other", "lesson", "digest"), decide.seeds(b"secret", "lesson", "another digest")]
     assert first[0] not in [other("sigmoid") for other in others]
 
 
@@ -146,7 +148,7 @@ def test_time_spent_in_the_judge_is_not_the_learners(calls):
 
 
 def test_a_check_may_use_what_earlier_cells_made(lesson_of):
-    bench = judge.Bench(lesson_of("08_train"))
+    bench = CheckCells(lesson_of("08_train"))
     assert bench.learners("check_breast_cancer") == ["train", "predict", "accuracy"]
     imports, cells = bench.needs("check_breast_cancer")
     assert cells == ["load_data"]
@@ -156,7 +158,7 @@ def test_a_check_may_use_what_earlier_cells_made(lesson_of):
 
 
 def test_what_a_submission_does_to_a_data_set_stays_its_own(lesson_of):
-    bench = judge.Bench(lesson_of("08_train"))
+    bench = CheckCells(lesson_of("08_train"))
     one, other = (bench.namespace("check_breast_cancer", {}) for _ in range(2))
     one["X_train"][:] = 0
     assert other["X_train"].any()

@@ -16,8 +16,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from sigmoidnet_ref.grading import batch, grade, lesson
-from sigmoidnet_ref.grading.pool import Lost, Pool
+from sigmoidnet_ref.grading.classroom import batch
+from sigmoidnet_ref.grading.classroom.pool import Lost, Pool
+from sigmoidnet_ref.grading.submission import grade, lesson
 from tests.grading import classes
 from tests.grading.classes import CLASS, LESSON, LIMITS, SECOND
 from tests.lessons.graded import hand_in

@@ -9,7 +9,7 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from traitlets.config import PyFileConfigLoader
 
-from sigmoidnet_ref.grading import release
+from sigmoidnet_ref.grading.release import notebooks
 from tests.lessons.graded import answers, autograded, hand_in, make_course, nbgrader, scores, with_sources
 
 LESSON = "05_one_layer_backward"
@@ -29,7 +29,7 @@ def course(needs, tmp_path_factory):
     import nbformat
 
     root = make_course(tmp_path_factory.mktemp("class") / "course", [LESSON])
-    release.generate_into(root, root / "fresh", [LESSON])
+    notebooks.generate_into(root, root / "fresh", [LESSON])
     fresh = nbformat.read(root / "fresh" / LESSON / f"{LESSON}.ipynb", 4)
     solved, folder = with_sources(fresh, answers(LESSON)), root / "submitted"
 

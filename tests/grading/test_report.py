@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from sigmoidnet_ref.grading import batch, course, explain, report
-from sigmoidnet_ref.grading.report import facts, lms, page
+from sigmoidnet_ref.grading.classroom import batch, course
+from sigmoidnet_ref.grading.reports import class_page, class_report, class_results, explain, lms_csv
 from tests.grading import classes
 from tests.grading.classes import LESSON, LIMITS
 from tests.lessons.graded import hand_in
@@ -27,7 +27,7 @@ def graded(tmp_path_factory, needs):
     for student in ("ivy", "jo"):
         hand_in(root, student, LESSON, classes.solved(numeric_gradient=f"raise ValueError({EVIL!r})  # {student}"))
     batch.autograde(root, LESSON, limits=LIMITS, jobs=2, quiet=True)
-    report.write(root, LESSON)
+    class_report.write(root, LESSON)
     return root
 
 
@@ -78,37 +78,38 @@ def person(**changes):
     }
     about = {"student": "s", "name": "=HYPERLINK(1)", "email": "", "lms_id": "17", "score": 1.5, "max_score": 2.0}
     about |= {"penalty": 0.0, "waiting": False, "cells": cells, "status": "graded", "reason": None}
-    return facts.Person(**(about | {"digest": "d", "seconds": 0.1} | changes))
+    return class_results.Person(**(about | {"digest": "d", "seconds": 0.1} | changes))
 
 
 def test_csv_for_canvas_and_moodle():
     people = [person(), person(name='Ann "A" O\'Neil, jr', waiting=True)]
-    rows = list(csv.reader(io.StringIO(lms.canvas("05_x", people))))
+    rows = list(csv.reader(io.StringIO(lms_csv.canvas("05_x", people))))
     assert rows[0][:2] == ["Student", "ID"] and rows[0][-1] == "05_x" and rows[1][-1] == "2"
     assert rows[2] == ["'=HYPERLINK(1)", "17", "", "", "", "1.5"]
     assert rows[3] == ['Ann "A" O\'Neil, jr', "17", "", "", "", ""]  # a person has yet to grade something
-    rows = list(csv.DictReader(io.StringIO(lms.moodle(people))))
+    rows = list(csv.DictReader(io.StringIO(lms_csv.moodle(people))))
     assert rows[0]["Identifier"] == "Participant 17" and rows[0]["Feedback comments"] == "'-2 is not 3"
 
 
 def test_an_error_is_the_same_whatever_the_inputs_were():
     one = 'Traceback\n  File "<your cell x>", line 3, in x\n    return y[7]\n    ~~~\nIndexError: index 7\n  input 4'
     other = one.replace("index 7", "index 12").replace("input 4", "input 9")
-    assert facts.essence(one) == facts.essence(other) != facts.essence(one.replace("IndexError", "KeyError"))
+    essence = class_results.essence
+    assert essence(one) == essence(other) != essence(one.replace("IndexError", "KeyError"))
 
 
 def test_what_everybody_shares_is_nothing_unusual():
-    assert facts.shared([person(student=str(place)) for place in range(5)])
-    assert not facts.shared([person(student=str(place)) for place in range(6)])
-    assert not facts.shared([person()])
-    assert "None" in page.unusual([person()])
+    assert class_results.shared([person(student=str(place)) for place in range(5)])
+    assert not class_results.shared([person(student=str(place)) for place in range(6)])
+    assert not class_results.shared([person()])
+    assert "None" in class_page.unusual([person()])
 
 
 def test_nobody_graded_is_said(tmp_path, graded):
     (tmp_path / "solutions").symlink_to(graded / "solutions")
     shutil.copy(graded / "nbgrader_config.py", tmp_path)
     with pytest.raises(course.Refused, match="grade first"):
-        report.write(tmp_path, LESSON)
+        class_report.write(tmp_path, LESSON)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_explain_shows_input_expected_got_and_the_mistake(graded, student, exerc
 
 
 def test_explain_decides_as_the_grade_was_decided(graded):
-    from sigmoidnet_ref.grading.journal import Journal
+    from sigmoidnet_ref.grading.classroom.journal import Journal
 
     message = Journal(graded / "grading" / LESSON / "journal.jsonl").latest["ben"]["cells"]["check_one_layer_backward"]
     said = "\n".join(explain.explain(graded, "ben", "one_layer_backward", limits=LIMITS))

@@ -6,11 +6,11 @@ import time
 
 import pytest
 
-from sigmoidnet_ref.grading import grade
-from sigmoidnet_ref.grading.limits import MIB, Limits
-from sigmoidnet_ref.grading.sandbox import wall
-from sigmoidnet_ref.grading.sandbox.inside import walls, wire
-from sigmoidnet_ref.grading.sandbox.worker import Ended, Worker
+from sigmoidnet_ref.grading.submission import grade
+from sigmoidnet_ref.grading.submission.sandbox import wall
+from sigmoidnet_ref.grading.submission.sandbox.inside import walls, wire
+from sigmoidnet_ref.grading.submission.sandbox.limits import MIB, Limits
+from sigmoidnet_ref.grading.submission.sandbox.worker import Ended, Worker
 from tests.grading.conftest import LIMITS, SECRET
 from tests.grading.test_attacks import behind
 from tests.lessons.graded import answers

@@ -2,7 +2,7 @@ import shutil
 
 import pytest
 
-from sigmoidnet_ref.grading import release
+from sigmoidnet_ref.grading.release import notebooks
 from tests.lessons.made_course import make_course
 
 
@@ -10,7 +10,7 @@ from tests.lessons.made_course import make_course
 def released_course(tmp_path_factory):
     """Return a made course that has been released once. To be copied, not changed."""
     root = make_course(tmp_path_factory.mktemp("made") / "course")
-    release.release(root)
+    notebooks.release(root)
     return root
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import nbformat
 from nbgrader.api import Gradebook
 
-from sigmoidnet_ref.grading import release
+from sigmoidnet_ref.grading.release import __main__ as command
+from sigmoidnet_ref.grading.release import solutions
 
 ROOT = Path(__file__).resolve().parents[2]
 MARKS = ("### BEGIN SOLUTION", "### END SOLUTION")
@@ -22,7 +23,7 @@ def make_course(root, lessons):
     shutil.copy(ROOT / "nbgrader_config.py", root)
     for lesson in lessons:
         shutil.copytree(ROOT / "solutions" / lesson, root / "solutions" / lesson)
-    assert release.main(["--root", str(root), "--gradebook"]) == 0
+    assert command.main(["--root", str(root), "--gradebook"]) == 0
     return root
 
 
@@ -36,7 +37,7 @@ def nbgrader(root, *arguments, check=True):
 
 def answers(lesson):
     """Return {cell id: text} of a lesson's answers, as a learner would have written them."""
-    source = nbformat.read(ROOT / release.source_path(lesson), 4)
+    source = nbformat.read(ROOT / solutions.path(lesson), 4)
     return {
         cell["id"]: "\n".join(line for line in cell.source.splitlines() if line.strip() not in MARKS)
         for cell in source.cells

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 
-from sigmoidnet_ref.grading import release
+from sigmoidnet_ref.grading.release import solutions
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = ("00_double", "01_triple")
@@ -56,7 +56,7 @@ def _role(name, role):
 
 
 def write_source(root, lesson, notebook):
-    path = Path(root) / release.source_path(lesson)
+    path = Path(root) / solutions.path(lesson)
     path.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, path)
 

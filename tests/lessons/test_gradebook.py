@@ -6,7 +6,8 @@ from contextlib import closing
 
 import pytest
 
-from sigmoidnet_ref.grading import generate, gradebook, release
+from sigmoidnet_ref.grading.release import __main__ as command
+from sigmoidnet_ref.grading.release import generate, gradebook, solutions
 from tests.lessons.made_course import LESSONS, make_course, source, write_source
 
 
@@ -14,7 +15,7 @@ from tests.lessons.made_course import LESSONS, make_course, source, write_source
 def filled(tmp_path_factory):
     """Return a made course that was never released, with its gradebook. To be copied, not changed."""
     root = make_course(tmp_path_factory.mktemp("filled") / "course")
-    assert release.main(["--root", str(root), "--gradebook"]) == 0
+    assert command.main(["--root", str(root), "--gradebook"]) == 0
     return root
 
 
@@ -25,7 +26,7 @@ def course(filled, tmp_path):
 
 
 def texts(root):
-    return {lesson: (root / release.source_path(lesson)).read_text() for lesson in LESSONS}
+    return {lesson: (root / solutions.path(lesson)).read_text() for lesson in LESSONS}
 
 
 def rows(root, query, *values):
@@ -54,7 +55,7 @@ def test_filling_it_leaves_no_notebook_and_no_litter(filled):
 
 
 def test_a_full_gradebook_is_seen_without_nbgrader(course, monkeypatch):
-    monkeypatch.setitem(sys.modules, "sigmoidnet_ref.grading.generate", None)
+    monkeypatch.setitem(sys.modules, "sigmoidnet_ref.grading.release.generate", None)
     before = (course / "gradebook.db").read_bytes()
     assert gradebook.fill(course, texts(course)) == []
     assert (course / "gradebook.db").read_bytes() == before
@@ -100,7 +101,7 @@ def test_a_lesson_with_submissions_keeps_its_cells(course, capsys):
     del changed.cells[4:6]  # an exercise less
     write_source(course, "00_double", changed)
     write_source(course, "01_triple", source("triple", words="New."))
-    assert release.main(["--root", str(course), "--gradebook"]) == 1
+    assert command.main(["--root", str(course), "--gradebook"]) == 1
     assert "00_double" in capsys.readouterr().err
     assert rows(course, "SELECT count(*) FROM source_cell WHERE name = 'double_all'") == [(1,)]
     assert rows(course, "SELECT count(*) FROM submitted_assignment") == [(1,)]

@@ -10,7 +10,8 @@ import pytest
 from nbclient import NotebookClient
 
 from sigmoidnet_ref import desk
-from sigmoidnet_ref.grading import bare, lint, release
+from sigmoidnet_ref.grading.release import lint, solutions, strip_outputs
+from sigmoidnet_ref.grading.release.notebooks import generate_into
 from tests.lessons.graded import (
     ROOT,
     TIMER,
@@ -22,7 +23,7 @@ from tests.lessons.graded import (
     with_sources,
 )  # fmt: skip
 
-LESSONS = release.lessons(ROOT)
+LESSONS = solutions.lessons(ROOT)
 LIMIT = 20  # seconds for a solved lesson
 pytestmark = pytest.mark.parametrize("lesson", LESSONS)
 
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.parametrize("lesson", LESSONS)
 def fresh(tmp_path_factory):
     """Return the folder of freshly generated lessons."""
     folder = tmp_path_factory.mktemp("fresh")
-    release.generate_into(ROOT, folder, LESSONS)
+    generate_into(ROOT, folder, LESSONS)
     return folder
 
 
@@ -116,14 +117,14 @@ def test_the_release_is_in_step_with_its_source(fresh, lesson):
 
 
 def test_the_source_is_bare_and_keeps_the_rules(lesson):
-    text = (ROOT / release.source_path(lesson)).read_text(encoding="utf-8")
+    text = (ROOT / solutions.path(lesson)).read_text(encoding="utf-8")
     source = nbformat.reads(text, 4)
-    assert bare.bare_source(source) == text, "run: make lessons"
+    assert strip_outputs.of_source(source) == text, "run: make lessons"
     assert lint.source_problems(lesson, source, text) == []
 
 
 def test_the_release_holds_no_answer(notebooks, lesson):
-    source = nbformat.read(ROOT / release.source_path(lesson), 4)
+    source = nbformat.read(ROOT / solutions.path(lesson), 4)
     assert lint.release_problems(lesson, source, notebooks[lesson]) == []
     stubs = [cell for cell in notebooks[lesson].cells if "# YOUR CODE HERE\n" in cell.source]
     assert {cell["id"] for cell in stubs} == {

@@ -7,7 +7,8 @@ import pytest
 from traitlets.config import PyFileConfigLoader
 
 from sigmoidnet_ref import desk
-from sigmoidnet_ref.grading import bare, lint, release
+from sigmoidnet_ref.grading.release import __main__ as command
+from sigmoidnet_ref.grading.release import lint, notebooks, solutions, strip_outputs
 from tests.lessons.made_course import LESSONS, edit, run_in_jupyter, source, write_source
 
 LESSON = "00_double"
@@ -39,7 +40,7 @@ def test_a_release_is_bare(notebook):
     assert text.endswith("}\n") and "\r" not in text
     lesson = nbformat.reads(text, 4)
     nbformat.validate(lesson)
-    assert bare.bare_release(lesson) == text
+    assert strip_outputs.of_release(lesson) == text
     assert [cell["id"] for cell in lesson.cells] == [cell["id"] for cell in source("double").cells]
 
 
@@ -47,19 +48,19 @@ def test_the_same_sources_give_the_same_bytes(course):
     before = everything(course)
     for lesson in LESSONS:
         (course / desk.notebook_path(lesson)).unlink()
-    release.release(course)
+    notebooks.release(course)
     assert everything(course) == before
 
 
 def test_nothing_is_written_where_nothing_changed(course):
     before = {path: path.stat().st_mtime_ns for path in course.rglob("*")}
-    assert release.release(course) == []
+    assert notebooks.release(course) == []
     assert {path: path.stat().st_mtime_ns for path in course.rglob("*")} == before
 
 
 def test_a_changed_source_changes_its_lesson_and_no_other(course):
     write_source(course, LESSON, source("double", words="Write it now."))
-    release.release(course, ["0"])
+    notebooks.release(course, ["0"])
     assert "Write it now." in (course / desk.notebook_path(LESSON)).read_text()
     assert not desk.worked(LESSON, course)
     assert not desk.worked("01_triple", course)
@@ -68,7 +69,7 @@ def test_a_changed_source_changes_its_lesson_and_no_other(course):
 def test_other_files_of_a_source_folder_stay_there(course):
     (course / "solutions" / LESSON / "answers.txt").write_text("x * factor")
     (course / "solutions" / LESSON / "draft.ipynb").write_text("{}")
-    release.release(course)
+    notebooks.release(course)
     assert [path.name for path in (course / "notebooks" / LESSON).iterdir()] == [f"{LESSON}.ipynb"]
 
 
@@ -76,10 +77,10 @@ def test_declared_data_files_come_along(course):
     lesson = source("double")
     lesson.metadata["sigmoidnet"] = {"files": ["numbers.csv"]}
     write_source(course, LESSON, lesson)
-    with pytest.raises(release.Faulty, match="numbers.csv"):
-        release.release(course)
+    with pytest.raises(notebooks.Faulty, match="numbers.csv"):
+        notebooks.release(course)
     (course / "solutions" / LESSON / "numbers.csv").write_text("1,2\n")
-    release.release(course)
+    notebooks.release(course)
     assert (course / "notebooks" / LESSON / "numbers.csv").read_text() == "1,2\n"
 
 
@@ -87,19 +88,19 @@ def test_work_is_never_replaced(course, notebook):
     edit(notebook, "double", "def double(x):\n    return 2 * x")
     for lesson in LESSONS:
         write_source(course, lesson, source(lesson[3:], words="New words."))
-    messy = nbformat.read(course / release.source_path("01_triple"), 4)
+    messy = nbformat.read(course / solutions.path("01_triple"), 4)
     messy.cells[1].execution_count = 3
     write_source(course, "01_triple", messy)
     before = everything(course)
     with pytest.raises(desk.Refused, match="(?s)00_double.*make reset LESSON=00_double"):
-        release.release(course)
+        notebooks.release(course)
     assert everything(course) == before
 
 
 def test_a_lesson_that_was_only_run_is_replaced(course, notebook):
     fresh = notebook.read_bytes()
     run_in_jupyter(notebook)
-    release.release(course)
+    notebooks.release(course)
     assert notebook.read_bytes() == fresh
 
 
@@ -113,9 +114,9 @@ def test_a_release_that_was_cut_off_can_be_run_again(course, notebook, monkeypat
     with monkeypatch.context() as cut:
         cut.setattr(desk, "record", crash)
         with pytest.raises(KeyboardInterrupt):
-            release.release(course)
+            notebooks.release(course)
     assert desk.worked(LESSON, course)  # so it looks: the record was not written
-    release.release(course)
+    notebooks.release(course)
     assert not desk.worked(LESSON, course)
 
 
@@ -123,27 +124,27 @@ def test_a_lesson_that_left_solutions_leaves_the_release(course, notebook):
     shutil.rmtree(course / "solutions" / LESSON)
     edit(notebook, "double", "mine")
     with pytest.raises(desk.Refused, match=LESSON):
-        release.release(course)
+        notebooks.release(course)
     assert notebook.exists()
     run_in_jupyter(notebook)
     notebook.write_text((course / desk.notebook_path("01_triple")).read_text())
     desk.record(course, {LESSON: desk.fingerprint(notebook.read_text())})
-    release.release(course)
+    notebooks.release(course)
     assert not notebook.exists()
     assert list(desk.released(course)) == ["01_triple"]
 
 
 def test_what_an_instructor_saved_in_jupyterlab_is_tidied(course):
-    path = course / release.source_path(LESSON)
+    path = course / solutions.path(LESSON)
     before = path.read_bytes()
     run_in_jupyter(path)
     lesson = nbformat.read(path, 4)
     lesson.cells[2]["id"] = "f00dcafe"  # JupyterLab gives new cells ids of its own; nbgrader's panel sets grade_id
     lesson.cells[2].metadata.nbgrader["checksum"] = "stale"
     nbformat.write(lesson, path)
-    assert release.tidy(course) == [f"wrote {release.source_path(LESSON)}"]
+    assert notebooks.tidy(course) == [f"wrote {solutions.path(LESSON)}"]
     assert path.read_bytes() == before
-    assert release.tidy(course) == []
+    assert notebooks.tidy(course) == []
 
 
 def break_rule(change):
@@ -193,15 +194,15 @@ def test_a_lesson_that_breaks_no_rule_has_no_problems():
 def test_a_faulty_source_stops_the_release_and_changes_nothing(course, capsys):
     write_source(course, LESSON, break_rule(RULES["raises-exception"]))
     before = everything(course)
-    assert release.main(["--root", str(course)]) == 1
+    assert command.main(["--root", str(course)]) == 1
     assert "00_double, cell check_double: " in capsys.readouterr().err
     assert everything(course) == before
 
 
 def test_a_source_that_is_no_notebook_is_named(course, capsys):
-    (course / release.source_path(LESSON)).write_text("{")
-    assert release.main(["--root", str(course)]) == 1
-    assert f"{release.source_path(LESSON)} cannot be read" in capsys.readouterr().err
+    (course / solutions.path(LESSON)).write_text("{")
+    assert command.main(["--root", str(course)]) == 1
+    assert f"{solutions.path(LESSON)} cannot be read" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -226,7 +227,7 @@ def test_an_answer_left_in_a_release_is_seen(course, cell, leak):
 
 def test_fresh_copies_can_go_elsewhere(course, tmp_path, notebook):
     edit(notebook, "double", "mine")
-    assert release.main(["--root", str(course), "--into", str(tmp_path / "fresh"), "0"]) == 0
+    assert command.main(["--root", str(course), "--into", str(tmp_path / "fresh"), "0"]) == 0
     fresh = (tmp_path / "fresh" / LESSON / f"{LESSON}.ipynb").read_text()
     assert desk.fingerprint(fresh) == desk.released(course)[LESSON]
 
@@ -243,7 +244,7 @@ def press_generate(course):
 
 def test_formgraders_button_writes_the_same_bytes(course, notebook, press_generate):
     fresh = notebook.read_bytes()
-    run_in_jupyter(course / release.source_path(LESSON))
+    run_in_jupyter(course / solutions.path(LESSON))
     notebook.unlink()
     assert press_generate(LESSON)["success"]
     assert notebook.read_bytes() == fresh

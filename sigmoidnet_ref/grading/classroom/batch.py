@@ -1,0 +1,202 @@
+"""Grade a class: everybody who has handed a lesson in, those left out whose grade stands."""
+
+import contextlib
+import os
+import statistics
+import sys
+import time
+from dataclasses import dataclass, field
+
+from sigmoidnet_ref.grading.classroom import course as courses
+from sigmoidnet_ref.grading.classroom.journal import Journal
+from sigmoidnet_ref.grading.classroom.pool import Lost, Pool
+from sigmoidnet_ref.grading.release import solutions
+
+NOTHING_TO_DO, NEEDS_A_PERSON, REFUSED = 0, 1, 2  # exit codes
+
+
+@dataclass
+class Outcome:
+    """What a run over a class came to."""
+
+    lesson: str
+    graded: list = field(default_factory=list)  # journal entries
+    standing: list = field(default_factory=list)  # students who were left out: unchanged
+    outdated: list = field(default_factory=list)  # those of them whose grade comes from earlier tests
+    failed: dict = field(default_factory=dict)  # student: why the grader itself got nowhere
+    notes: dict = field(default_factory=dict)  # student: what an instructor should know
+    changed: dict = field(default_factory=dict)  # student: how the grade is another than before
+    written: list = field(default_factory=list)  # students of whom a cell waits for marks by hand
+    unusable: dict = field(default_factory=dict)  # student: reason
+    seconds: float = 0.0
+
+    def exit_code(self):
+        """Return 0 if nothing needs a person, else 1."""
+        open_ends = (self.failed, self.notes, self.written, self.unusable, self.outdated)
+        return NEEDS_A_PERSON if any(open_ends) else NOTHING_TO_DO
+
+
+def cores():
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def autograde(root, name, students=(), *, jobs=None, regrade=False, unsafe=False, limits=None, pool=None, quiet=False):
+    """Return the Outcome of grading a lesson in the course folder `root`, for all students or those named.
+
+    `jobs` processes grade side by side, one per core without it. `regrade` grades again what is unchanged as well.
+    `pool` makes another pool from (lesson, jobs, unsafe=, limits=), as cluster.py does.
+    Raises course.Refused and desk.Refused, NoSandbox, and Faulty where the lesson is at fault.
+    """
+    from sigmoidnet_ref.grading.submission import lesson as lessons
+
+    started = time.monotonic()
+    course = courses.Course(root)
+    name = course.lesson_name(name)
+    students = course.students(name, students)
+    secret = course.secret()
+    with course.alone():
+        fill_gradebook(course)
+        lesson = lessons.load(course.root, name)
+        outcome = run(course, lesson, students, secret, regrade, quiet, pool or Pool, jobs or cores(), unsafe, limits)
+    outcome.seconds = time.monotonic() - started
+    return outcome
+
+
+def fill_gradebook(course):
+    """Put the lessons into nbgrader's gradebook where they are not. Raises Refused."""
+    from sigmoidnet_ref.grading.release import gradebook
+
+    try:
+        gradebook.fill(course.root, solutions.texts(course.root))
+    except gradebook.CannotFill as error:
+        raise courses.Refused(str(error)) from error
+
+
+def run(course, lesson, students, secret, regrade, quiet, pool, jobs, unsafe, limits):
+    from sigmoidnet_ref.grading.classroom.marks import Marks
+    from sigmoidnet_ref.grading.submission.grade import secret_of
+
+    outcome, version = Outcome(lesson.name), courses.version(lesson)
+    journal = Journal(course.place(lesson.name, "journal.jsonl"))
+    keys = {student: courses.fingerprint(course.submission(student, lesson.name)) for student in students}
+    with Marks(course, lesson) as marks:
+        known = marks.known()
+        todo = []
+        for student in students:
+            entry = journal.latest.get(student)
+            if regrade or student not in known or entry is None or entry["key"] != keys[student]:
+                todo.append(student)
+                continue
+            outcome.standing.append(student)
+            look_at(entry, outcome)
+            if entry["version"] != version:
+                outcome.outdated.append(student)
+        folders = {student: str(course.submission(student, lesson.name)) for student in todo}
+        tasks = [(student, folder, secret_of(secret, student)) for student, folder in folders.items()]
+        with pool(lesson, min(jobs, len(tasks)), unsafe=unsafe, limits=limits) as hands:
+            if tasks:
+                prove(hands, lesson, str((course.root / solutions.path(lesson.name)).parent), secret)
+            for student, result in progress(hands.run(tasks), len(tasks), quiet):
+                before = journal.latest.get(student)
+                keep(student, result, marks, outcome, lambda r, s=student: journal.add(s, keys[s], version, r), before)
+        outcome.written = sorted(marks.waiting() & set(students))
+    return outcome
+
+
+def prove(hands, lesson, solution, secret):
+    """Grade the lesson's own solution, in the folder `solution`. Raises Faulty unless it gets all points.
+
+    A check that refuses it would take points from a whole class.
+    """
+    from sigmoidnet_ref.grading.submission.grade import secret_of
+    from sigmoidnet_ref.grading.submission.run import Faulty
+
+    ((_, result),) = hands.run([("", solution, secret_of(secret, ""))])
+    if isinstance(result, Exception):
+        raise result if not isinstance(result, Lost) else Faulty(f"{lesson.name}: its own solution: {result}")
+    refused = [
+        f"{name}: {cell['message']}"
+        for name, cell in result["cells"].items()
+        if cell["points"] is not None and cell["points"] < cell["max_points"]
+    ]
+    if refused:
+        raise Faulty(f"{lesson.name}: its own solution does not get all points, so nobody was graded.\n" + refused[0])
+
+
+def keep(student, result, marks, outcome, note_down, before):
+    """Write one result into gradebook, folder and journal, in this order, and count it."""
+    if isinstance(result, Lost):
+        outcome.failed[student] = str(result)
+        return
+    if isinstance(result, Exception):
+        raise result
+    note = marks.write(student, result)
+    if note:
+        outcome.notes[student] = note
+    entry = note_down(result)
+    outcome.graded.append(entry)
+    look_at(entry, outcome)
+    if before is not None and (change := difference(before, entry)):
+        outcome.changed[student] = change
+
+
+def look_at(entry, outcome):
+    """Note an entry of which nothing could be used: that needs a person."""
+    if entry["status"] != "graded":
+        outcome.unusable[entry["student"]] = entry["reason"]
+
+
+def total(entry):
+    """Return the points that the checks gave."""
+    return sum(cell["points"] or 0 for cell in entry["cells"].values())
+
+
+def difference(before, after):
+    """Return how the points of two entries differ, as text; empty where they do not."""
+    old, new = ({name: cell["points"] for name, cell in entry["cells"].items()} for entry in (before, after))
+    if old == new:
+        return ""
+    cells = [f"{name} {old.get(name)} -> {new.get(name)}" for name in {**old, **new} if old.get(name) != new.get(name)]
+    return f"{total(before):g} -> {total(after):g} points ({', '.join(cells)})"
+
+
+def progress(results, count, quiet):
+    """Yield the results, and show how far it is and how long it will take."""
+    from tqdm import tqdm
+
+    if quiet or not count:
+        yield from results
+        return
+    with contextlib.closing(tqdm(total=count, unit=" submissions", file=sys.stderr, dynamic_ncols=True)) as bar:
+        for result in results:
+            yield result
+            bar.update()
+
+
+def summary(outcome):
+    """Return the lines that tell what a run came to."""
+    lines = [f"{outcome.lesson}: {len(outcome.graded)} graded in {outcome.seconds:.0f} s."]
+    if outcome.standing:
+        lines.append(f"{len(outcome.standing)} unchanged since they were graded, and left alone.")
+    if outcome.graded:
+        took = sorted((entry["seconds"]["total"], entry["student"]) for entry in outcome.graded)
+        learners = sum(entry["seconds"]["learner"] for entry in outcome.graded)
+        whole = sum(seconds for seconds, _ in took) or 1.0
+        lines.append(
+            f"One submission: median {statistics.median(seconds for seconds, _ in took):.2f} s, slowest "
+            f"{took[-1][0]:.2f} s ({took[-1][1]}); {learners / whole:.0%} of the time is the learners' own cells."
+        )
+    lines += section("could not be graded; start again, or grade by hand", outcome.failed)
+    lines += section("could not be used: zero points", outcome.unusable)
+    lines += section("to look at", outcome.notes)
+    lines += section("changed their grade", outcome.changed)
+    if outcome.written:
+        lines.append(f"{len(outcome.written)} wait for marks by hand, in Formgrader.")
+    if outcome.outdated:
+        lines.append(f"{len(outcome.outdated)} were graded with earlier tests. To grade them again: --regrade")
+    return lines
+
+
+def section(title, about):
+    return [f"{len(about)} {title}:"] * bool(about) + [f"  {student}: {why}" for student, why in sorted(about.items())]

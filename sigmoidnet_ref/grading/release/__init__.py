@@ -1,0 +1,1 @@
+"""Releasing lessons: nbgrader makes notebooks/ from solutions/, and its gradebook learns of them."""

@@ -1,0 +1,26 @@
+"""What an instructor reads and uploads after grading: one page about the class, and CSV for Canvas and Moodle."""
+
+from sigmoidnet_ref import desk
+from sigmoidnet_ref.grading.classroom import course as courses
+from sigmoidnet_ref.grading.reports import class_page, class_results, lms_csv
+
+
+def write(root, name):
+    """Write report.html, canvas.csv and moodle.csv for a lesson; return (their paths, remarks for the instructor).
+
+    Raises course.Refused where nothing of the lesson was graded.
+    """
+    course = courses.Course(root)
+    name = course.lesson_name(name)
+    people = class_results.people(course, name)
+    paths = []
+    for filename, content in (
+        ("report.html", class_page.html(name, people)),
+        ("canvas.csv", lms_csv.canvas(name, people)),
+        ("moodle.csv", lms_csv.moodle(people)),
+    ):
+        paths.append(course.place(name, filename))
+        desk.write(paths[-1], content.encode("utf-8"))
+    waiting = sum(person.waiting for person in people)
+    remarks = [f"{waiting} without a grade in the CSV files, as a person has yet to grade by hand."] * bool(waiting)
+    return paths, remarks

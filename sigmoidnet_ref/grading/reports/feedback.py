@@ -1,0 +1,67 @@
+"""What the learners get to read: nbgrader's feedback pages, made anew for those whose grade or marks have changed.
+
+By itself nbgrader leaves a page alone that is there, even where somebody has been graded again since.
+"""
+
+import hashlib
+import json
+import shutil
+
+from sigmoidnet_ref import desk
+from sigmoidnet_ref.grading.classroom.course import Course, Refused
+
+RECORD = "feedback.json"  # {student: what stands for the grade and the marks that the page shows}
+
+
+def write(root, name):
+    """Write the feedback pages of a lesson that are missing or out of date.
+
+    Returns (how many were made, how many stand as they are, {student: why there is none}).
+    Raises Refused where nobody has a grade, and desk.Refused for an unknown lesson.
+    """
+    from nbgrader.apps.api import NbGraderAPI
+
+    course = Course(root)
+    name = course.lesson_name(name)
+    config = course.settings()
+    api = NbGraderAPI(config=config)
+    record = course.place(name, RECORD)
+    shown, now = read(record), states(course, name, api)
+    if not now:
+        raise Refused(f"Nobody has a grade for {name} yet: grade first.")
+    pages = {student: course.root / "feedback" / student / name / f"{name}.html" for student in now}
+    stale = [student for student, state in now.items() if shown.get(student) != state or not pages[student].exists()]
+    for student in stale:
+        shutil.rmtree(pages[student].parent, ignore_errors=True)
+    said = api.generate_feedback(name, force=False) if stale else {}
+    made = {student: state for student, state in now.items() if pages[student].exists()}
+    desk.write(record, json.dumps(made).encode())
+    why = (said.get("log") or said.get("error") or "nbgrader said nothing").strip().splitlines()[-1:]
+    failed = {student: " ".join(why) for student in stale if student not in made}
+    return len(stale) - len(failed), len(now) - len(stale), failed
+
+
+def read(record):
+    """Return the record, or an empty one where it is missing or damaged: the pages are then made again."""
+    try:
+        shown = json.loads(record.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return shown if isinstance(shown, dict) else {}
+
+
+def states(course, name, api):
+    """Return {student: what stands for the notebook, the points, the remarks and the penalty of who was graded}."""
+    found = {}
+    with api.gradebook as book:
+        for submission in book.assignment_submissions(name):
+            path = course.autograded(submission.student_id, name) / f"{name}.ipynb"
+            if not path.is_file():
+                continue
+            digest = hashlib.sha256(path.read_bytes())
+            for notebook in submission.notebooks:
+                marks = sorted((each.name, each.score, each.extra_credit) for each in notebook.grades)
+                remarks = sorted((each.name, each.comment or "") for each in notebook.comments)
+                digest.update(json.dumps([marks, remarks, notebook.late_submission_penalty]).encode())
+            found[submission.student_id] = digest.hexdigest()
+    return found
