@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageColor
 
 from sigmoidnet_ref import plots
-from sigmoidnet_ref.explore.picture import Picture
+from sigmoidnet_ref.explore.pictures.picture import Picture
 
 INKS = (plots.BLUE, plots.SKY, plots.GREEN, plots.YELLOW, plots.ORANGE, plots.VERMILION, plots.PURPLE, plots.INK)
 

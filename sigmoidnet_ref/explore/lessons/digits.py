@@ -7,9 +7,10 @@ import numpy as np
 
 from sigmoidnet_ref import data, plots, training
 from sigmoidnet_ref import network as reference
-from sigmoidnet_ref.explore.explorer import Explorer, choices, log_slider, steps
 from sigmoidnet_ref.explore.learner import Learner
-from sigmoidnet_ref.explore.picture import Picture
+from sigmoidnet_ref.explore.pictures.picture import Picture
+from sigmoidnet_ref.explore.widgets.explorer import Explorer
+from sigmoidnet_ref.explore.widgets.sliders import choices, log_slider, steps
 
 LAYER_DIMS, LEARNING_RATE, BATCH_SIZE, SEED = [64, 32, 10], 1.0, 32, 0
 LEARNED = 1149  # of the 1437 training digits; the others judge, and the held-out digits stay untouched
