@@ -4,12 +4,12 @@ Each takes the learner's function, or nothing, and returns an Explorer that show
 cell. What the function cannot answer, the reference answers, and a line under the picture says whose code ran.
 """
 
-from sigmoidnet_ref.explore import guard
-from sigmoidnet_ref.explore.descents import boundary, cost_curve, descent
-from sigmoidnet_ref.explore.digits import confusion, deal, first_layer, race, sgd_curve, start_scale, two_starts
-from sigmoidnet_ref.explore.layers import flow, layer, network, neuron, s_curve, start_weights
+from sigmoidnet_ref.explore.lessons.descents import boundary, cost_curve, descent
+from sigmoidnet_ref.explore.lessons.digits import confusion, deal, first_layer, race, sgd_curve, start_scale, two_starts
+from sigmoidnet_ref.explore.lessons.layers import flow, layer, network, neuron, s_curve, start_weights
+from sigmoidnet_ref.explore.lessons.slopes import error_flow, measured_slope, price, slopes
 from sigmoidnet_ref.explore.playground import playground
-from sigmoidnet_ref.explore.slopes import error_flow, measured_slope, price, slopes
+from sigmoidnet_ref.explore.widgets import guard
 
 guard.install()
 

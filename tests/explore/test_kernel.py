@@ -194,5 +194,6 @@ def test_a_slider_moved_while_a_cell_draws_with_pyplot_spoils_no_picture(kernel)
 
 
 def test_the_guard_is_put_in_once(kernel):
-    kernel.run("from sigmoidnet_ref.explore import guard; first = get_ipython().events.trigger; guard.install()")
+    kernel.run("from sigmoidnet_ref.explore.widgets import guard")
+    kernel.run("first = get_ipython().events.trigger; guard.install()")
     assert kernel.value("get_ipython().events.trigger is first")

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image, ImageColor
 
 from sigmoidnet_ref import plots
-from sigmoidnet_ref.explore.picture import Picture
+from sigmoidnet_ref.explore.pictures.picture import Picture
+from sigmoidnet_ref.plots.paper import stroke
 
 INKS = (plots.BLUE, plots.SKY, plots.GREEN, plots.YELLOW, plots.ORANGE, plots.VERMILION, plots.PURPLE, plots.INK)
 
@@ -75,7 +76,7 @@ def test_the_pane_changes_with_the_furniture_and_not_with_what_is_drawn(picture)
     assert picture.pane() is not before and picture.drawn() != empty
     kept = picture.pane()
     ax.set_label("another")
-    plots._line(ax, [0, 1], [0, 1])
+    stroke(ax, [0, 1], [0, 1])
     assert picture.pane() == kept
     ax.set_xlim(0, 2)
     assert picture.pane() != kept

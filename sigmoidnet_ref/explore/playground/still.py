@@ -1,7 +1,7 @@
 """A run as a picture that needs no kernel and no script: for executed copies, printed or on the web."""
 
 from sigmoidnet_ref import plots
-from sigmoidnet_ref.explore.picture import Picture
+from sigmoidnet_ref.explore.pictures.picture import Picture
 from sigmoidnet_ref.explore.playground.states import LN2
 from sigmoidnet_ref.explore.playground.view import plane, predictions
 

@@ -7,7 +7,6 @@ from time import perf_counter
 
 import ipywidgets
 
-from sigmoidnet_ref.explore.explorer import Explorer, _close, choices, steps
 from sigmoidnet_ref.explore.playground import view
 from sigmoidnet_ref.explore.playground.run import Run
 from sigmoidnet_ref.explore.playground.screen import Screen
@@ -22,6 +21,8 @@ from sigmoidnet_ref.explore.playground.settings import (
     parse,
 )
 from sigmoidnet_ref.explore.playground.still import still
+from sigmoidnet_ref.explore.widgets.explorer import Explorer, _close
+from sigmoidnet_ref.explore.widgets.sliders import choices, steps
 
 FRAME = 1 / 30  # seconds from one picture to the next
 CHUNK = 0.012  # seconds of training between two looks at what else the kernel has to do

@@ -6,9 +6,10 @@ import numpy as np
 
 from sigmoidnet_ref import data, plots
 from sigmoidnet_ref import network as reference
-from sigmoidnet_ref.explore.explorer import Explorer, choices, log_slider, steps
 from sigmoidnet_ref.explore.learner import Learner
-from sigmoidnet_ref.explore.picture import Picture
+from sigmoidnet_ref.explore.pictures.picture import Picture
+from sigmoidnet_ref.explore.widgets.explorer import Explorer
+from sigmoidnet_ref.explore.widgets.sliders import choices, log_slider, steps
 
 # The article's start scale, 0.01, leaves most networks on the plateau at ln 2. This one gets away from it: at rate 5
 # the boundary is straight after 50 epochs (cost 0.30), bends after 200, and follows the moons after 800 (cost 0.08).

@@ -4,9 +4,10 @@ import numpy as np
 
 from sigmoidnet_ref import gradcheck, plots
 from sigmoidnet_ref import network as reference
-from sigmoidnet_ref.explore.explorer import Explorer, log_slider, slider, steps
 from sigmoidnet_ref.explore.learner import Learner
-from sigmoidnet_ref.explore.picture import Picture
+from sigmoidnet_ref.explore.pictures.picture import Picture
+from sigmoidnet_ref.explore.widgets.explorer import Explorer
+from sigmoidnet_ref.explore.widgets.sliders import log_slider, slider, steps
 
 
 def price(cost_function=None):

@@ -4,9 +4,10 @@ import numpy as np
 
 from sigmoidnet_ref import network as reference
 from sigmoidnet_ref import plots
-from sigmoidnet_ref.explore.explorer import Explorer, slider, steps
 from sigmoidnet_ref.explore.learner import Learner
-from sigmoidnet_ref.explore.picture import Picture
+from sigmoidnet_ref.explore.pictures.picture import Picture
+from sigmoidnet_ref.explore.widgets.explorer import Explorer
+from sigmoidnet_ref.explore.widgets.sliders import slider, steps
 
 
 def layer(linear=None):

@@ -7,15 +7,15 @@ import numpy as np
 
 from sigmoidnet_ref import data, plots, training
 from sigmoidnet_ref import network as reference
-from sigmoidnet_ref.explore.explorer import Explorer, choices, log_slider, steps
 from sigmoidnet_ref.explore.learner import Learner
-from sigmoidnet_ref.explore.picture import Picture
+from sigmoidnet_ref.explore.pictures.picture import Picture
+from sigmoidnet_ref.explore.widgets.explorer import Explorer
+from sigmoidnet_ref.explore.widgets.sliders import choices, log_slider, steps
 
 LAYER_DIMS, LEARNING_RATE, BATCH_SIZE, SEED = [64, 32, 10], 1.0, 32, 0
 LEARNED = 1149  # of the 1437 training digits; the others judge, and the held-out digits stay untouched
 LADDER = [1, 2, 3, 5, 10, 20, 40]
 CHANCE = 10 * float(np.log(2))  # ten outputs, each saying one half
-SIDE = 8
 
 
 @cache
@@ -41,7 +41,7 @@ def two_starts(init_params=None):
             picture.axes[0], scaled, [small], chance=float(np.log(2)), epochs=epochs, top=0.9,
             title=f"layer_dims = {layer_dims}: start 1/sqrt(n) in blue, start 0.01 in grey",
         )  # fmt: skip
-        _alt(picture.axes[0], f"{plots.alt(picture.axes[0])} The start at 0.01 ends at {small[-1]:.3f}.")
+        picture.axes[0].set_label(f"{plots.alt(picture.axes[0])} The start at 0.01 ends at {small[-1]:.3f}.")
         both = bool(abs(scaled[-1] - np.log(2)) < 1e-3)
         return (
             f"After {epochs} epochs at learning rate {lr:g} the start at 0.01 has a cost of {small[-1]:.4f}: it "
@@ -63,9 +63,8 @@ def deal(minibatches=None):
         widest = max(np.shape(x)[1] for x, _ in batches)
         rows = [list(zip(np.asarray(x, dtype=float).T, _names(y))) for x, y in batches]
         title = f"{len(rows)} batch{'es' * (len(rows) > 1)} of {size.value}, with the label under each digit"
-        _tiles(picture.axes[0], rows, max(widest, 12 if len(rows) > 3 else 6), title)
+        plots.tiles(picture.axes[0], rows, max(widest, 12 if len(rows) > 3 else 6), title)
         said = "; ".join(" ".join(name for _, name in row) for row in rows)
-        _alt(picture.axes[0], f"{title}: {said}.")
         short = len(rows[-1])
         end = f" The last batch is short: {short}." if short < size.value else ""
         return f"12 digits dealt into {len(rows)} batch{'es' * (len(rows) > 1)}. Labels, batch by batch: {said}.{end}"
@@ -85,7 +84,7 @@ def sgd_curve(train_sgd=None):
             done = "#" * (epochs // 2) + "." * (10 - epochs // 2)
             title = f"learning rate {rate.value:.2g}, batches of {size.value}   [{done}] epoch {epochs} of 20"
             plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=20, top=8.0, title=title)
-            _alt(picture.axes[0], f"{title}. {plots.alt(picture.axes[0])}")
+            picture.axes[0].set_label(f"{title}. {plots.alt(picture.axes[0])}")
             updates = epochs * -(-LEARNED // size.value)
             yield (
                 f"After {epochs} epochs and {updates} updates the cost is {plots.number(costs[-1])}, "
@@ -100,21 +99,16 @@ def race(train_sgd=None):
     seconds = choices("seconds for each", [0.1, 0.2, 0.5], 0.2)
     yours = _trainer(train_sgd)
     picture = Picture()
-    full, large, small = (plots.VERMILION, "--", "full batch"), (plots.ORANGE, "-.", "128"), (plots.BLUE, "-", "16")
 
     def draw():
-        ax, said = picture.axes[0], []
-        plots._paper(ax, f"The same {seconds.value:g} seconds for each", "seconds", "cost", (0, seconds.value), (0, 8))
-        # The names stand side by side: curves that end low would lay them over each other.
-        for size, share, (colour, dash, name) in ((LEARNED, 1, full), (128, 0.7, large), (16, 0.4, small)):
+        ax, runs, said = picture.axes[0], [], []
+        for name, size, share in (("full batch", LEARNED, 1), ("128", 128, 0.7), ("16", 16, 0.4)):
             epochs = _epochs_in(yours, seconds.value, size)
             costs, right = _outcome(yours, epochs, LEARNING_RATE, size)
-            ax.plot(np.linspace(0, seconds.value, epochs), costs, color=colour, ls=dash, lw=2.2)
-            height = np.clip(np.nan_to_num(costs[round(share * (epochs - 1))] + 0.3, nan=7.4), 0, 7.4)
-            place = share * 0.99 * seconds.value, height
-            ax.text(*place, name, ha="right", va="bottom", fontsize=10, color=plots.INK)
+            runs.append((name, costs, share))
             said.append(f"{name}: {epochs} epochs, cost {plots.number(costs[-1])}, {right:.1%} right")
-        _alt(ax, f"Cost over time, {seconds.value:g} seconds each. {'; '.join(said)}.")
+        plots.race(ax, runs, seconds.value, f"The same {seconds.value:g} seconds for each")
+        ax.set_label(f"Cost over time, {seconds.value:g} seconds each. {'; '.join(said)}.")
         return f"{'; '.join(said)} (of digits not learned from)."
 
     return Explorer(draw, [seconds], picture, yours)
@@ -141,7 +135,7 @@ def start_scale(minibatches=None):
         right = _right(params)
         title = f"start scale {scale.value:.2g}"
         plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=10, top=8.0, title=title)
-        _outputs(picture.axes[1], start)
+        plots.outputs(picture.axes[1], start)
         flat = np.mean((start < 0.05) | (start > 0.95))
         return (
             f"At the start {flat:.0%} of the hidden outputs are saturated. After 10 epochs the cost is "
@@ -160,16 +154,9 @@ def first_layer(train_sgd=None):
     def draw():
         params, right = _trained(yours, epochs.value)
         W = np.asarray(params["W1"], dtype=float)
-        strongest = float(np.abs(W).max())
         title = f"W1 after {epochs.value} epochs: one picture per hidden neuron, blue above 0, orange below"
-        mosaic = np.full((4 * 9 + 1, 8 * 9 + 1), np.nan)
-        for i, row in enumerate(W):
-            y, x = 1 + 9 * (i // 8), 1 + 9 * (i % 8)
-            mosaic[y : y + SIDE, x : x + SIDE] = row.reshape(SIDE, SIDE)
-        _blank(picture.axes[0], title, mosaic.shape)
-        grid = plots.SIGNED.with_extremes(bad="#C8C8C8")
-        picture.axes[0].imshow(mosaic, cmap=grid, vmin=-strongest, vmax=strongest, interpolation="none")
-        _alt(picture.axes[0], f"{title}. The strongest weight is {strongest:.3f}.")
+        plots.filters(picture.axes[0], W, title)
+        strongest = float(np.abs(W).max())
         return f"The strongest weight is {strongest:.3f}. {right:.1%} of the digits not learned from are right."
 
     return Explorer(draw, [epochs], picture, yours)
@@ -188,13 +175,13 @@ def confusion(train_sgd=None):
         said = reference.forward_prop(X, params)[0].argmax(axis=0)
         count = np.zeros((10, 10), dtype=int)
         np.add.at(count, (truth, said), 1)
-        _confused(picture.axes[0], count)
+        plots.confusion(picture.axes[0], count)
         wrong = np.flatnonzero(said != truth)
         tiles = [(X[:, k], f"{truth[k]} read as {said[k]}") for k in wrong[:12]]
         rows = [tiles[i : i + 4] for i in range(0, len(tiles), 4)]
-        _tiles(picture.axes[1], rows, 4, f"{len(wrong)} of {len(truth)} are wrong")
+        plots.tiles(picture.axes[1], rows, 4, f"{len(wrong)} of {len(truth)} are wrong")
         pairs = ", ".join(name for _, name in tiles)
-        _alt(picture.axes[1], f"Wrong digits: {pairs or 'none'}.")
+        picture.axes[1].set_label(f"Wrong digits: {pairs or 'none'}.")
         apart = count - np.diag(np.diag(count))
         most = np.unravel_index(apart.argmax(), apart.shape)
         worst = f" Most often {most[0]} is read as {most[1]}: {apart.max()} times." if apart.any() else ""
@@ -256,61 +243,3 @@ def _descend(X, Y, params, epochs, lr):
 
 def _names(Y):
     return [str(i) for i in np.asarray(Y).argmax(axis=0)]
-
-
-def _blank(ax, title, shape):
-    """Empty the Axes, for pixels in an array of this shape, first row on top."""
-    plots._paper(ax, title, "", "", (-0.5, shape[1] - 0.5), (shape[0] - 0.5, -0.5))
-    ax.set_axis_off()
-    ax.set_aspect("equal")
-
-
-def _tiles(ax, rows, columns, title):
-    """Draw rows of (64 grey values, words under them), at least `columns` wide."""
-    step = SIDE + 4
-    down = max(len(rows), 3)
-    _blank(ax, title, (down * step, columns * step))
-    fine = 9 if columns <= 6 else 8
-    for i, row in enumerate(rows):
-        for j, (pixels, words) in enumerate(row):
-            x, y = j * step + 2, i * step
-            box = (x - 0.5, x + SIDE - 0.5, y + SIDE - 0.5, y - 0.5)
-            picture = np.reshape(pixels, (SIDE, SIDE))
-            ax.imshow(picture, cmap="Greys", vmin=0, vmax=1, extent=box, interpolation="none")
-            ax.text(x + SIDE / 2 - 0.5, y + SIDE + 0.2, words, ha="center", va="top", fontsize=fine, color=plots.INK)
-    ax.set(xlim=(-0.5, columns * step - 0.5), ylim=(down * step - 0.5, -0.5))
-
-
-def _confused(ax, count):
-    """Draw the table of truths (rows) and answers (columns); the more often a wrong one occurs, the darker it is."""
-    _blank(ax, "Rows: the truth. Columns: what was said.", (11, 11))
-    ax.set(xlim=(-1.6, 10.5), ylim=(10.5, -1.6))
-    ax.imshow(
-        np.where(np.eye(10, dtype=bool), np.nan, np.minimum(count, 4)),
-        cmap=plots.HEIGHT,
-        vmin=0,
-        vmax=4,
-        interpolation="none",
-    )
-    for i in range(10):
-        ax.text(-1, i, str(i), ha="center", va="center", fontsize=10, weight="bold", color=plots.INK)
-        ax.text(i, -1, str(i), ha="center", va="center", fontsize=10, weight="bold", color=plots.INK)
-        for j in range(10):
-            if count[i, j]:
-                dark = "white" if i != j and count[i, j] > 2 else plots.INK
-                ax.text(j, i, str(count[i, j]), ha="center", va="center", fontsize=9, color=dark)
-    ax.set(xlim=(-1.6, 10.5), ylim=(10.5, -1.6))
-    wrong = "; ".join(f"{i} as {j}: {count[i, j]}" for i, j in np.ndindex(10, 10) if i != j and count[i, j])
-    _alt(ax, f"Table of truths and answers: {np.trace(count)} right. Wrong: {wrong or 'none'}.")
-
-
-def _outputs(ax, A):
-    """Draw how the outputs of the hidden neurons spread between 0 and 1."""
-    count, edges = np.histogram(A, 20, (0, 1))
-    plots._paper(ax, "Hidden outputs at the start", "A1", "share", (0, 1), (0, 1))
-    ax.bar(edges[:-1], count / count.sum(), np.diff(edges), align="edge", color=plots.SKY, edgecolor="white", lw=0.6)
-    _alt(ax, f"Hidden outputs at the start: from {A.min():.2f} to {A.max():.2f}, spread {A.std():.2f}.")
-
-
-def _alt(ax, words):
-    ax.set_label(words)

@@ -8,7 +8,6 @@ import asyncio
 import contextlib
 import html
 import io
-import math
 import threading
 import weakref
 from inspect import isgenerator
@@ -16,8 +15,8 @@ from inspect import isgenerator
 import ipywidgets
 from IPython import get_ipython
 
-from sigmoidnet_ref.explore.names import Names
-from sigmoidnet_ref.explore.sheet import Sheet
+from sigmoidnet_ref.explore.pictures.sheet import Sheet
+from sigmoidnet_ref.explore.widgets.names import Names
 
 _of_cell = {}  # cell id: (the run of the cell, the explorers that it made)
 
@@ -132,35 +131,6 @@ def _close(widget):
         if hasattr(widget, part):
             getattr(widget, part).close()
     widget.close()
-
-
-def slider(label, low, high, value, step=0.1, form=".1f"):
-    """Return a slider for numbers from low to high."""
-    return ipywidgets.FloatSlider(value, min=low, max=high, step=step, readout_format=form, description=label, **_WIDE)
-
-
-def steps(label, low, high, value, step=1):
-    """Return a slider for whole numbers from low to high."""
-    return ipywidgets.IntSlider(value, min=low, max=high, step=step, description=label, **_WIDE)
-
-
-def log_slider(label, low, high, value, step=0.1):
-    """Return a slider for the numbers from 10**low to 10**high whose equal steps are equal factors.
-
-    It starts at the stop nearest to the value: between two stops, the first press of a key would move it half a step.
-    """
-    value = 10 ** (low + step * round((math.log10(value) - low) / step))
-    return ipywidgets.FloatLogSlider(
-        value, min=low, max=high, step=step, readout_format=".2g", description=label, **_WIDE
-    )
-
-
-def choices(label, options, value):
-    """Return a slider that stops at each of the options."""
-    return ipywidgets.SelectionSlider(options=options, value=value, description=label, **_WIDE)
-
-
-_WIDE = {"style": {"description_width": "170px"}, "layout": {"width": "560px", "max_width": "100%"}}
 
 
 def _main_loop():

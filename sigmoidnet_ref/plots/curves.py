@@ -1,0 +1,172 @@
+"""Curves of one number over another: a neuron, a cost, a slope, a training."""
+
+import numpy as np
+
+from sigmoidnet_ref.plots.colours import BLUE, GREEN, INK, ORANGE, PAST, QUIET, VERMILION
+from sigmoidnet_ref.plots.paper import across, paper, stroke, upward
+from sigmoidnet_ref.plots.words import number
+
+
+def line(ax, x, Z, w, b, title="Z = w x + b"):
+    """Draw what one neuron makes of its input x before it is squashed: the line Z, its slope w and its height b."""
+    paper(ax, title, "input x", "Z", (x[0], x[-1]), (-8, 8))
+    across(ax, 0, color=QUIET, lw=0.8)
+    upward(ax, 0, color=QUIET, lw=0.8)
+    stroke(ax, x, Z, color=BLUE, lw=2.6)
+    stroke(ax, [0, 1, 1], [b, b, b + w], color=VERMILION, lw=1.6, ls="--")
+    stroke(ax, [0], [b], "o", color=GREEN, ms=8)
+    side, away = ("right", -8) if w >= 0 else ("left", 8)  # where the line goes down and leaves room
+    ax.annotate(f"b = {b:.1f}", (0, b), (away, 6), textcoords="offset points", ha=side, fontsize=10, color=INK)
+    ax.annotate(f"w = {w:.1f}", (1, b + w / 2), (6, 0), textcoords="offset points", va="center", fontsize=10, color=INK)
+    ax.set_label(
+        f"A line: weight {w:.1f} is its slope, bias {b:.1f} its height at x = 0; "
+        f"it runs from Z = {number(Z[0])} at x = {x[0]:.0f} to Z = {number(Z[-1])} at x = {x[-1]:.0f}."
+    )
+    return ax
+
+
+def s_curve(ax, x, A, plain, *, flat=0.05, title=""):
+    """Draw A, the neuron's answer at each x, beside `plain`, the same without weight and bias; flat ends are hatched.
+
+    An end counts as flat, or saturated, where A lies within `flat` of 0 or 1.
+    """
+    paper(ax, title, "input x", "A = sigmoid(w x + b)", (x[0], x[-1]), (-0.05, 1.05))
+    full = (A < flat) | (A > 1 - flat)
+    ends = np.flatnonzero(np.diff(full, prepend=False, append=False)).reshape(-1, 2)
+    spans = [(x[first], x[after - 1] - x[first]) for first, after in ends]
+    ax.broken_barh(spans, (0, 1), facecolor="#E9E9E9", edgecolor="#BBBBBB", hatch="//", lw=0)
+    across(ax, 0.5, color=QUIET, lw=0.8, ls=":")
+    stroke(ax, x, plain, color=QUIET, lw=1.4, ls="--")
+    stroke(ax, x, A, color=BLUE, lw=3)
+    ax.set_label(
+        f"The S-curve from A = {number(A[0])} at x = {x[0]:.0f} over {number(A[len(A) // 2])} at x = 0 "
+        f"to {number(A[-1])} at x = {x[-1]:.0f}; saturated on {full.mean():.0%} of it (hatched)."
+    )
+    return ax
+
+
+def price(ax, A, cost_1, cost_0, at, at_1, at_0, title="", top=5.0):
+    """Draw what each prediction A costs if the truth is 1 (solid) and if it is 0 (dashed), with a dot at `at`."""
+    paper(ax, title, "prediction A", "cost", (0, 1), (0, top))
+    upward(ax, at, color=QUIET, lw=1, ls=":")
+    for cost, here, colour, dash, mark, truth, side in (
+        (cost_1, at_1, BLUE, "-", "o", "truth is 1", 0.03),
+        (cost_0, at_0, VERMILION, "--", "s", "truth is 0", 0.97),
+    ):
+        stroke(ax, A, cost, color=colour, lw=2.4, ls=dash)
+        stroke(ax, [at], [here], mark, color=colour, ms=9, mec="white", mew=1.2, clip_on=here > top)
+        ax.text(
+            side,
+            0.93,
+            truth,
+            transform=ax.transAxes,
+            ha="left" if side < 0.5 else "right",
+            fontsize=10,
+            color=INK,
+            bbox={"boxstyle": "round,pad=0.2", "fc": "white", "ec": colour, "ls": dash},
+        )
+    ax.set_label(f"{title}: prediction {at:.3f} costs {number(at_1)} if the truth is 1 and {number(at_0)} if it is 0.")
+    return ax
+
+
+def secant(ax, x, y, at, h, slope, true_slope, title=""):
+    """Draw a curve, two points h to either side of `at`, the line through them, and the true tangent (dashed)."""
+    paper(ax, title, "x", "f(x)", (x[0], x[-1]), (0, np.ceil(y.max())))
+    stroke(ax, x, y, color=INK, lw=2)
+    middle = np.interp(at, x, y)
+    stroke(ax, x, middle + true_slope * (x - at), color=GREEN, lw=1.6, ls="--")
+    ends = np.array([at - h, at + h])
+    ends_y = np.interp(ends, x, y)
+    if np.isfinite(slope):
+        stroke(ax, x, ends_y.mean() + slope * (x - at), color=VERMILION, lw=1.6)
+    stroke(ax, ends, ends_y, "o", color=VERMILION, ms=7, mec="white")
+    ax.set_label(
+        f"The curve f, measured at x = {at} - h and x = {at} + h with h = {number(h)}: slope {number(slope)}, "
+        f"true slope {number(true_slope)}."
+    )
+    return ax
+
+
+def measuring_error(ax, h, error, at, error_at, title=""):
+    """Draw how far the measured slope is from the true one for each step h, both on log scales, with a dot at `at`."""
+    floor = 1e-13
+    paper(ax, title, "step h", "error of the slope", (h[0], h[-1]), (floor, 10), "log", "log")
+    stroke(ax, h, np.maximum(error, floor), color=BLUE, lw=2)
+    upward(ax, at, color=QUIET, lw=1, ls=":")
+    stroke(ax, [at], [max(error_at, floor)], "o", color=VERMILION, ms=9, mec="white", clip_on=False)
+    best = int(np.argmin(np.where(np.isfinite(error), error, np.inf)))
+    ax.set_label(
+        f"The error is {number(error_at)} at h = {number(at)}; it is smallest, {number(error[best])}, near "
+        f"h = {number(h[best])}, and grows to either side."
+    )
+    return ax
+
+
+def tangent(ax, x, cost, at, cost_at, slope, title="", xlabel="nudge"):
+    """Draw the cost as one weight is nudged, a dot where it stands, and a line with the given slope through it."""
+    low, high = 0.1 * np.floor(10 * cost.min()), 0.1 * np.ceil(10 * cost.max())
+    room = max(high - low, 0.1) * 0.25
+    paper(ax, title, xlabel, "cost", (x[0], x[-1]), (low - room, high + room))
+    stroke(ax, x, cost, color=BLUE, lw=2.4)
+    reach = 0.45 * (x[-1] - x[0]) / 2
+    ends = np.array([at - reach, at + reach])
+    if np.isfinite(slope):
+        stroke(ax, ends, cost_at + slope * (ends - at), color=VERMILION, lw=2, ls="--")
+    stroke(ax, [at], [cost_at], "o", color=VERMILION, ms=9, mec="white")
+    ax.set_label(f"At {xlabel} {at:.2f} the cost is {number(cost_at)} and the dashed line has slope {number(slope)}.")
+    return ax
+
+
+def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", epochs=None, top=1.2):
+    """Draw the cost of every epoch, the earlier runs in grey below it; `chance` is the cost of always saying one half.
+
+    Costs that are not numbers leave a gap, and a cross marks the last one before it.
+    """
+    costs = np.asarray(costs, dtype=float)
+    epochs = epochs or max(len(costs), 2)
+    paper(ax, title, xlabel, "cost", (0, epochs), (0, top))
+    if chance is not None:
+        across(ax, chance, color=QUIET, lw=1, ls=":")
+        ax.text(
+            0.99,
+            chance,
+            f"chance {chance:.3f}",
+            transform=ax.get_yaxis_transform(),
+            ha="right",
+            va="bottom",
+            fontsize=9,
+            color=QUIET,
+        )
+    for old in earlier:
+        stroke(ax, np.arange(len(old)), np.minimum(old, 10 * top), color=PAST, lw=2)
+    stroke(ax, np.arange(len(costs)), np.minimum(costs, 10 * top), color=BLUE, lw=2.2)
+    fine = np.flatnonzero(np.isfinite(costs))
+    if len(fine):
+        last = fine[-1]
+        stroke(
+            ax,
+            [last],
+            [min(costs[last], top)],
+            "o" if last == len(costs) - 1 else "x",
+            color=VERMILION,
+            ms=8,
+            mew=2,
+            clip_on=False,
+        )
+    said = f"from {number(costs[0])} to {number(costs[-1])} after {len(costs)} {xlabel}s" if len(costs) else "empty"
+    lost = f" Not finite from {xlabel} {int(np.argmin(np.isfinite(costs)))} on." if len(fine) < len(costs) else ""
+    ax.set_label(f"Cost curve{', ' * bool(title)}{title}: {said}.{lost}")
+    return ax
+
+
+def race(ax, runs, far, title="", xlabel="seconds", top=8.0):
+    """Draw one cost curve each of `runs`, all as wide as `far`: (name, costs, place of the name from 0 to 1)."""
+    paper(ax, title, xlabel, "cost", (0, far), (0, top))
+    looks = (VERMILION, "--"), (ORANGE, "-."), (BLUE, "-")
+    # The names stand side by side: curves that end low would lay them over each other.
+    for (name, costs, share), (colour, dash) in zip(runs, looks):
+        stroke(ax, np.linspace(0, far, len(costs)), costs, color=colour, ls=dash, lw=2.2)
+        roof = top - 0.6
+        height = np.clip(np.nan_to_num(costs[round(share * (len(costs) - 1))] + 0.3, nan=roof), 0, roof)
+        ax.text(share * 0.99 * far, height, name, ha="right", va="bottom", fontsize=10, color=INK)
+    return ax

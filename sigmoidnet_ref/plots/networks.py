@@ -1,0 +1,121 @@
+"""Networks as circles and arrows, matrices as blocks of coloured cells."""
+
+import numpy as np
+from matplotlib.collections import LineCollection, PolyCollection
+
+from sigmoidnet_ref.plots.colours import BLUE, FAINT, GREEN, INK, QUIET, SIGNED, VERMILION
+from sigmoidnet_ref.plots.paper import sketch
+
+
+def network(ax, sizes, weights=None, values=None, *, names=(), title=""):
+    """Draw layers of circles joined by arrows. `sizes` are the neurons per layer, from the input on.
+
+    weights: per gap an array (n, n_prev) or None (not known yet: grey); values: per layer n numbers or None (empty).
+    A positive weight is a solid blue arrow, a negative one dashed orange; the wider, the larger.
+    """
+    width, height = sketch(ax, title)
+    gaps = len(sizes) - 1
+    weights = weights or [None] * gaps
+    values = values or [None] * len(sizes)
+    under = 12 + 13 * max((name.count("\n") + 1 for name in names), default=0)  # for the names
+    room = height - under - 4
+    radius = min(16, 0.40 * room / max(sizes), 0.2 * width / max(gaps, 1))
+    column = np.linspace(radius + 26, width - radius - 26, len(sizes))
+    step = [min(3.2 * radius, room / n) for n in sizes]
+    centre = [
+        np.column_stack([np.full(n, x), under + room / 2 + s * ((n - 1) / 2 - np.arange(n))])
+        for n, x, s in zip(sizes, column, step)
+    ]
+    for here, there, W in zip(centre, centre[1:], weights):
+        _arrows(ax, here, there, W, radius)
+    for l, (spots, inside) in enumerate(zip(centre, values)):
+        fill = "white" if inside is None else SIGNED(0.5 + 0.45 * np.clip(inside, -1, 1))
+        edge = (QUIET if values[0] is not None and inside is None else INK) if l else GREEN
+        ax.scatter(*spots.T, s=(2 * radius) ** 2, c=fill, edgecolors=edge, linewidths=1.6, zorder=3)
+        if inside is not None and radius > 8:
+            for (x, y), value in zip(spots, inside):
+                ax.text(
+                    x,
+                    y,
+                    f"{value:.2f}",
+                    color="white" if value > 0.8 else INK,
+                    zorder=4,
+                    ha="center",
+                    va="center",
+                    fontsize=min(9, 0.62 * radius),
+                )
+        if l < len(names):
+            ax.text(column[l], 4, names[l], color=INK, fontsize=9.5, ha="center", va="bottom", linespacing=1.3)
+    shown = ["" if v is None else " (" + ", ".join(f"{x:.2f}" for x in v) + ")" for v in values]
+    ax.set_label(
+        f"A network with {gaps} layer{'s' * (gaps != 1)} after the input. Neurons per layer: "
+        + ", ".join(f"{n}{text}" for n, text in zip(sizes, shown))
+        + "."
+    )
+    return ax
+
+
+def _arrows(ax, here, there, W, radius):
+    """Join every circle of one layer to every circle of the next."""
+    start, end = np.repeat(here[None], len(there), 0), np.repeat(there[:, None], len(here), 1)
+    along = end - start
+    along = along / np.linalg.norm(along, axis=2, keepdims=True)
+    tip = end - along * (radius + 1)
+    ways = np.stack([start, tip], axis=2).reshape(-1, 2, 2)
+    across = np.stack([-along[..., 1], along[..., 0]], axis=-1)
+    back, side = tip - 7 * along, 2.6 * across
+    heads = np.stack([tip, back + side, back - side], axis=2).reshape(-1, 3, 2)
+    if W is None:
+        ax.add_collection(LineCollection(ways, colors=FAINT, linewidths=0.8), autolim=False)
+        return
+    w = np.nan_to_num(np.ravel(W))
+    share = np.abs(w) / (np.abs(w).max(initial=0) or 1)
+    fine = min(1, 40 / len(w)) ** 0.5  # many arrows, thin arrows
+    for chosen, colour, dash in ((w >= 0, BLUE, "-"), (w < 0, VERMILION, (0, (3, 1.5)))):
+        if chosen.any():
+            ax.add_collection(
+                LineCollection(
+                    ways[chosen],
+                    colors=colour,
+                    linewidths=fine * (0.5 + 2.2 * share[chosen]),
+                    linestyles=[dash],
+                    alpha=0.8,
+                ),
+                autolim=False,
+            )
+            if len(w) <= 64:
+                ax.add_collection(PolyCollection(heads[chosen], facecolors=colour, linewidths=0), autolim=False)
+
+
+def product(ax, terms, title=""):
+    """Draw an equation of matrices as blocks of coloured cells with their shapes: terms are signs and (name, array)."""
+    width, height = sketch(ax, title)
+    arrays = [term[1] for term in terms if not isinstance(term, str)]
+    gap = 46  # room for a name that is wider than its block
+    signs = [30 if term.strip() else 10 for term in terms if isinstance(term, str)]
+    cells = sum(a.shape[1] for a in arrays)
+    side = min(24, (width - sum(signs) - gap) / cells, (height - 70) / max(a.shape[0] for a in arrays))
+    span = [signs.pop(0) if isinstance(t, str) else max(side * t[1].shape[1], gap) for t in terms]
+    x, middle = (width - sum(span)) / 2, height / 2 + 2
+    boxes, colours = [], []
+    for term, wide in zip(terms, span):
+        if isinstance(term, str):
+            ax.text(x + wide / 2, middle, term, fontsize=14, ha="center", va="center", color=INK)
+        else:
+            name, array = term
+            rows, columns = array.shape
+            left, top = x + (wide - side * columns) / 2, middle + side * rows / 2
+            for i, j in np.ndindex(rows, columns):
+                x0, y1 = left + j * side, top - i * side
+                boxes.append([(x0, y1), (x0 + side, y1), (x0 + side, y1 - side), (x0, y1 - side)])
+            colours.append(SIGNED(0.5 + 0.5 * np.clip(array.ravel() / 2, -1, 1)))
+            centred = {"ha": "center", "va": "center", "color": INK}
+            ax.text(x + wide / 2, top + 11, name, fontsize=10.5, **centred)
+            ax.text(x + wide / 2, top - side * rows - 12, str(array.shape), fontsize=9.5, **centred)
+        x += wide
+    ax.add_collection(
+        PolyCollection(boxes, facecolors=np.vstack(colours), edgecolors="#999999", linewidths=0.8), autolim=False
+    )
+    said = [term.strip() or "times" if isinstance(term, str) else f"{term[0]} {term[1].shape}" for term in terms]
+    ax.set_label(f"Shapes: {' '.join(said)}.")
+    return ax
