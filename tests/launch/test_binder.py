@@ -7,6 +7,7 @@ repo2docker's build pack for its steps, runs them (pip and postBuild), and then 
 import os
 import re
 import subprocess
+import sys
 from contextlib import chdir
 from importlib.resources import files
 from urllib.parse import unquote
@@ -66,8 +67,10 @@ def image(tmp_path_factory):
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
         return done.stdout
 
-    run(python, "-m", "venv", prefix)
-    run(prefix / "bin/python", "-m", "pip", "install", "-q", *(f"{name}=={version}" for name, version in base.items()))
+    uv = (sys.executable, "-m", "uv")
+    run(*uv, "venv", "--quiet", "--python", python, prefix)
+    pins = [f"{name}=={version}" for name, version in base.items()]
+    run(*uv, "pip", "install", "--quiet", "--python", prefix / "bin/python", *pins)
     assert any("binder/requirements.txt" in step for step in steps) and steps[-1] == "binder/postBuild"
     for step in steps:
         run("bash", "-c", step)

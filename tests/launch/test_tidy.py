@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,9 +12,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 AT_THE_TOP = {
-    ".ci", ".gitattributes", ".github", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
-    "README.md", "binder", "environment.yml", "nbgrader_config.py", "notebooks", "pyproject.toml", "requirements.txt",
-    "sigmoidnet_ref", "solutions", "tests",
+    ".ci", ".gitattributes", ".github", ".gitignore", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE",
+    "LICENSES", "Makefile", "README.md", "REUSE.toml", "binder", "environment.yml", "nbgrader_config.py", "notebooks",
+    "pyproject.toml", "requirements.txt", "sigmoidnet_ref", "solutions", "tests",
 }  # fmt: skip
 LITTER = re.compile(r"(^|/)(__pycache__|\.ipynb_checkpoints|\.DS_Store|[^/]+\.(egg-info|pyc|log|orig|bak|db))(/|$)")
 INDEX = re.compile(r"https?://[^\s\"'<>]*/simple\b|--(?:extra-)?index-url|--find-links")
@@ -26,6 +27,7 @@ def tracked():
     return [name for name in names.split("\0") if name and (ROOT / name).exists()]
 
 
+@cache
 def names_of_this_machine():
     """Return the hosts and folders that pip and uv use here, and where this repository and its Python lie."""
     listing = subprocess.run([sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True).stdout
