@@ -14,6 +14,7 @@ import sysconfig
 import threading
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 LIBRARIES = (str(Path(__file__).parent), sysconfig.get_path("stdlib"), "<frozen", "<__array_function__")
@@ -50,7 +51,11 @@ class Stopped(BaseException):
 
 def own(frame):
     """Return whether a frame runs the learner's code."""
-    file = frame.f_code.co_filename
+    return _is_learners(frame.f_code.co_filename)
+
+
+@lru_cache(maxsize=1024)
+def _is_learners(file):
     return not file.startswith(LIBRARIES) and not any(name in file for name in PACKAGES)
 
 
@@ -126,20 +131,26 @@ def _look_at_clock(end):
     return look
 
 
+@dataclass
+class Steps:
+    """How many of the learner's lines have run."""
+
+    taken: int = 0
+
+
 @contextlib.contextmanager
 def step_limit(most):
-    """Raise Stopped inside the block at the learner's line number `most`: the same line on every machine."""
-    lines = 0
+    """Raise Stopped inside the block after `most` of the learner's lines, on every machine the same. Yields Steps."""
+    steps = Steps()
 
     def count(frame, event, arg):
-        nonlocal lines
-        lines += event == "line"
-        if lines > most:
+        steps.taken += event == "line"
+        if steps.taken > most:
             raise Stopped(running(frame))
         return count
 
     with _tracing(count):
-        yield
+        yield steps
 
 
 @contextlib.contextmanager

@@ -1,8 +1,10 @@
 """A check, from the function that a learner wrote to what the learner reads: try it, find the cause, say it."""
 
+import contextlib
 import secrets
 from contextvars import ContextVar
 
+from ..watch import Stopped, time_limit
 from .exercises.materials import found_numbers
 from .message.failures import CheckFailed, lay_out, own_exception
 from .trial import stale
@@ -51,10 +53,11 @@ def climb(exercise, f, seed):
     """Return the praise for an f that is right in every respect; raise CheckFailed, or f's own exception."""
     __tracebackhide__ = True
     with random_state_kept():
-        trial = Trial.start(exercise, f, seed)
-        finding = first_broken(trial)
-        if finding is None:
-            return exercise.praise(trial)
+        with in_time(exercise, f):
+            trial = Trial.start(exercise, f, seed)
+            finding = first_broken(trial)
+            if finding is None:
+                return exercise.praise(trial)
         from .cause.diagnose import explain  # a right answer never pays for the catalogue
 
         explain(trial, finding)
@@ -63,11 +66,31 @@ def climb(exercise, f, seed):
         told["input"] = trial.cases[finding.case].text
         told["repeat"] = f"check_{exercise.name}({exercise.name}, seed={seed})"
     if finding.rung == "raised":
-        raise own_exception(trial.outcomes[finding.case].error, exercise.name, finding.mistake, told)
+        error = trial.outcomes[finding.case].error
+        raise own_exception(error, exercise.name, finding.mistake, told, finding.repair)
     if finding.rung == "wrong_value":
         draw(trial, finding)
     message = lay_out(exercise.name, finding.wrong, expected=finding.expected, got=finding.got, **told)
-    raise CheckFailed(message, function=exercise.name, mistake=finding.mistake)
+    raise CheckFailed(message, function=exercise.name, mistake=finding.mistake, repair=finding.repair)
+
+
+@contextlib.contextmanager
+def in_time(exercise, f):
+    """Raise CheckFailed, with the line that was running, where f does not come back. Its own code must run here."""
+    __tracebackhide__ = True
+    try:
+        with time_limit(exercise.seconds) if hasattr(f, "__code__") else contextlib.nullcontext():
+            yield
+    except Stopped as stopped:
+        place = stopped.place
+        line = f"line {place.number} was running: {place.text}" if place else None
+        message = lay_out(
+            exercise.name,
+            f"it has not come to an end in {exercise.seconds} seconds",
+            got=line,
+            hint="is there a loop whose end never comes? See what changes in it from round to round.",
+        )
+        raise CheckFailed(message, function=exercise.name, mistake="endless") from None
 
 
 def draw(trial, finding):

@@ -3,12 +3,15 @@
 import ast
 import copy
 import inspect
+import itertools
 import linecache
 import sys
 import textwrap
 from dataclasses import dataclass
 
 from tests.checks.answers import right_answers
+
+COUNT = itertools.count(1)
 
 NAMES = {  # a name that a learner may write instead, where both are at hand
     "A": "Z", "Z": "A", "A_prev": "A", "dZ": "dA", "W": "b", "Y": "A", "AL": "Y", "dW": "db", "up": "down",
@@ -53,7 +56,8 @@ def mutant_pairs(exercise, limit=12):
 
 
 def plain_tree(exercise):
-    return ast.parse(textwrap.dedent(inspect.getsource(right_answers(exercise)["plain"])))
+    tree = ast.parse(textwrap.dedent(inspect.getsource(right_answers(exercise)["plain"])))
+    return ast.parse(ast.unparse(tree))  # without comments, so that lines are counted as in the mutant's own source
 
 
 class Walk(ast.NodeTransformer):
@@ -189,12 +193,12 @@ def build(exercise, tree, change, *lines):
     """Return the Mutant, with its source where tracebacks find it; None where it is no program."""
     original = plain_tree(exercise)
     module = sys.modules[f"tests.checks.right.{exercise}"]
-    file = f"<mutant of {exercise}: {change}>"
+    file = f"<mutant of {exercise}: {change} ({next(COUNT)})>"
     names = dict(vars(module))
     try:
-        source = ast.unparse(original)
+        source = ast.unparse(tree)
         linecache.cache[file] = (len(source), None, source.splitlines(True), file)
-        exec(compile(tree, file, "exec"), names)
+        exec(compile(source, file, "exec"), names)
     except (SyntaxError, TypeError, ValueError):
         return None
     names["plain"].__name__ = exercise

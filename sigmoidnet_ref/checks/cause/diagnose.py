@@ -6,25 +6,44 @@ from ..mistakes import catalogue
 from ..trial.trial import alike, call, error_signature
 from .exceptions import known_exception
 from .fingerprints import fingerprint
+from .repair import repair
 
 
 def explain(trial, finding):
-    """Complete the finding: the name of the mistake where one reproduces what the learner got, and a hint."""
+    """Complete the finding: the name of the mistake where one gives what the learner got, the repair, and a hint."""
     if finding.hint or finding.rung == "not_written":
         return
+    known = catalogued(trial, finding) or raised_before(trial, finding)
+    repaired = repair(trial, finding)
+    if repaired is not None:
+        finding.repair = repaired.kind
+    if known is not None:
+        finding.mistake = known.name
+        proven = repaired is not None and repaired.part is None
+        finding.hint = f"{repaired.place}: {known.sentence}" if proven and repaired.place else known.sentence
+    elif repaired is not None:
+        finding.hint = repaired.sentence
+    else:
+        finding.mistake, finding.hint = fingerprint(trial, finding)
+
+
+def catalogued(trial, finding):
+    """Return the catalogued mistake that gives the learner's numbers, all of them or those of the wrong part."""
     echoes = [
         Echo(trial, mistake, function) for mistake in catalogue(trial.exercise.name) for function in mistake.functions
     ]
     found = next((echo.mistake for echo in echoes if echo.is_the_whole(finding)), None)
-    if found is None and finding.rung == "raised":
-        found = known_exception(trial.exercise.name, trial.outcomes[finding.case].error)
-    elif found is None and finding.part is not None:
+    if found is None and finding.rung != "raised" and finding.part is not None:
         explaining = [echo for echo in echoes if echo.is_a_part(finding)]
         found = max(explaining, key=Echo.breadth).mistake if explaining else None
-    if found is not None:
-        finding.mistake, finding.hint = found.name, found.sentence
-    else:
-        finding.mistake, finding.hint = fingerprint(trial, finding)
+    return found
+
+
+def raised_before(trial, finding):
+    """Return the row of the known exceptions that fits, if the learner's function raised one."""
+    if finding.rung != "raised":
+        return None
+    return known_exception(trial.exercise.name, trial.outcomes[finding.case].error)
 
 
 class Echo:

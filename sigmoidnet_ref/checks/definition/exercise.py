@@ -16,6 +16,7 @@ class Exercise:
     locate: Callable  # from (Trial, Finding) to a sentence: where to look, judged by what is right
     may_change: tuple = ()
     tolerance: float = 1e-9
+    seconds: float = 10  # after which a function that has not come back is stopped
     like: dict | None = None  # part -> what has the same shape, as in {"db": "b"}
     in_words: Callable | None = None  # from (part, expected, got) to what a message says, where numbers say too little
     misuse: Callable = lambda f: None  # from f, right by value, to (mistake, hint) where it does not follow its rng

@@ -137,12 +137,17 @@ def odd(got):
     return Odd(kind_of(got), describe(got), contents(got))
 
 
-def contents(got):
-    """Return all numbers in a nested thing as a tuple of flat float arrays; text and the like as they are."""
+def contents(got, depth=8):
+    """Return all numbers in a nested thing as a tuple of flat float arrays; text and the like as they are.
+
+    `depth` ends the walk through a dict that was put into itself.
+    """
+    if isinstance(got, (dict, list, tuple)) and not depth:
+        return ()
     if isinstance(got, dict):
-        return tuple(piece for key, value in got.items() for piece in (str(key), *contents(value)))
+        return tuple(piece for key, value in got.items() for piece in (str(key), *contents(value, depth - 1)))
     if isinstance(got, (list, tuple)):
-        return tuple(piece for value in got for piece in contents(value))
+        return tuple(piece for value in got for piece in contents(value, depth - 1))
     if isinstance(got, (bool, int, float, np.generic, np.ndarray)):
         array = np.asarray(got)
         return (array.astype(float).ravel(),) if array.dtype.kind in "biuf" else ()

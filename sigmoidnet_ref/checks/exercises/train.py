@@ -37,6 +37,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="train",
+    seconds=20,
     reference=network.train,
     arguments=("X", "Y", "layer_dims", "epochs", "lr"),
     returns="two things: return params, cost_history",

@@ -194,6 +194,7 @@ def same_twice(f, seed):
 
 EXERCISE = Exercise(
     name="train_sgd",
+    seconds=20,
     reference=reference,
     arguments=("X", "Y", "layer_dims", "epochs", "lr", "batch_size", "rng"),
     returns="two things: return params, cost_history",

@@ -12,13 +12,15 @@ INDENT = 12  # "  expected  "
 class CheckFailed(AssertionError):
     """A failed check. IPython shows the message instead of a traceback.
 
-    `.mistake` is the name of the recognised mistake or None, `.function` the exercise.
+    `.mistake` is the name of the recognised mistake or None, `.function` the exercise, `.repair` the kind of edit that
+    was tried on the learner's code and made it right, or None.
     """
 
-    def __init__(self, message, *, function, mistake=None):
+    def __init__(self, message, *, function, mistake=None, repair=None):
         super().__init__(message)
         self.function = function
         self.mistake = mistake
+        self.repair = repair
 
     def _render_traceback_(self):
         return str(self).splitlines()
@@ -27,30 +29,35 @@ class CheckFailed(AssertionError):
 def lay_out(function, wrong, *, input=None, expected=None, got=None, hint=None, repeat=None):
     """Return the message as one string. Where six lines are too few, the input goes first, then the repeat line."""
     title = textwrap.wrap(f"{function}: {wrong}", WIDTH, subsequent_indent="  ", max_lines=2, placeholder=" ...")
-    labelled = {"input": input, "expected": expected, "got": got, "hint": hint, "repeat": repeat}
+    body = in_lines(LINES - len(title), input=input, expected=expected, got=got, hint=hint, repeat=repeat)
+    return "\n".join([*title, *body])
+
+
+def in_lines(room, **labelled):
+    """Return `  label     text` as at most `room` lines. A hint is never cut: numbers make way for it."""
     body = {label: labelled_lines(label, text) for label, text in labelled.items() if text}
-    for spare in ("input", "repeat"):
-        if len(title) + sum(map(len, body.values())) > LINES:
+    for spare in ("input", "repeat", "got", "expected"):
+        if sum(map(len, body.values())) > room:
             body.pop(spare, None)
-    return "\n".join(title + [line for lines in body.values() for line in lines])
+    return [line for lines in body.values() for line in lines]
 
 
 def labelled_lines(label, text):
     """Return `  label     text` as lines; only a hint may take more than one."""
     head = f"  {label}".ljust(INDENT)
-    limit = 2 if label == "hint" else 1
+    limit = None if label == "hint" else 1
     return textwrap.wrap(
         text, WIDTH, initial_indent=head, subsequent_indent=" " * INDENT, max_lines=limit, placeholder=" ..."
     )
 
 
-def own_exception(error, function, mistake, told):
+def own_exception(error, function, mistake, told, repair=None):
     """Return the learner's exception as it came, marked, with the hint as a note and no frame of the check in front."""
     error.function = function
     error.mistake = mistake
-    for label in ("input", "hint", "repeat"):
-        if told.get(label):
-            error.add_note("\n".join(labelled_lines(label, told[label])))
+    error.repair = repair
+    for line in in_lines(LINES, **{label: told.get(label) for label in ("input", "hint", "repeat")}):
+        error.add_note(line)
     traceback = error.__traceback__
     while traceback.tb_next and not own(traceback.tb_frame):
         traceback = traceback.tb_next

@@ -24,6 +24,7 @@ class Finding:
     got: str | None = None
     hint: str | None = None
     mistake: str | None = None
+    repair: str | None = None
 
 
 def first_broken(trial):

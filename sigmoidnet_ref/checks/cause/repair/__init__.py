@@ -1,0 +1,5 @@
+"""Proof by repair: small edits of the learner's own code, of which the one that makes the answer right is the cause."""
+
+from .search import repair
+
+__all__ = ["repair"]

@@ -1,0 +1,182 @@
+"""Tries small edits of a wrong answer, and keeps those that make it right, or a further part of it.
+
+The order is fixed, and so is the number of trials and of steps: the same answer at the same test points gets the same
+words on every machine. The clock is a last guard, and where it rings nothing is said.
+"""
+
+import contextlib
+import io
+import time
+from dataclasses import dataclass
+
+from ....watch import Stopped, raised_in, step_limit
+from ...definition.results import family, same, same_result
+from ...trial.trial import alike, call, quiet
+from . import expressions, statements
+from .code import Code
+from .edits import edits
+
+TRIALS = 2500  # edits tried
+STEPS_OF_A_CALL = 5_000  # lines of the learner's
+STEPS = 300_000
+SECONDS = 3.0
+
+
+@dataclass(frozen=True)
+class Repair:
+    """An edit that makes the answer right, or `part` of it: its kind, where it is made, and both in a sentence."""
+
+    kind: str
+    place: str
+    sentence: str
+    line: int | None = None
+    part: str | None = None
+
+
+def repair(trial, finding):
+    """Return the Repair that is proven for a wrong answer, or None."""
+    code = Code.of(trial.f)
+    if code is None or finding.case is None:
+        return None
+    whole, parts = found(trial, finding, code)
+    if whole:
+        return told(whole, code)
+    for part in dict.fromkeys(part for _, part in parts):
+        repair = told([edit for edit, mended in parts if mended == part], code, part)
+        if repair:
+            return repair
+    return None
+
+
+def found(trial, finding, code):
+    """Return (edits that make all right, pairs (edit, part that it makes right)); both empty where time ran out."""
+    search, whole, parts = Search(trial, finding), [], []
+    if not search.is_the_learners(code):
+        return [], []
+    raised = trial.outcomes[finding.case].error
+    place = raised_in(raised) if raised is not None else None
+    tables = (expressions.KINDS, statements.KINDS)
+    every = sorted(edits(code.trees, tables), key=lambda edit: place is not None and edit.line != place.number)
+    with contextlib.redirect_stdout(io.StringIO()), quiet():
+        for edit in every[:TRIALS]:
+            if search.steps > STEPS:
+                break
+            if time.monotonic() > search.end:
+                return [], []
+            with edit.made():
+                try:
+                    f = code.built()
+                except Exception:  # an edit that makes no sense there
+                    continue
+            mended = search.mended_by(f)
+            if mended is ALL:
+                whole.append(edit)
+            elif mended:
+                parts.append((edit, mended))
+    return whole, parts
+
+
+ALL = "all"
+
+
+class Search:
+    """Calls edited functions at the trial's points, the one that failed first."""
+
+    def __init__(self, trial, finding):
+        self.trial = trial
+        self.order = sorted(range(len(trial.cases)), key=lambda i: i != finding.case)
+        self.wrong = self.wrong_parts(trial.outcomes)
+        self.steps, self.end = 0, time.monotonic() + SECONDS
+
+    def is_the_learners(self, code):
+        """Return whether the source does what the function did: a cell may have been edited since it ran."""
+        try:
+            outcome = self.outcome(code.built(), self.order[0])
+        except Exception:
+            return False
+        mine = self.trial.outcomes[self.order[0]]
+        return outcome is not None and alike(outcome, mine, self.trial.exercise.tolerance)
+
+    def wrong_parts(self, outcomes):
+        return {
+            family(name)
+            for outcome, expected in zip(outcomes, self.trial.expected)
+            for name in expected
+            if outcome.error is not None
+            or name not in outcome.seen
+            or not same(outcome.seen[name], expected[name], self.trial.exercise.tolerance)
+        }
+
+    def mended_by(self, f):
+        """Return ALL, the one part that f makes right everywhere without spoiling another, or None."""
+        outcomes, hopeful = {}, None
+        for i in self.order:
+            outcome = self.outcome(f, i)
+            if outcome is None:
+                return None
+            right = self.right_parts(outcome, i)
+            if hopeful is None:
+                everything = {family(name) for name in self.trial.expected[i]}
+                hopeful = everything
+            hopeful = hopeful & right
+            if not hopeful & self.wrong:
+                return None
+            outcomes[i] = outcome
+        if all(self.all_right(outcomes[i], i) for i in self.order):
+            return ALL
+        untouched = {family(name) for expected in self.trial.expected for name in expected} - self.wrong
+        mended = hopeful & self.wrong
+        return min(mended) if mended and untouched <= hopeful else None
+
+    def outcome(self, f, i):
+        """Return the Outcome of f at case i, or None where it takes too many steps."""
+        trial = self.trial
+        try:
+            with step_limit(STEPS_OF_A_CALL) as steps:
+                return call(trial.exercise, f, trial.cases[i], trial.likes[i], trial.global_seed)
+        except Stopped:
+            return None
+        finally:
+            self.steps += steps.taken
+
+    def right_parts(self, outcome, i):
+        if outcome.error is not None:
+            return set()
+        expected, tolerance = self.trial.expected[i], self.trial.exercise.tolerance
+        wrong = {
+            family(name)
+            for name in expected
+            if name not in outcome.seen or not same(outcome.seen[name], expected[name], tolerance)
+        }
+        return {family(name) for name in expected} - wrong
+
+    def all_right(self, outcome, i):
+        exercise = self.trial.exercise
+        return not set(outcome.changed) - set(exercise.may_change) and same_result(
+            outcome.seen, self.trial.expected[i], exercise.tolerance
+        )
+
+
+def told(repairs, code, part=None):
+    """Return what edits that all repair have in common, as a Repair; None where that is too little."""
+    lines = sorted({edit.line for edit in repairs})
+    likeliest = repairs[0].kind
+    so = f"; with that, {part} comes out right" if part else ""
+    if len(lines) == 1:
+        text = common_text([edit.node for edit in repairs if edit.kind is likeliest], code)
+        place = f"line {lines[0]}, `{text}`"
+        return Repair(likeliest.name, place, f"{place}: {likeliest.words}{so}.", lines[0], part)
+    if len(lines) == 2:
+        place = f"line {lines[0]} or line {lines[1]}"
+        return Repair(likeliest.name, place, f"{place}: one change in one of them makes it right{so}.", None, part)
+    return None
+
+
+LONGEST = 44  # characters of the learner's code in a sentence
+
+
+def common_text(nodes, code):
+    """Return the text of the smallest piece among nodes that lie inside one another, or of the first, cut short."""
+    texts = [code.text(node) for node in nodes]
+    text = min(texts, key=len) if all(min(texts, key=len) in other for other in texts) else texts[0]
+    return text if len(text) <= LONGEST else text[: LONGEST - 4] + " ..."

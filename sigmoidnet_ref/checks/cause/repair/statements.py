@@ -1,0 +1,327 @@
+"""The table of edits of whole lines, the likeliest first: what a line does, and where it stands."""
+
+import ast
+
+from .edits import Kind, called, expression
+
+KINDS = []
+
+
+def kind(words):
+    """Add a function made(block, scope) to the table, under its own name."""
+
+    def add(made):
+        KINDS.append(Kind(made.__name__, words, made))
+        return made
+
+    return add
+
+
+def with_line(block, i, *lines):
+    """Return a block with other lines in place of line i."""
+    return [*block[:i], *lines, *block[i + 1 :]]
+
+
+def one_name(statement):
+    """Return the name that an assignment gives a value to, or None."""
+    if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name):
+        return statement.targets[0].id
+    return None
+
+
+def stored(text):
+    target = expression(text)
+    for node in ast.walk(target):
+        if hasattr(node, "ctx") and node in (target, *getattr(target, "elts", ())):
+            node.ctx = ast.Store()
+    return target
+
+
+@kind("this line stops the function before it has done its work: it has to go")
+def raise_left(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.Raise) and len(block) > 1:
+            yield statement, with_line(block, i)
+
+
+@kind("== compares; here a name has to get a value")
+def compared(block, scope):
+    for i, statement in enumerate(block):
+        value = getattr(statement, "value", None)
+        if isinstance(statement, ast.Expr) and isinstance(value, ast.Compare) and isinstance(value.left, ast.Name):
+            new = ast.Assign([ast.Name(value.left.id, ast.Store())], value.comparators[0])
+            yield statement, with_line(block, i, new)
+
+
+@kind("two things come back here, and they need two names")
+def unpacking_missing(block, scope):
+    for i, statement in enumerate(block):
+        name = one_name(statement)
+        if name and isinstance(statement.value, ast.Call):
+            for pair in (f"{name}, _", f"_, {name}"):
+                yield statement, with_line(block, i, ast.Assign([stored(pair)], statement.value))
+
+
+@kind("one thing comes back here, and it needs one name")
+def unpacking_extra(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Tuple):
+            for target in statement.targets[0].elts:
+                yield statement, with_line(block, i, ast.Assign([target], statement.value))
+
+
+@kind("the names on the left stand in another order than what comes back")
+def unpacking_swapped(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Tuple):
+            names = statement.targets[0].elts
+            for a in range(len(names)):
+                for b in range(a + 1, len(names)):
+                    order = list(names)
+                    order[a], order[b] = order[b], order[a]
+                    yield statement, with_line(block, i, ast.Assign([ast.Tuple(order, ast.Store())], statement.value))
+
+
+@kind("this changes the list and gives None: the name must not get that")
+def append_assigned(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.Assign) and called(statement.value, "append", "update", "extend", "sort", "pop"):
+            yield statement, with_line(block, i, ast.Expr(statement.value))
+
+
+@kind("one value is to be put into the list, and this puts in its parts, or the other way round")
+def append_or_extend(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.Expr) and called(statement.value, "append", "extend"):
+            other = {"append": "extend", "extend": "append"}[statement.value.func.attr]
+            func = ast.Attribute(statement.value.func.value, other, ast.Load())
+            yield statement, with_line(block, i, ast.Expr(ast.Call(func, statement.value.args, [])))
+
+
+@kind("this replaces the value so far: it has to be added to it")
+def added_up(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], (ast.Name, ast.Subscript)):
+            yield statement, with_line(block, i, ast.AugAssign(statement.targets[0], ast.Add(), statement.value))
+            yield statement, with_line(block, i, ast.AugAssign(statement.targets[0], ast.Sub(), statement.value))
+
+
+@kind("this adds to the value so far: it has to replace it")
+def replaced(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.AugAssign):
+            yield statement, with_line(block, i, ast.Assign([statement.target], statement.value))
+
+
+@kind("+= or -=? The other one belongs here")
+def added_or_taken(block, scope):
+    other = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult}
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.AugAssign) and type(statement.op) in other:
+            new = ast.AugAssign(statement.target, other[type(statement.op)](), statement.value)
+            yield statement, with_line(block, i, new)
+
+
+@kind("this changes the array that was handed in: make a new one")
+def changed_in_place(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.AugAssign):
+            target = statement.target
+            read = expression(ast.unparse(target))
+            yield statement, with_line(block, i, ast.Assign([target], ast.BinOp(read, statement.op, statement.value)))
+
+
+@kind("the name gets a new value here; the value belongs into one place of what it names")
+def place_missing(block, scope):
+    for i, statement in enumerate(block):
+        name = one_name(statement)
+        if name:
+            for letter in scope.letters:
+                yield statement, with_line(block, i, ast.Assign([stored(f"{name}[{letter}]")], statement.value))
+
+
+@kind("another name has to get this value")
+def target_name(block, scope):
+    for i, statement in enumerate(block):
+        name = one_name(statement)
+        if name:
+            for other in scope.values:
+                if other != name:
+                    yield statement, with_line(block, i, ast.Assign([stored(other)], statement.value))
+
+
+@kind("another entry has to get this value")
+def target_entry(block, scope):
+    from .expressions import digit, key, one_off
+
+    for i, statement in enumerate(block):
+        target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+        if isinstance(target, ast.Subscript):
+            places = [*one_off(target, scope)]
+            for node in ast.walk(target.slice):
+                for made in (digit, key, one_off):
+                    places += [_replaced(target, node, new) for new in made(node, scope)]
+            for place in places:
+                slice_ = place.slice
+                new = ast.Subscript(target.value, slice_, ast.Store())
+                yield statement, with_line(block, i, ast.Assign([new], statement.value))
+
+
+def _replaced(target, old, new):
+    class Replace(ast.NodeTransformer):
+        def visit(self, node):
+            return new if node is old else super().generic_visit(_shallow(node))
+
+    return Replace().visit(target)
+
+
+def _shallow(node):
+    copied = type(node)(**{name: value for name, value in ast.iter_fields(node)})
+    for name, value in ast.iter_fields(copied):
+        if isinstance(value, list):
+            setattr(copied, name, list(value))
+    return copied
+
+
+def is_loop(statement):
+    return isinstance(statement, (ast.For, ast.While, ast.If))
+
+
+def inside(statement, body):
+    """Return a loop or an if with another body."""
+    copied = _shallow(statement)
+    copied.body = body
+    return copied
+
+
+@kind("this line stands inside the loop or the if, and belongs after it")
+def out_of_the_loop(block, scope):
+    for i, statement in enumerate(block):
+        if is_loop(statement) and len(statement.body) > 1 and not getattr(statement, "orelse", None):
+            last = statement.body[-1]
+            yield last, with_line(block, i, inside(statement, statement.body[:-1]), last)
+
+
+@kind("this line stands inside the loop, and belongs before it")
+def before_the_loop(block, scope):
+    for i, statement in enumerate(block):
+        if is_loop(statement) and len(statement.body) > 1:
+            for j, line in enumerate(statement.body):
+                rest = statement.body[:j] + statement.body[j + 1 :]
+                yield line, with_line(block, i, line, inside(statement, rest))
+
+
+@kind("this line stands after the loop, and belongs inside it")
+def into_the_loop(block, scope):
+    for i, statement in enumerate(block[:-1]):
+        if is_loop(statement):
+            line = block[i + 1]
+            if not is_loop(line) and not isinstance(line, ast.Return):
+                longer = inside(statement, [*statement.body, line])
+                yield line, [*block[:i], longer, *block[i + 2 :]]
+
+
+@kind("this line stands before the loop, and belongs inside it")
+def into_the_loop_from_above(block, scope):
+    for i, statement in enumerate(block):
+        if is_loop(statement):
+            for j in range(i):
+                if not is_loop(block[j]):
+                    rest = [*block[:j], *block[j + 1 : i]]
+                    yield block[j], [*rest, inside(statement, [block[j], *statement.body]), *block[i + 1 :]]
+
+
+@kind("this line and the one below it belong in the other order")
+def lines_swapped(block, scope):
+    for i in range(len(block) - 1):
+        if not isinstance(block[i], (ast.Return, ast.FunctionDef)):
+            yield block[i], [*block[:i], block[i + 1], block[i], *block[i + 2 :]]
+
+
+@kind("this line belongs further down")
+def moved_down(block, scope):
+    for i in range(len(block)):
+        for j in range(i + 2, len(block)):
+            if not is_loop(block[i]) and not isinstance(block[i], ast.FunctionDef):
+                yield block[i], [*block[:i], *block[i + 1 : j + 1], block[i], *block[j + 1 :]]
+
+
+@kind("this line is too many")
+def line_extra(block, scope):
+    for i, statement in enumerate(block):
+        if len(block) > 1 and not isinstance(statement, (ast.Raise, ast.FunctionDef)):
+            yield statement, with_line(block, i)
+
+
+@kind("something that has to come back as well is not in it")
+def result_missing(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.Return) and statement.value is not None:
+            things = statement.value.elts if isinstance(statement.value, ast.Tuple) else [statement.value]
+            for name in scope.values:
+                for place in range(len(things) + 1):
+                    more = [*things[:place], expression(name), *things[place:]]
+                    yield statement, with_line(block, i, ast.Return(ast.Tuple(more, ast.Load())))
+
+
+@kind("this gives the same array a second name: a copy of it is needed")
+def copy_missing(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, (ast.Name, ast.Subscript)):
+            copied = ast.Call(ast.Attribute(statement.value, "copy", ast.Load()), [], [])
+            yield statement, with_line(block, i, ast.Assign(statement.targets, copied))
+
+
+@kind("what is worked out has to be returned at the end")
+def return_missing(block, scope):
+    if block is not scope.body:
+        return
+    last = block[-1]
+    if isinstance(last, ast.Expr):
+        yield last, with_line(block, len(block) - 1, ast.Return(last.value))
+    if not isinstance(last, (ast.Return, ast.Raise)):
+        for name in scope.values:
+            yield last, [*block, ast.Return(expression(name))]
+        for name in scope.values[::-1]:
+            for other in scope.values[::-1]:
+                if name != other:
+                    yield last, [*block, ast.Return(expression(f"{name}, {other}"))]
+
+
+@kind("what is made here is not kept for the next round")
+def not_kept(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+            for name in scope.values:
+                yield statement, with_line(block, i, ast.Assign([stored(name)], statement.value))
+
+
+@kind("the loop does not come to its end, or never begins")
+def while_changed(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.While) and len(statement.body) > 0:
+            for name in scope.values:
+                for step in ("1", "-1"):
+                    more = ast.AugAssign(stored(name), ast.Add(), expression(step))
+                    yield statement, with_line(block, i, inside(statement, [*statement.body, more]))
+
+
+@kind("[] or {}? One is an empty list, the other an empty dict")
+def list_or_dict(block, scope):
+    for i, statement in enumerate(block):
+        name = one_name(statement)
+        empty = name and ast.unparse(statement.value)
+        if empty in ("[]", "{}"):
+            other = "{}" if empty == "[]" else "[]"
+            yield statement, with_line(block, i, ast.Assign(statement.targets, expression(other)))
+
+
+@kind("a term or a factor is missing in this line")
+def operand_missing(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, (ast.Assign, ast.Return)) and isinstance(statement.value, (ast.BinOp, ast.Call)):
+            for name in scope.values:
+                for operation in (ast.Add, ast.Sub, ast.Mult, ast.Div):
+                    copied = _shallow(statement)
+                    copied.value = ast.BinOp(statement.value, operation(), expression(name))
+                    yield statement, with_line(block, i, copied)
