@@ -56,7 +56,7 @@ def own(frame):
 
 @lru_cache(maxsize=1024)
 def _is_learners(file):
-    return not file.startswith(LIBRARIES) and not any(name in file for name in PACKAGES)
+    return not file.startswith(LIBRARIES) and not file.endswith(".pyx") and not any(name in file for name in PACKAGES)
 
 
 def running(frame):

@@ -12,6 +12,7 @@ import pytest
 
 from sigmoidnet_ref import checks
 from sigmoidnet_ref.checks import CheckFailed, check_cost_function, check_sigmoid, check_update_parameters
+from sigmoidnet_ref.checks.cause.exceptions import KNOWN
 from tests.checks.answers import EXERCISES, check_of, right_answers
 from tests.checks.scorecard import said, wrong_answers
 
@@ -142,6 +143,10 @@ def write_back(arg, back):
             write_back(one, other)
 
 
+# Exceptions whose cause only the learner's own line tells, which a stand-in does not have.
+SEEN_IN_THE_CODE = {row.name for row in KNOWN if row.line or row.code}
+
+
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_a_proxy_is_judged_like_the_function(exercise):
     for function in right_answers(exercise).values():
@@ -150,7 +155,8 @@ def test_a_proxy_is_judged_like_the_function(exercise):
         # What two processes cannot share, or hand over.
         if wrong.kind == "learner" and wrong.names not in {("shares_memory",), ("generator_returned",)}:
             error = said(exercise, proxy_of(wrong.function), 1)
-            assert error is not None and error.mistake == (wrong.names or (None,))[0], wrong.label
+            name = (wrong.names or (None,))[0]
+            assert error is not None and (error.mistake == name or name in SEEN_IN_THE_CODE), wrong.label
 
 
 def test_update_parameters_may_change_its_dict_but_not_the_gradients():

@@ -3,7 +3,7 @@
 import pytest
 
 from sigmoidnet_ref.checks import CheckFailed
-from sigmoidnet_ref.checks.cause.exceptions import KNOWN
+from sigmoidnet_ref.checks.cause.exceptions import KNOWN, known_exception
 from tests.checks.answers import check_of
 from tests.checks.wrong.exceptions import ANSWERS
 
@@ -48,3 +48,21 @@ def test_an_unwritten_exercise_is_one_line():
         check_of("sigmoid")(sigmoid)
     assert str(caught.value) == "sigmoid: not written yet. Write it under YOUR CODE HERE."
     assert caught.value.mistake == "not_written"
+
+
+# What a sentence may speak of, and what then has to stand in the message, the line or the function.
+SPOKEN_OF = ("math", "append", "float(", "shape[", "reshape", "randn", "np.zeros", "np.dot", "assert", "loop")
+
+
+@pytest.mark.parametrize("row", KNOWN, ids=lambda row: str(row.name))
+def test_what_a_sentence_says_of_the_code_has_to_stand_there(row):
+    evidence = "".join(filter(None, (row.message, row.line, row.code, row.exercises))).replace("\\", "")
+    for words in SPOKEN_OF:
+        if words in row.sentence and row.name not in ("np_name_misspelt", "loop_letter"):
+            assert words.rstrip("([").removeprefix("np.") in evidence, words
+
+
+def test_without_the_code_no_sentence_speaks_of_it():
+    """A row whose evidence is the learner's line does not fit where no line can be seen."""
+    error = TypeError("only 0-dimensional arrays can be converted to Python scalars")
+    assert known_exception("cost_function", None, error)[0] == "array_for_a_number"

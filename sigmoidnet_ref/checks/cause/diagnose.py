@@ -1,11 +1,13 @@
-"""Looks for the cause of what broke a rung, surest first: a catalogued mistake that gives the learner's numbers,
-a known exception, then the general fingerprints, which give a hint but no name."""
+"""Looks for the cause of what broke a rung, surest first: a catalogued mistake that gives the learner's numbers, an
+edit of the learner's code that makes it right, what is known of an exception. Else it says what is seen, and no cause.
+"""
 
 from ..definition.results import family, same, same_result
 from ..mistakes import catalogue
 from ..trial.trial import alike, call, error_signature
+from . import forms, marks
 from .exceptions import known_exception
-from .fingerprints import fingerprint
+from .facts import leftover, unrepeatable
 from .repair import repair
 
 
@@ -13,18 +15,33 @@ def explain(trial, finding):
     """Complete the finding: the name of the mistake where one gives what the learner got, the repair, and a hint."""
     if finding.hint or finding.rung == "not_written":
         return
-    known = catalogued(trial, finding) or raised_before(trial, finding)
-    repaired = repair(trial, finding)
-    if repaired is not None:
-        finding.repair = repaired.kind
+    known, repaired = catalogued(trial, finding), repair(trial, finding)
+    finding.repair = repaired and repaired.kind
     if known is not None:
+        proven = repaired is not None and repaired.line and repaired.part is None
         finding.mistake = known.name
-        proven = repaired is not None and repaired.part is None
-        finding.hint = f"{repaired.place}: {known.sentence}" if proven and repaired.place else known.sentence
-    elif repaired is not None:
-        finding.hint = repaired.sentence
+        finding.hint = f"{repaired.place}: {known.sentence}" if proven else known.sentence
+    elif finding.rung == "raised":
+        finding.mistake, sentence = known_exception(trial.exercise.name, trial.f, trial.outcomes[finding.case].error)
+        finding.hint = repaired.sentence if repaired else sentence
     else:
-        finding.mistake, finding.hint = fingerprint(trial, finding)
+        finding.mistake, sentence = fact(trial, finding) or (None, None)
+        finding.hint = repaired.sentence if repaired else sentence or seen(trial, finding)
+
+
+def fact(trial, finding):
+    """Return (mistake, sentence) where a plain fact about the function names the mistake, else None."""
+    if finding.rung == "returned_nothing":
+        return "no_return", "no return was reached: a function that comes to its end without one gives None."
+    return unrepeatable(trial, finding) or leftover(trial, finding)
+
+
+def seen(trial, finding):
+    """Return a hint that says what is seen where nothing is proven, or None."""
+    if finding.rung == "not_finite":
+        return marks.joined(forms.trouble_hint(trial, finding), trial.exercise.locate(trial, finding))
+    hints = {"wrong_type": forms.kind_hint, "wrong_shape": forms.shape_hint, "wrong_value": marks.value_hint}
+    return hints[finding.rung](trial, finding)
 
 
 def catalogued(trial, finding):
@@ -37,13 +54,6 @@ def catalogued(trial, finding):
         explaining = [echo for echo in echoes if echo.is_a_part(finding)]
         found = max(explaining, key=Echo.breadth).mistake if explaining else None
     return found
-
-
-def raised_before(trial, finding):
-    """Return the row of the known exceptions that fits, if the learner's function raised one."""
-    if finding.rung != "raised":
-        return None
-    return known_exception(trial.exercise.name, trial.outcomes[finding.case].error)
 
 
 class Echo:

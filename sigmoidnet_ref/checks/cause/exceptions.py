@@ -1,35 +1,43 @@
 """Exceptions that learners meet, and what is behind them.
 
-A row fits if the exercise, the exception's type and its message fit, and, where a row asks for it and it can be seen,
-the learner's line of code. The first row that fits counts. A row without a name gives a hint and names no mistake.
+A row fits if the exercise, the exception's type and its message fit, and its evidence is there: what its sentence says
+of the code must stand in the learner's line (`line`) or function (`code`). The first row that fits counts. Where the
+message alone allows several causes, the sentence says what is seen. A row without a name names no mistake.
 """
 
 import re
 from dataclasses import dataclass
 
 from ...watch import raised_in
+from .source import text_of
 
 
 @dataclass(frozen=True)
 class Known:
     name: str | None
-    sentence: str
+    sentence: str  # {0}, {1}: groups of the message
     kind: str
     message: str = ""
     exercises: str = ".*"
+    line: str | None = None
     code: str | None = None
 
-    def fits(self, exercise, error, line):
-        return (
+    def fits(self, exercise, error, line, code):
+        """Return the match of the message where the row fits, else None."""
+        fits = (
             re.fullmatch(self.exercises, exercise)
             and re.fullmatch(self.kind, type(error).__name__)
-            and re.search(self.message, str(error))
-            and (self.code is None or re.search(self.code, line))
+            and (self.line is None or re.search(self.line, line))
+            and (self.code is None or re.search(self.code, code))
         )
+        return re.search(self.message, str(error)) if fits else None
 
 
-CACHES = "one_layer_backward|backprop"
-WAYS_FORWARD = "forward_prop|train|predict"
+AFTER_SIGMOID = (
+    "one_layer_backward|backprop|train|predict|forward_prop|cost_function|train_sgd|sound_cost|repaired_(backward|cost)"
+)
+WHOLE_SHAPE = r"\.shape\b(?! *\[)"
+ONE_NUMBER = r"only (0-dimensional|length-1|size-1) arrays can be converted to Python scalars"
 
 KNOWN = (
     # names
@@ -47,9 +55,9 @@ KNOWN = (
     ),
     Known(
         "loop_letter",
-        "the loop counts with another letter than is used here, or this line stands outside the loop.",
+        "no loop has given {0} a value by the time this line runs: is it the letter that the loop counts with?",
         "NameError",
-        r"name '[ijkl]'",
+        r"name '([ijkl])'",
     ),
     Known(
         "m_not_made",
@@ -69,11 +77,11 @@ KNOWN = (
         "a variable has the same name as a function. Give the variable another name.",
         "UnboundLocalError",
         r"not associated with a value|referenced before",
-        code=r"\b(\w+)\s*=\s*\1\s*\(",
+        line=r"\b(\w+)\s*=\s*\1\s*\(",
     ),
     Known(
         "used_before_made",
-        "on this path the name has no value yet: is it made only inside a loop that did not run, or further down?",
+        "on this path the name has no value yet: no line that ran so far has given it one.",
         "UnboundLocalError|NameError",
         r"not associated with a value|referenced before",
     ),
@@ -103,14 +111,21 @@ KNOWN = (
         r"'numpy.ndarray' object has no attribute 'append'",
     ),
     Known(
+        "append_gives_none",
+        "append changes the list and gives back None: a name that gets its result holds None from then on.",
+        "AttributeError|TypeError",
+        r"'?NoneType'?",
+        code=r"= *[\w.\[\]]+\.(append|update|extend)\(",
+    ),
+    Known(
         "tuple_for_array",
-        "this is a tuple, not an array: two things came back and need two names, as in A, cache = sigmoid(Z).",
+        "this holds several things at once, a tuple. Take out the one that you need first.",
         "AttributeError",
         r"'tuple' object has no attribute",
     ),
     Known(
         "none_used",
-        "something is None here: has the function that made it a return?",
+        "something is None here: a function that returns nothing gives None, and so does a name that was set to it.",
         "AttributeError|TypeError",
         r"'?NoneType'?",
     ),
@@ -126,53 +141,76 @@ KNOWN = (
         "np.zeros takes one shape, in brackets of its own: np.zeros((n, 1)).",
         "TypeError",
         r"Cannot interpret '\d+' as a data type|data type not understood",
+        line=r"\b(zeros|ones|empty|full)\(",
     ),
     Known(
         "randn_with_brackets",
         "np.random.randn takes plain sizes, without inner brackets: randn(n, k).",
         "TypeError",
         r"'tuple' object cannot be interpreted as an integer",
+        line=r"\brandn?\( *\(",
     ),
     Known(
         "reshape_with_array",
         "reshape wants a shape: use .shape of the array.",
         "TypeError",
         r"only integer scalar arrays can be converted to a scalar index",
+        line=r"reshape",
     ),
     Known(
         "shape_called",
         "a shape is read with square brackets: .shape[1].",
         "TypeError",
         r"'tuple' object is not callable",
-        code=r"shape\s*\(",
+        line=r"shape\s*\(",
+    ),
+    Known(
+        "shape_as_a_number",
+        "a shape is a pair of numbers. One of them is needed here: rows are .shape[0], columns .shape[1].",
+        "TypeError",
+        r"'tuple' (?!object is not callable)|and 'tuple'|'tuple'$",
+        code=WHOLE_SHAPE,
     ),
     Known(
         "called_without_operator",
-        "a pair of brackets follows something that is no function: is a * missing in between?",
+        "a pair of round brackets follows something that is no function.",
         "TypeError",
         r"object is not callable",
     ),
     Known(
         "half_a_layer",
-        "/ gives a float. To count with the result, divide with //.",
+        "/ gives a number with a point, even if it is whole. To count with the result, divide with //.",
         "TypeError",
         r"'float' object cannot be interpreted as an integer",
+        code=r"[^/]/[^/]",
     ),
     Known(
         "list_times_float",
         "square brackets make a list. Use round ones to group.",
         "TypeError",
         r"can't multiply sequence by non-int of type 'float'",
+        line=r"(?<![\w\])])\[",
     ),
     Known(
-        "list_as_key", "one pair of square brackets too many: grads['dW1'].", "TypeError", r"unhashable type: 'list'"
+        "list_as_key",
+        "one pair of square brackets too many: grads['dW1'].",
+        "TypeError",
+        r"unhashable type: 'list'",
+        line=r"\[ *\[",
     ),
     Known(
         "sigmoid_is_a_tuple",
         "sigmoid returns two things, A and Z. Take A out before you calculate with it.",
         "TypeError",
         r"operand type\(s\) for [-+*/@]+: ('[\w.]+' and 'tuple'|'tuple' and)|unary -: 'tuple'|non-int of type 'numpy",
-        exercises="one_layer_backward|backprop|train|predict|forward_prop|cost_function|repaired_backward|train_sgd",
+        exercises=AFTER_SIGMOID,
+        line=r"\bsigmoid\(",
+    ),
+    Known(
+        "tuple_in_a_formula",
+        "one of the two is a tuple, several things in one. Take out the one that you need first.",
+        "TypeError",
+        r"operand type\(s\) for [-+*/@]+: ('[\w.]+' and 'tuple'|'tuple' and)|unary -: 'tuple'|non-int of type 'numpy",
     ),
     Known(
         "text_and_number",
@@ -182,31 +220,49 @@ KNOWN = (
     ),
     Known(
         "math_on_an_array",
-        "math.exp takes one number. np.exp takes whole arrays.",
+        "functions of math take one number, and this is an array of several. Those of np take whole arrays.",
         "TypeError",
-        r"only (0-dimensional|length-1|size-1) arrays can be converted to Python scalars",
+        ONE_NUMBER,
+        line=r"\bmath\.",
+    ),
+    Known(
+        "float_of_an_array",
+        "float(...) takes one number, and what stands in its brackets here holds several.",
+        "TypeError",
+        ONE_NUMBER,
+        line=r"\bfloat\(",
+    ),
+    Known(
+        "array_for_a_number", "one number is needed here, and this is an array of several.", "TypeError", ONE_NUMBER
     ),
     Known(
         "axis_for_dot",
         "np.dot knows no axis. To add up along an axis, use np.sum.",
         "TypeError",
         r"dot\(\).*(axis|keepdims)|unexpected keyword argument '?(axis|keepdims)",
+        line=r"\bdot\(",
     ),
     Known(
         "keyword_misspelt",
-        "this argument's name is not known. Compare its spelling: axis, keepdims.",
+        "the function that is called here knows no argument of this name. Compare its spelling.",
         "TypeError",
         r"unexpected keyword argument",
     ),
     Known(
-        "number_of_arguments",
-        "the number of arguments does not fit: compare the def line with the call.",
+        "append_of_two",
+        "append puts one thing into a list. Two things that belong together need a pair of brackets of their own.",
         "TypeError",
-        r"positional arguments? but|missing \d+ required positional argument|takes .* arguments?",
+        r"append\(\) takes exactly one argument",
+    ),
+    Known(
+        "number_of_arguments",
+        "{0} is called with another number of arguments than it takes.",
+        "TypeError",
+        r"(\w+)\(\) (?:takes|missing|got multiple)|takes .* arguments?",
     ),
     Known(
         "function_used_as_value",
-        "a function was used without calling it: its brackets are missing.",
+        "a function itself stands where its result is needed: without round brackets it is not called.",
         "TypeError",
         r"'(builtin_)?function_or_method'|'function' object|'function' and|and 'function'",
     ),
@@ -231,7 +287,7 @@ KNOWN = (
         "KeyError",
         r"'[Wb]\d+'",
         exercises="update_parameters|repaired_update",
-        code=r"grads\[(?!.*['\"]d)|^[^\[]*$",
+        line=r"grads\[(?!.*['\"]d)|^[^\[]*$",
     ),
     Known(
         "keys_counted_as_layers",
@@ -239,21 +295,24 @@ KNOWN = (
         "KeyError",
         r"'[Wb]([2-9]|\d\d)'",
         exercises="forward_prop|update_parameters|repaired_update",
+        code=r"len\((params|parameters|grads)\)(?! *// *2)",
     ),
     Known(
         "dA_key",
-        "a dA is read under another number than it was stored under. Write and read must count alike.",
+        "nothing is stored under this key by now. What is read must have been stored under the same number before.",
         "KeyError",
         r"'dA_?\w*'",
     ),
     Known(
         None,
-        "no entry has this key. Compare it with the keys that are stored: W1, b1 and so on, in grads dW1, db1.",
+        "no entry has this key. Compare it with the keys that are stored: W1, b1 and so on.",
         "KeyError",
+        r"'[Wb]_?\w*'",
     ),
+    Known(None, "no entry has this key. Compare it with the keys that are stored there.", "KeyError"),
     Known(
         "past_the_end_of_a_list",
-        "lists count from 0: the last of L entries has the number L - 1.",
+        "lists count from 0: the last entry's number is one less than the length of the list.",
         "IndexError",
         r"list index out of range",
     ),
@@ -262,18 +321,25 @@ KNOWN = (
         "shape counts axes from 0: rows are shape[0], columns shape[1]; an array with one axis has only shape[0].",
         "IndexError",
         r"tuple index out of range",
+        line=r"\.shape *\[",
     ),
-    Known(None, "this place is outside the array: look at its shape.", "IndexError"),
+    Known(
+        None,
+        "an array is asked for a place that is no number. Only a dict has entries under a text.",
+        "IndexError",
+        r"only integers, slices",
+    ),
+    Known(None, "this place does not exist: it lies beyond the end.", "IndexError"),
     # taking apart
     Known(
         "takes_apart_one_thing",
-        "there are fewer things than names on the left: does the function return them all, is it the right cache?",
+        "there are fewer things on the right than names on the left.",
         "ValueError",
         r"not enough values to unpack",
     ),
     Known(
         "takes_apart_too_few",
-        "there are more things than names on the left: which of them does the function return?",
+        "there are more things on the right than names on the left.",
         "ValueError",
         r"too many values to unpack",
     ),
@@ -285,24 +351,32 @@ KNOWN = (
     ),
     Known(
         "truth_of_an_array",
-        "an if needs one yes or no, an array has many. np.where chooses place by place.",
+        "Python asks for one yes or no here, and an array has many. np.where chooses place by place.",
         "ValueError",
         r"truth value of an array",
     ),
     # shapes that do not meet
     Known(
         None,
-        "in a matrix product the inner sizes must be equal: is a .T missing or too many, or is it the wrong array?",
+        "in a matrix product the inner sizes must be equal. Here they are {1} and {0}.",
         "ValueError",
-        r"not aligned|mismatch in its core dimension",
+        r"size (\d+) is different from (\d+)",
     ),
+    Known(None, "in a matrix product the inner sizes must be equal.", "ValueError", r"not aligned"),
     Known(
         None,
-        "place by place, both shapes must be equal or 1. Should it be a matrix product (@), or a .T less?",
+        "place by place, two sizes must be equal, or one of them 1. These shapes do not fit.",
         "ValueError",
         r"could not be broadcast|broadcast output",
     ),
+    Known(
+        None,
+        "things of different shapes were put together into one array, such as two results of one function.",
+        "ValueError",
+        r"inhomogeneous",
+    ),
     Known(None, "the number of places must stay the same when an array is reshaped.", "ValueError", r"cannot reshape"),
+    Known("own_assert", "your own assert does not hold for this input.", "AssertionError", line=r"\bassert\b"),
     Known("calls_itself", "the function calls itself without end.", "RecursionError"),
     Known(
         "divided_by_zero", "something is divided by 0: which number below the line can become 0?", "ZeroDivisionError"
@@ -316,8 +390,12 @@ KNOWN = (
 )
 
 
-def known_exception(exercise, error):
-    """Return the first row of the table that fits the exception, or None."""
+def known_exception(exercise, f, error):
+    """Return (name, sentence) of the first row of the table that fits the exception; each may be None."""
     place = raised_in(error)
-    line = place.text if place else ""
-    return next((row for row in KNOWN if row.fits(exercise, error, line)), None)
+    line, code = place.text if place else "", text_of(f, error)
+    for row in KNOWN:
+        match = row.fits(exercise, error, line, code)
+        if match:
+            return row.name, row.sentence.format(*(group or "the function" for group in match.groups()))
+    return None, None

@@ -25,7 +25,7 @@ def locate(trial, finding):
         return letter
     if L not in wrong:
         return (
-            "The last layer is right, hidden ones are not: look at what the loop takes (dA, cache) and where it stores."
+            "The last layer is right, hidden ones are not: which dA and which cache does each of them get?"
         )
     return "Already the last layer is wrong: look at dAL, where the error starts, and at its cache."
 

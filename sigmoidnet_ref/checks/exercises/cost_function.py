@@ -37,7 +37,7 @@ def locate(trial, finding):
         return "Right where every truth is 1, wrong where it is 0: look at the half with 1 - Y."
     if right == {0}:
         return "Right where every truth is 0, wrong where it is 1: look at the half with Y * log(A)."
-    return "Both halves are off: look at what they share, the sum over all places, the minus and the division by m."
+    return "Neither the half with Y nor the one with 1 - Y is right: compare both with the formula."
 
 
 def praise(trial):

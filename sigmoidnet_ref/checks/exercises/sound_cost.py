@@ -37,7 +37,7 @@ def cases(rng):
 def locate(trial, finding):
     single = [trial.right(i) for i, case in enumerate(trial.cases) if case.sizes["n"] == 1 and "sure" not in case.sizes]
     if all(single):
-        return "Right with one output unit, wrong with several: multiply place by place and sum over everything."
+        return "Right with one output unit, wrong with several: the cost adds up over all units."
     return "Ordinary answers already cost the wrong amount: look at the guard of A, and at the formula."
 
 

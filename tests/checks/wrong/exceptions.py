@@ -338,3 +338,46 @@ def _(parameters, grads, learning_rate):
     W1 = np.zeros(parameters["W1"].shape, dtype=int)
     W1 -= learning_rate * grads["dW1"]
     return {"W1": W1}
+
+
+@raises("cost_function", "float_of_an_array")
+def _(A, Y):
+    return float(Y * np.log(A) + (1 - Y) * np.log(1 - A)) + 1
+
+
+@raises("train", "append_gives_none")
+def _(X, Y, layer_dims, epochs, lr):
+    cost_history = []
+    for epoch in range(3):
+        cost_history = cost_history.append(epoch)
+    return init_params(layer_dims), cost_history
+
+
+@raises("cost_function", "shape_as_a_number")
+def _(A, Y):
+    m = Y.shape
+    return sum(Y) * (2 ** m)
+
+
+@raises("cost_function", "tuple_in_a_formula")
+def _(A, Y):
+    parts = (A, Y)
+    return -parts / 3
+
+
+@raises("cost_function", "array_for_a_number")
+def _(A, Y):
+    return int(A)
+
+
+@raises("cost_function", "own_assert")
+def _(A, Y):
+    assert A.shape == (1, 2)
+    return 0.0
+
+
+@raises("forward_prop", "append_of_two")
+def _(X, params):
+    caches = []
+    caches.append((X, params["W1"], params["b1"]), X)
+    return X, caches

@@ -18,6 +18,7 @@ class Kind:
     words: str
     made: Callable
     of: str = "values"  # or "functions": what stands in front of a call's brackets
+    makes_up: bool = False  # it may make up in one line for what is wrong in another
 
 
 @dataclass(frozen=True)

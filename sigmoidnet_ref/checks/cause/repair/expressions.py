@@ -11,11 +11,11 @@ from .edits import Kind, call, called, expression, of_numpy, whole_number
 KINDS = []
 
 
-def kind(words, of="values"):
+def kind(words, of="values", makes_up=False):
     """Add a function made(node, scope) to the table, under its own name."""
 
     def add(made):
-        KINDS.append(Kind(made.__name__, words, made, of))
+        KINDS.append(Kind(made.__name__, words, made, of, makes_up))
         return made
 
     return add
@@ -138,7 +138,7 @@ def times_or_divided(node, scope):
         yield ast.BinOp(node.left, ast.Mult(), node.right)
 
 
-@kind("another operation belongs between these two")
+@kind("another operation belongs between these two", makes_up=True)
 def operation(node, scope):
     operations = (ast.Add, ast.Sub, ast.Mult, ast.Div)
     if operated(node, *operations):
@@ -197,14 +197,14 @@ def brackets_of_a_fraction(node, scope):
         yield ast.BinOp(a.left, a.op, ast.BinOp(ast.BinOp(a.right, b.op, b.right), node.op, node.right))
 
 
-@kind("here the examples have to be averaged: a division is missing")
+@kind("here the examples have to be averaged: a division is missing", makes_up=True)
 def division_missing(node, scope):
     if isinstance(node, (ast.BinOp, ast.Call, ast.Name)):
         for count in scope.counts:
             yield ast.BinOp(node, ast.Div(), expression(count))
 
 
-@kind("one of these two is too many")
+@kind("one of these two is too many", makes_up=True)
 def operand_extra(node, scope):
     if isinstance(node, ast.BinOp):
         yield node.left
@@ -357,7 +357,7 @@ def digit(node, scope):
             yield expression(f"f{node.value.rstrip('0123456789') + '{' + letter + '}'!r}")
 
 
-@kind("another name, made or handed in here, is meant")
+@kind("another name, made or handed in here, is meant", makes_up=True)
 def name(node, scope):
     if isinstance(node, ast.Name):
         yield from (ast.Name(other, ast.Load()) for other in scope.values if other != node.id)
@@ -487,7 +487,7 @@ def comparison(node, scope):
                 yield ast.Compare(node.left, [other()], node.comparators)
 
 
-@kind("the number is off")
+@kind("the number is off", makes_up=True)
 def constant(node, scope):
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         around = (node.value + 1, node.value - 1) if type(node.value) is int else ()
@@ -510,7 +510,7 @@ def result_extra(node, scope):
             yield ast.Tuple(rest, ast.Load()) if len(rest) > 1 else rest[0]
 
 
-@kind("1 minus this is meant")
+@kind("1 minus this is meant", makes_up=True)
 def complement(node, scope):
     if isinstance(node, (ast.Name, ast.Call)):
         yield ast.BinOp(ast.Constant(1), ast.Sub(), node)

@@ -159,6 +159,7 @@ class Search:
 
 def told(repairs, code, part=None):
     """Return what edits that all repair have in common, as a Repair; None where that is too little."""
+    repairs = [edit for edit in repairs if not edit.kind.makes_up] or repairs
     lines = sorted({edit.line for edit in repairs})
     likeliest = repairs[0].kind
     so = f"; with that, {part} comes out right" if part else ""

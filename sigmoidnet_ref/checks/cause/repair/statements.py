@@ -7,11 +7,11 @@ from .edits import Kind, called, expression
 KINDS = []
 
 
-def kind(words):
+def kind(words, makes_up=False):
     """Add a function made(block, scope) to the table, under its own name."""
 
     def add(made):
-        KINDS.append(Kind(made.__name__, words, made))
+        KINDS.append(Kind(made.__name__, words, made, makes_up=makes_up))
         return made
 
     return add
@@ -140,7 +140,7 @@ def place_missing(block, scope):
                 yield statement, with_line(block, i, ast.Assign([stored(f"{name}[{letter}]")], statement.value))
 
 
-@kind("another name has to get this value")
+@kind("another name has to get this value", makes_up=True)
 def target_name(block, scope):
     for i, statement in enumerate(block):
         name = one_name(statement)
@@ -253,7 +253,7 @@ def line_extra(block, scope):
             yield statement, with_line(block, i)
 
 
-@kind("something that has to come back as well is not in it")
+@kind("something that has to come back as well is not in it", makes_up=True)
 def result_missing(block, scope):
     for i, statement in enumerate(block):
         if isinstance(statement, ast.Return) and statement.value is not None:
@@ -316,7 +316,7 @@ def list_or_dict(block, scope):
             yield statement, with_line(block, i, ast.Assign(statement.targets, expression(other)))
 
 
-@kind("a term or a factor is missing in this line")
+@kind("a term or a factor is missing in this line", makes_up=True)
 def operand_missing(block, scope):
     for i, statement in enumerate(block):
         if isinstance(statement, (ast.Assign, ast.Return)) and isinstance(statement.value, (ast.BinOp, ast.Call)):

@@ -1,0 +1,65 @@
+"""Plain facts about a wrong function that name a mistake: it gives something else each time, it reads a leftover."""
+
+import dis
+from types import CodeType, FunctionType
+
+import numpy as np
+
+from ..definition.results import Odd, same
+from ..trial.trial import alike, call_again
+
+
+def unrepeatable(trial, finding):
+    """Return (mistake, sentence) when two calls with the same input differ, else None."""
+    if finding.rung == "raised" or finding.case is None:
+        return None
+    i, tolerance = finding.case, trial.exercise.tolerance
+    first, second, third = (
+        call_again(trial.exercise, trial.f, trial.cases[i], trial.likes[i], seed) for seed in (1, 2, 1)
+    )
+    if alike(first, second, tolerance) and alike(first, trial.outcomes[i], tolerance):
+        return None
+    if alike(first, third, tolerance) and not alike(first, second, tolerance):
+        return "no_seed", "random numbers are drawn without a seed, so every call gives another result."
+    if grows(first, second) or grows(trial.outcomes[i], first):
+        return "depends_on_calls_before", "something grows from call to call: make every list and dict inside it."
+    return "unrepeatable", "the same input gives another result at each call: are numbers drawn, or is something kept?"
+
+
+def grows(before, after):
+    """Return whether entries were added from one call to the next."""
+    pairs = [(before.seen.get(name), leaf) for name, leaf in after.seen.items()]
+    return any(
+        isinstance(leaf, Odd)
+        and leaf.kind in ("length", "extra")
+        and (was is None or not same(leaf, was))
+        or isinstance(leaf, np.ndarray)
+        and isinstance(was, np.ndarray)
+        and leaf.shape != was.shape
+        for was, leaf in pairs
+    )
+
+
+NOTATION = frozenset(
+    "A_prev AL Y_hat dA dZ dW db cost params parameters grads grad caches cache n_prev layer_dims learning_rate epochs "
+    "dAL Y_pred slope history cost_history linear_cache activation_cache current_cache".split()
+)
+
+
+def leftover(trial, finding):
+    """Return (mistake, sentence) when the function reads a letter or a name of the notation from outside, else None."""
+    f = trial.f
+    if not isinstance(f, FunctionType):
+        return None
+    for name in sorted(global_names(f.__code__)):
+        value = f.__globals__.get(name)
+        if (name in NOTATION or len(name) <= 2) and isinstance(value, (int, float, np.ndarray, list, dict, tuple)):
+            return "reads_a_leftover", f"it reads {name}, which it is not given and does not make itself."
+    return None
+
+
+def global_names(code):
+    """Return the names that a function, or one inside it, looks up outside itself."""
+    names = {step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"}
+    inner = (constant for constant in code.co_consts if isinstance(constant, CodeType))
+    return names.union(*map(global_names, inner))

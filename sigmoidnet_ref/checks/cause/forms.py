@@ -1,0 +1,113 @@
+"""Hints on what came back in the wrong form: another kind of thing, another shape, no finite number.
+
+They say what is seen. A question about the code is asked only where that code stands.
+"""
+
+import re
+
+from ..definition.results import Odd
+from ..trial.trial import call_again
+from .source import text_of
+
+KINDS = {
+    "matrix": "np.matrix gives * another meaning. Use plain arrays, np.array.",
+    "float32": "stay with float64, NumPy's usual type: float32 keeps only 7 digits.",
+    "object": "the array does not hold plain numbers: what was put into it?",
+    "str": "return the number itself, not a text.",
+    "none": "this place holds None, so no value was put there.",
+    "inner_shape": "each entry has to be a plain number, and here it is an array.",
+    "tuple2": "a pair came where one array belongs: which of its two parts is meant?",
+    "function": "the function itself came back, not what it gives: it was not called.",
+    "method": "the method itself came back, not what it gives: it was not called.",
+    "builtin_function_or_method": "the method itself came back, not what it gives: it was not called.",
+}
+
+
+def kind_hint(trial, finding):
+    odd = trial.outcomes[finding.case].seen[finding.part]
+    returns = trial.exercise.returns
+    if odd.kind == "missing":
+        return missing_hint(trial, finding)
+    if odd.kind == "extra":
+        return extra_hint(trial, finding)
+    if odd.kind == "length":
+        layers = trial.cases[finding.case].sizes.get("L")
+        return f"there should be one entry for each of the {layers} layers."
+    if finding.part == "the result" and odd.kind.startswith("tuple"):
+        return f"count what stands behind return: {returns}."
+    if finding.part == "the result" and "things" in returns and odd.kind in ("array", "number", "dict", "list"):
+        return f"only one thing came back; {returns}."
+    expected = trial.expected[finding.case].get(finding.part)
+    if odd.kind == "list" and expected is not None and expected.ndim:
+        return "a list came where an array belongs: np.array(...) makes one of the other."
+    if odd.kind in ("list", "tuple1") and expected is not None:
+        return "the number itself belongs here, and it came back inside a list or a tuple."
+    return KINDS.get(odd.kind, f"expected here: {returns}.")
+
+
+def missing_hint(trial, finding):
+    seen = trial.outcomes[finding.case].seen
+    missing = [name for name, leaf in seen.items() if isinstance(leaf, Odd) and leaf.kind == "missing"]
+    extra = [name for name, leaf in seen.items() if isinstance(leaf, Odd) and leaf.kind == "extra"]
+    if extra:
+        return f"there is {extra[0]} instead: look at how the key is put together."
+    layers = trial.cases[finding.case].sizes.get("L")
+    stored = [name for name in seen if name not in missing]
+    if not stored:
+        return "nothing was stored in what came back."
+    numbers = {re.sub(r"\D", "", name) for name in missing}
+    there = {re.sub(r"\D", "", name) for name in stored}
+    loop = re.search(r"\b(for|while)\b", text_of(trial.f))
+    if numbers == {str(layers)} and not there & numbers:
+        return "all of the last layer is missing" + (": where does the loop end?" if loop else ".")
+    if numbers == {"1"} and not there & numbers:
+        return "all of layer 1 is missing" + (": where does the loop start, or end on the way back?" if loop else ".")
+    return f"missing are {', '.join(missing[:4])}; stored is {', '.join(stored[:4])}."
+
+
+def extra_hint(trial, finding):
+    case = trial.cases[finding.case]
+    again = call_again(trial.exercise, trial.f, case, trial.likes[finding.case], trial.global_seed)
+    deepest = max(trial.cases[i].sizes.get("L", 0) for i in range(finding.case + 1))
+    digits = re.sub(r"\D", "", finding.part)
+    if digits == "0":
+        return "layers are counted from 1."
+    if digits and again.seen.keys() and case.sizes.get("L", 0) < int(digits) <= deepest:
+        return "this key is left from an earlier call: make the dict inside the function."
+    return "look at how the keys are put together, and which numbers they get."
+
+
+def shape_hint(trial, finding):
+    got = trial.outcomes[finding.case].seen[finding.part].shape
+    expected = trial.expected[finding.case][finding.part].shape
+    code = text_of(trial.f)
+    if expected == ():
+        return "one plain number is wanted here, and this is an array."
+    if got == ():
+        return f"one single number stands where a whole array of shape {expected} belongs."
+    if len(got) == 1 and len(expected) == 2 and got[0] in expected:
+        kept = " keepdims=True keeps it in a sum." if re.search(r"\b(sum|mean)\(", code) else ""
+        return f"an axis is missing: with one number per row, a column is {(got[0], 1)}.{kept}"
+    if got == expected[::-1]:
+        return "rows and columns have changed places."
+    if len(got) == len(expected) == 2:
+        sizes = trial.cases[finding.case].sizes
+        axis = 0 if got[0] != expected[0] else 1
+        meanings = [name for name in ("m", "n", "n_prev") if sizes.get(name) == got[axis]]
+        known = f", which is {meanings[0]} here" if len(meanings) == 1 and got[axis] > 1 else ""
+        return f"it has {got[axis]} {('rows', 'columns')[axis]}{known}, where {expected[axis]} belong."
+    if len(got) == len(expected) == 1:
+        return f"{got[0]} entries, where {expected[0]} belong."
+    return f"{len(got)} axes, where {len(expected)} belong."
+
+
+def trouble_hint(trial, finding):
+    """Say which trouble NumPy met on the way to what is not a finite number."""
+    trouble = " ".join(trial.outcomes[finding.case].trouble)
+    if "overflow" in trouble:
+        return "exp of a large number is inf, and inf - inf or inf / inf is nan."
+    if "divide by zero" in trouble:
+        return "something was divided by 0, or log(0) was taken."
+    if "invalid" in trouble:
+        return "0/0, or the log of a negative number, is nan."
+    return "was an array never filled (np.empty)?" if "empty" in text_of(trial.f) else None
