@@ -4,6 +4,9 @@ FIRST = notebooks/00_start_here/00_start_here.ipynb
 VENV = .venv
 PY = $(VENV)/bin/python
 READY = $(VENV)/.ready
+FAST = tests/maths tests/checks tests/repository tests/github tests/test_doors.py tests/test_my_network.py \
+       tests/explore/test_learner.py tests/explore/test_plots.py tests/lessons/test_desk.py \
+       --deselect tests/checks/test_scorecard.py
 SETTINGS = $(VENV)/etc/jupyter/labconfig/default_setting_overrides.json
 COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
           --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
@@ -11,7 +14,7 @@ COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.1
 # nbgrader calls alembic by name.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help lab test lessons reset update grade scorecard bench bench-grading lock readme
+.PHONY: help lab test test-fast lessons reset update grade scorecard bench bench-grading lock readme
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,9 +29,13 @@ lab: $(READY) $(SETTINGS)  ## open JupyterLab on the first lesson (LAB_ARGS="--p
 	[ "$$(uname)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$BROWSER" ] || set -- "$$@" --no-browser; \
 	exec $(PY) -m jupyterlab --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/$(FIRST) "$$@" $(LAB_ARGS)
 
-# Two files at a time, which a machine of two cores bears; -n 0 in TEST_ARGS takes one after the other.
+# Three files at a time on two cores: much of a test is waiting. -n 0 in TEST_ARGS takes one after the other.
 test: $(READY)  ## run all tests (TEST_ARGS="tests/maths -x" narrows them)
-	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(TEST_ARGS)
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(TEST_ARGS)
+
+# What a change breaks most often, without browsers, sandboxes and other environments.
+test-fast: $(READY)  ## run for each save what breaks most often, within a minute
+	$(PY) -m pytest -n 2 --dist worksteal $(FAST) $(TEST_ARGS)
 
 lessons: $(READY)  ## make notebooks/ from solutions/; never replaces a learner's work
 	@$(PY) -m sigmoidnet_ref.grading.release $(LESSON)

@@ -59,9 +59,28 @@ def artefacts():
     return folder
 
 
+# Workers take files in turn. What takes longest comes first, so that none is left alone with it at the end; the very
+# first one mostly waits, for the tests of other Pythons.
+LONGEST = (
+    "launch/test_python_versions.py",
+    "lessons/test_lessons.py",
+    "launch/test_binder.py",
+    "checks/test_scorecard.py",
+    "browser/test_playground.py",
+    "browser/test_explorers.py",
+    "browser/test_lesson.py",
+    "classroom/test_class.py",
+    "grading/test_attacks.py",
+    "grading/test_batch.py",
+    "explore/test_explorers.py",
+    "explore/test_playground.py",
+)
+
+
 def pytest_collection_modifyitems(config, items):
-    if hasattr(config, "workerinput"):  # workers take files in turn: the one that takes longest comes first
-        items.sort(key=lambda item: item.path.name != "test_python_versions.py")
+    if hasattr(config, "workerinput"):
+        place = {ROOT / "tests" / name: place for place, name in enumerate(LONGEST)}
+        items.sort(key=lambda item: place.get(item.path, len(place)))
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import conftest
+
 CONFTEST = Path(__file__).resolve().parents[1] / "conftest.py"
 FILES = {
     "fixture": "def test(needs):\n    needs('chromium')",
@@ -62,3 +64,7 @@ def test_an_expected_failure_is_no_skip(tmp_path):
     shutil.copy(CONFTEST, tmp_path)
     (tmp_path / "test_it.py").write_text("import pytest\n@pytest.mark.xfail\ndef test():\n    assert False")
     assert run(tmp_path, SIGMOIDNET_NO_SKIP="1").returncode == 0
+
+
+def test_what_comes_first_is_there():
+    assert [name for name in conftest.LONGEST if not (CONFTEST.parent / name).is_file()] == []

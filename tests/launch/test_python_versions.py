@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.github.workflow import commands
 from tests.launch.clones import fresh_clone
 from tests.launch.pythons import RUNNING, SUPPORTED, others
-from tests.repository.workflow import commands
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = others()

@@ -35,9 +35,9 @@ def nbgrader(root, *arguments, check=True):
     return done
 
 
-def answers(lesson):
+def answers(lesson, root=ROOT):
     """Return {cell id: text} of a lesson's answers, as a learner would have written them."""
-    source = nbformat.read(ROOT / solutions.path(lesson), 4)
+    source = nbformat.read(root / solutions.path(lesson), 4)
     return {
         cell["id"]: "\n".join(line for line in cell.source.splitlines() if line.strip() not in MARKS)
         for cell in source.cells

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.repository.schemas import problems
+from tests.github.schemas import problems
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE, TEXT = "BSD-3-Clause", "CC-BY-4.0"

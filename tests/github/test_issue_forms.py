@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from sigmoidnet_ref.checks import check_sigmoid
-from tests.repository.schemas import problems
+from tests.github.schemas import problems
 
 FOLDER = Path(__file__).resolve().parents[2] / ".github" / "ISSUE_TEMPLATE"
 FORMS = sorted(path for path in FOLDER.iterdir() if path.name != "config.yml")

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.github.schemas import problems
+from tests.github.workflow import WORKFLOW, commands, job
 from tests.launch.pythons import SUPPORTED
-from tests.repository.schemas import problems
-from tests.repository.workflow import WORKFLOW, commands, job
 
 ROOT = Path(__file__).resolve().parents[2]
 ALLOW_NAMESPACES = "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"
