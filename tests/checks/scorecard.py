@@ -3,6 +3,7 @@
     python -m tests.checks.scorecard              prints the table
     python -m tests.checks.scorecard --markdown   the same for the README
     python -m tests.checks.scorecard --seeds 500  draws more test points for the right answers
+    python -m tests.checks.scorecard --list false lists what is said to answers with one slip and is not so
 
 The last column is what the rules of the best-known course's grader (famous.py) make of the same answers, on the
 exercises that it has too.
@@ -22,8 +23,9 @@ from sigmoidnet_ref.checks.mistakes import catalogue
 from sigmoidnet_ref.checks.trial.ladder import first_broken
 from sigmoidnet_ref.checks.trial.trial import Trial, random_state_kept
 from tests.checks import famous
-from tests.checks.answers import EXERCISES, REPAIRS, check_of, functions_of, right_answers
+from tests.checks.answers import EXERCISES, REPAIRS, check_of, functions_of, right_answers, said
 from tests.checks.mutants import mutant_pairs, mutants
+from tests.checks.slips import score as slips
 
 WRONG_SEEDS = range(5)
 RIGHT_SEEDS = 20
@@ -109,16 +111,6 @@ def wrong_answers(exercise):
             if not any(part in equivalent for part in mutant.change.split("; "))
         ]
     return answers
-
-
-def said(exercise, function, seed):
-    """Return the exception a check ends with, or None."""
-    try:
-        with contextlib.redirect_stdout(io.StringIO()):
-            check_of(exercise)(function, seed=seed)
-    except Exception as error:
-        return error
-    return None
 
 
 def rejected(exercise, function, seed):
@@ -259,11 +251,17 @@ def main(arguments):
     parser.add_argument(
         "--faults", action="store_true", help="list every answer that was not dealt with as it should be"
     )
+    parser.add_argument("--slips", type=int, default=slips.ALL, help="answers with one slip, per exercise")
+    parser.add_argument("--list", choices=slips.LISTS, help="only judge the slips, and list what a row does not count")
     options = parser.parse_args(arguments)
+    if options.list:
+        print("\n".join(slips.listed(slips.verdicts(options.slips), options.list)))
+        return 0
     ours, theirs = score(options.seeds)
     print("\n".join(table(ours, theirs, markdown=options.markdown)))
     if not options.markdown:
         print(f"{options.seeds} draws per right answer, {len(WRONG_SEEDS)} per wrong one; {ours.seconds:.0f} s")
+        print("\n".join(slips.table(slips.verdicts(options.slips))))
     if options.faults:
         for what, labels in ours.faults.items():
             print(f"\n{what}:", *labels, sep="\n  ")
