@@ -12,12 +12,14 @@ exercises that it has too.
 import argparse
 import contextlib
 import io
+import os
 import re
 import sys
 import time
 from collections import Counter, defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from sigmoidnet_ref.checks.mistakes import catalogue
 from sigmoidnet_ref.checks.trial.ladder import first_broken
@@ -86,6 +88,12 @@ class Score:
         if not hit:
             self.faults[what].append(label)
 
+    def take_in(self, other):
+        self.total.update(other.total)
+        self.hits.update(other.hits)
+        for what, labels in other.faults.items():
+            self.faults[what] += labels
+
     def share(self, what):
         return self.hits[what] / max(self.total[what], 1)
 
@@ -121,7 +129,7 @@ def rejected(exercise, function, seed):
         return first_broken(trial) is not None
 
 
-@cache
+@lru_cache(maxsize=50)  # all draws of 500 would fill the memory
 def points(exercise, seed):
     """Return the trial of the reference itself, whose points every wrong answer is then tried at."""
     spec = check_of(exercise).exercise
@@ -176,22 +184,31 @@ def last_line(error):
 
 @cache
 def score(right_seeds=RIGHT_SEEDS):
-    """Return the Score of the checks and the Score of the famous rules."""
+    """Return the Score of the checks and the Score of the famous rules, from two processes."""
     ours, theirs, started = Score(), Score(), time.perf_counter()
-    for exercise in EXERCISES:
-        for style, function in right_answers(exercise).items():
-            ours.add(
-                "right", all(accepted(exercise, function, seed) for seed in range(right_seeds)), f"{exercise} {style}"
-            )
-            if famous.covers(exercise):
-                theirs.add("right", famous.accepts(exercise, function), f"{exercise} {style}")
-        for wrong in wrong_answers(exercise):
-            judge(ours, wrong)
-            if famous.covers(exercise):
-                stopped = not famous.accepts(exercise, wrong.function)
-                for what in (wrong.kind, "wrong"):
-                    theirs.add(what, stopped, f"{exercise} {wrong.label}")
+    with ProcessPoolExecutor(min(2, os.cpu_count())) as pool:
+        for parts in pool.map(score_of, EXERCISES, [right_seeds] * len(EXERCISES)):
+            for whole, part in zip((ours, theirs), parts):
+                whole.take_in(part)
     ours.seconds = time.perf_counter() - started
+    return ours, theirs
+
+
+def score_of(exercise, right_seeds):
+    """Return both Scores of one exercise."""
+    ours, theirs = Score(), Score()
+    styles, seeds = right_answers(exercise), range(right_seeds)
+    refused = {style for seed in seeds for style in styles if not accepted(exercise, styles[style], seed)}
+    for style, function in styles.items():
+        ours.add("right", style not in refused, f"{exercise} {style}")
+        if famous.covers(exercise):
+            theirs.add("right", famous.accepts(exercise, function), f"{exercise} {style}")
+    for wrong in wrong_answers(exercise):
+        judge(ours, wrong)
+        if famous.covers(exercise):
+            stopped = not famous.accepts(exercise, wrong.function)
+            for what in (wrong.kind, "wrong"):
+                theirs.add(what, stopped, f"{exercise} {wrong.label}")
     return ours, theirs
 
 
