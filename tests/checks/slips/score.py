@@ -87,22 +87,22 @@ def verdicts(limit=ALL, processes=None):
         return [verdict for part in parts for verdict in part]
 
 
-# name -> (what stands in the table, kinds of answers, what counts)
+# name -> (what stands in the table, kinds of answers, what counts, the goal in percent)
 ROWS = {
-    "false": ("slips: no false cause in the message", ("slip", "pair"), lambda v: not v.false),
-    "line": ("one slip: the line is named", ("slip",), lambda v: v.line),
-    "cause": ("one slip: the line or a mistake is named", ("slip",), lambda v: v.line or v.named),
-    "silent": ("one slip: more is said than what is seen", ("slip",), lambda v: not v.silent),
-    "unread": ("slips: every sentence is read by a rule", ("slip", "pair"), lambda v: not v.unread),
-    "false by hand": ("labelled by hand: no false cause", ("hand",), lambda v: not v.false),
-    "line by hand": ("labelled by hand: line or mistake named", ("hand",), lambda v: v.line or v.named),
+    "false": ("slips: no false cause in the message", ("slip", "pair"), lambda v: not v.false, 100),
+    "line": ("one slip: the line is named", ("slip",), lambda v: v.line, None),
+    "cause": ("one slip: the line or a mistake is named", ("slip",), lambda v: v.line or v.named, 95),
+    "silent": ("one slip: given more than what is seen", ("slip",), lambda v: not v.silent, None),
+    "unread": ("slips: every sentence is read by a rule", ("slip", "pair"), lambda v: not v.unread, 100),
+    "false by hand": ("labelled by hand: no false cause", ("hand",), lambda v: not v.false, 100),
+    "line by hand": ("labelled by hand: line or mistake named", ("hand",), lambda v: v.line or v.named, 85),
 }
 LISTS = (*ROWS, "kinds")
 
 
 def of_row(found, row):
     """Return (the verdicts that a row looks at, those of them that count)."""
-    _, kinds, counts = ROWS[row]
+    _, kinds, counts, _ = ROWS[row]
     here = [verdict for verdict in found if verdict.kind in kinds]
     return here, [verdict for verdict in here if counts(verdict)]
 
@@ -113,9 +113,13 @@ def share(found, row):
 
 
 def table(found):
-    """Return the rows as lines."""
-    rows = [(ROWS[row][0], *map(len, of_row(found, row))) for row in ROWS]
-    return [f"{words:<50}{hits} of {total} ({100 * hits / max(total, 1):.1f} %)" for words, total, hits in rows]
+    """Return the rows as lines, with the goal where there is one."""
+    lines = []
+    for row, (words, *_, goal) in ROWS.items():
+        here, hits = map(len, of_row(found, row))
+        aim = f"; goal {goal} %" if goal else ""
+        lines.append(f"{words:<50}{hits} of {here} ({100 * hits / max(here, 1):.1f} %{aim})")
+    return lines
 
 
 def listed(found, what):

@@ -135,7 +135,11 @@ def flat_column(text):
 @kind("arguments")
 def arguments_swapped(text):
     for node in text.all(ast.Call):
-        if len(node.args) >= 2 and not any(isinstance(arg, ast.Starred) for arg in node.args):
+        if (
+            len(node.args) >= 2
+            and called(node) != "range"
+            and not any(isinstance(arg, ast.Starred) for arg in node.args)
+        ):
             first, second, *_ = node.args
             yield Edit(text.start(first), text.end(second), f"{text.of(second)}, {text.of(first)}")
 

@@ -18,7 +18,7 @@ def assigned_for_added(text):
         yield sign_of(text, node, text.end(node.target), "=")
 
 
-@kind("assignment", beyond=True)
+@kind("sign", beyond=True)
 def taken_away_for_added(text):
     for node in text.all(ast.AugAssign):
         new = {ast.Add: "-=", ast.Sub: "+=", ast.Mult: "+="}.get(type(node.op))

@@ -83,6 +83,14 @@ def off_by_one(old, step):
 
 
 @kind("loop")
+def range_turned(text):
+    for node in ranges(text):
+        if len(node.args) >= 2:
+            first, second, *_ = node.args
+            yield Edit(text.start(first), text.end(second), f"{text.of(second)}, {text.of(first)}")
+
+
+@kind("loop")
 def reversed_dropped(text):
     for node in text.all(ast.Call):
         if called(node) == "reversed":

@@ -24,13 +24,13 @@ def read(evidence):
         seen = [(pattern, test, re.search(pattern, sentence)) for pattern, test in (*SHOWS, *POINTS)]
         seen = [(pattern, test, match) for pattern, test, match in seen if match]
         families = {family for pattern, families in SAYS if re.search(pattern, sentence) for family in families}
-        general = evidence.is_named or any(re.search(pattern, sentence) for pattern in GENERAL)
+        general = any(re.search(pattern, sentence) for pattern in GENERAL)
         why = next((f"not so: {pattern}" for pattern, test, match in seen if not test(evidence, match)), None)
         if why is None and families and not general and not evidence.repaired_by(families):
             why = f"no such edit repairs it: {', '.join(sorted(families))}"
         if why is not None:
             false.append((sentence, why))
-        elif not (seen or families or general):
+        elif not (seen or families or general or evidence.is_named):
             unread.append(sentence)
     return false, unread
 

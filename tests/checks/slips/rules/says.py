@@ -19,10 +19,12 @@ FACTORS = ("factor", "size", "operator", "sum or mean", "constant", "line droppe
 
 SAYS = (
     # formulas
-    (r"\.T\b|\btranspose|\bis turned\b|axes are swapped", ("transpose",)),
+    (r"\.T\b|\btranspose|axes are swapped", ("transpose",)),
+    (r"\bis turned\b", ("transpose", "order")),
     (r"matrix product|as matrices|belong together place by place|[Mm]ultiply place by place|\(@\)|multiply with \*|@ instead", ("product",)),
     (r"order of the (two )?(factors|sizes)|sizes in the wrong order|factors .* wrong order|factors are swapped", ("order", "arguments", "index")),
-    (r"\bminus\b|opposite sign|wrong sign|the sign\b", ("sign",)),
+    (r"a minus|minus sign|no minus|the minus sign is|opposite sign|wrong sign|one sign", ("sign",)),
+    (r"^Both halves are off", ("sign", "factor", "size", "assignment", "axis", "product", "sum or mean", "term", "operator", "moved", "line dropped", "loop", "index", "transpose")),
     (r"difference turned round", ("order",)),
     (r"brackets? (is|are) missing|round ones|inner brackets|brackets of its own|pair of brackets|pair of square brackets|mind the bracket|^brackets:|brackets (are|stand)", BRACKETS),
     (r"square brackets make a list", ("brackets",)),
@@ -34,7 +36,7 @@ SAYS = (
     (r"the natural one|another base", ("base",)),
     # counting
     (r"counts rows|counts all places|number of examples is|shape\[1\]$", ("size", "name", "index")),
-    (r"where does the loop (start|end)|loop (stops|starts|ends)|which layers (does )?the loop|does a loop stop|one (turn|epoch) too|loop (runs|goes) forwards|outside the loop", LOOPS),
+    (r"where does the loop (start|end)|loop (stops|starts|ends)|which layers (does )?the loop|does a loop (stop|end)|one (turn|epoch) too|loop (runs|goes) forwards|outside the loop", LOOPS),
     (r"lists count from 0|counted from 1|counted from 0|number of the layer is off|keys are one too far|last of L entries", ("index", "loop", "term", "constant")),
     (r"how the keys? (is|are) put together|the d is missing|under which key|same key|under another number|where an l belongs", ("key", "index")),
     (r"half as many layers", ("whole division", "name", "factor", "constant")),
@@ -78,5 +80,6 @@ GENERAL = (
     r"it stays as it is|rows must become columns|something is divided by 0|Compare the spelling, as in|Write and read must count",
     r"^place by place, both shapes must be equal|^Compare place by place, see|^The slope at a place is|^Take A out|It is the number of",
     r"has to be a return, and it has to be reached|Draw from the rng|one plain number is wanted|pick an entry by|Compare its spelling: axis",
+    r"^W and b are wrong in every layer: a new value is|^Both are wrong|^Where its shape is not that of",
     r"An array of whole numbers|a dict came where|a dict was used|a list was used|a tuple, not an array|the array does not hold plain",
 )  # fmt: skip

@@ -116,11 +116,16 @@ def whole_last_layer_missing(evidence, match):
     for case, like in drawn(evidence.answer.exercise, evidence.seed):
         with quiet():
             got = evidence.answer.function(*copy.deepcopy(case.args))
-        wanted = {key for key in like if not key.startswith("dA")}
-        if wanted - set(got):
+        wanted = {key for key in dict_in(like) if not key.startswith("dA")}
+        if wanted - set(dict_in(got)):
             last = max(map(number_in, wanted))
-            return wanted - set(got) == {key for key in wanted if number_in(key) == last}
+            return wanted - set(dict_in(got)) == {key for key in wanted if number_in(key) == last}
     return False
+
+
+def dict_in(result):
+    """Return the dict that a function returned, alone or as the first of several things."""
+    return result if isinstance(result, dict) else result[0]
 
 
 def number_in(key):
