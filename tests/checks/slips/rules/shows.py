@@ -181,6 +181,8 @@ SHOWS = (
     (r"Already the (?:last layer|first cost) is wrong|Right up to cost|what goes in is right|has the right Z|the cache holds another", again),
     (r"Right where|Only the|All but the|Nearly right|Right with one|The examples are right|False alarm|Your test has", again),
     (r"was called wrong|there, and passed|Ordinary answers already|there is .* instead|are missing\b|missing are|entries where", again),
+    (r"^Neither the|^All three are|^Yours (?:falls|leaves|stays)|^Both halves|^Right with|^A is right|^The other two are", again),
+    (r"\bis right, so dZ is|^Wrong (?:in|with|even)|^The (?:parameters|first cost) (?:is|are) right", again),
     (r"where .* belongs|axes where|all was added up|reads \w+, which another cell", again),
 )  # fmt: skip
 
@@ -218,6 +220,14 @@ STEPS = (
 # (where the sentence sends the learner, whether the edit is there)
 POINTS = (
     (r"look at the line (?:that makes|of) (\w+)", made_in_the_line),
+    (r"so dZ is: look at (\w+)", made_in_the_line),
+    (r"begin with what they share: dZ", speaks_of("dZ", "dz", "dA", "s", "A", "Z", "slope", "cache", "sigmoid", "exp", "return")),
+    (r"look at the exponent", speaks_of("exp", "e", "Z", "z")),
+    (r"look at the fraction", speaks_of("exp", "e", "reciprocal", "Z", "A")),
+    (r"look at how b comes in", speaks_of("b", "bias", "ones", "columns")),
+    (r"look at the product of W", speaks_of("W", "A_prev", "weights", "inputs", "A", "Z")),
+    (r"returned as the cache", speaks_of("return", "cache", "lambda", "Z", "z")),
+    (r"use the h that", speaks_of("h", "steps", "nudge", "e")),
     (r"look at the sigmoid and at A_prev", speaks_of("sigmoid", "exp", "A_prev", "A", "As", "state")),
     (r"what the loop takes", in_a_loop),
     (r"look at dAL, where", speaks_of("dAL", "dA", "dZ", "AL", "Y", "caches", "cache", "grads")),
