@@ -40,7 +40,9 @@ def test_there_are_enough_kinds_and_answers():
 
 
 def test_what_a_rule_blames_is_a_family_of_slips():
-    assert {family for _, families in SAYS for family in families} <= {kind.family for kind in all_kinds().values()}
+    known = {family for kind in all_kinds().values() for family in (kind.family, kind.undoes)}
+    assert {family for _, families in SAYS for family in families} <= known
+    assert {family for answer in HAND_MADE for family in answer.families} <= known
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
@@ -111,6 +113,12 @@ def test_one_epoch_is_told_from_one_example():
     asked = {"exercise": "train", "kind": SLOWING_DOWN, "title": "W1 has the right shape"}
     assert spoken("It is right only with one epoch.", **asked) is False
     assert spoken("It is right only when m = 1.", **asked) is True
+
+
+def test_what_is_missing_is_told_from_what_is_too_many():
+    asked = {"exercise": "update_parameters", "kind": "by hand (one pair of brackets too many)"}
+    assert spoken("brackets: one pair too many.", **asked) is False
+    assert spoken("brackets are missing.", **asked) is True
 
 
 def test_what_no_rule_reads_is_seen():

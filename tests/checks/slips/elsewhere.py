@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from sigmoidnet_ref import network
+from sigmoidnet_ref import gradcheck, network
 
 from .bounded import Endless, bounded
 from .trying import close, quiet
@@ -69,6 +69,11 @@ MAKERS = {
     ),
     "train": (network.train, lambda X, Y, p, d, e, r: (X, Y, list(d), e, r), ("params", "cost_history")),
 }
+MAKERS["numeric_gradient"] = (
+    gradcheck.numeric_gradient,
+    lambda X, Y, p, d, e, r: (lambda x: float(np.sum(np.sin(x) * np.arange(1, x.size + 1).reshape(x.shape))), X),
+    ("the gradient",),
+)
 MAKERS |= {
     "repaired_backward": MAKERS["one_layer_backward"],
     "repaired_update": MAKERS["update_parameters"],

@@ -31,7 +31,7 @@ def candidates(source, families, line):
     text = Text(source)
     for kind, edit in edits_of(source):
         first, last = text.line_of(edit.start), text.line_of(max(edit.start, edit.end - 1))
-        if (families is None or kind.family in families) and (line is None or first <= line <= last):
+        if (families is None or kind.undoes in families) and (line is None or first <= line <= last):
             yield text.changed(edit)
 
 

@@ -1,7 +1,8 @@
 """The kinds of slips: from an answer's text to the edits that make it wrong in one place.
 
-A kind is a function marked with the family that it belongs to: what a hint would have to speak of. The families of the
-kinds marked `beyond` are ones that a search of small changes in a formula does not try.
+A kind is a function marked with the family of the faults that it makes, which is what a hint would have to speak of,
+and with the family that it undoes, where that is another one: a .T put in undoes one that is missing. The kinds marked
+`beyond` are ones that a search of small changes in a formula does not try.
 """
 
 from dataclasses import dataclass
@@ -13,16 +14,17 @@ KINDS = {}
 class Kind:
     name: str
     family: str
+    undoes: str
     beyond: bool
     edits: object  # from a Text to the Edits of this kind
 
 
-def kind(family, *, beyond=False):
+def kind(family, *, undoes=None, beyond=False):
     """Enter a function of a Text that yields Edits under its own name."""
 
     def enter(edits):
         name = edits.__name__
-        KINDS[name] = Kind(name, family, beyond, edits)
+        KINDS[name] = Kind(name, family, undoes or family, beyond, edits)
         return edits
 
     return enter

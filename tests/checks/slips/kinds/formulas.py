@@ -23,14 +23,14 @@ def written(text, node, left, right):
     return f"{left} @ {right}" if isinstance(node, ast.BinOp) else f"{text.of(node.func)}({left}, {right})"
 
 
-@kind("transpose")
+@kind("transpose missing", undoes="transpose too many")
 def transpose_dropped(text):
     for node in text.all(ast.Attribute):
         if node.attr == "T":
             yield text.replace(node, text.text[text.start(node) : text.end(node) - 2])
 
 
-@kind("transpose")
+@kind("transpose too many", undoes="transpose missing")
 def transpose_added(text):
     for node, left, right in products(text):
         for pair in ((left + ".T", right), (left, right + ".T")):
@@ -38,7 +38,7 @@ def transpose_added(text):
                 yield text.replace(node, written(text, node, *pair))
 
 
-@kind("transpose")
+@kind("transpose moved")
 def transpose_moved(text):
     for node, left, right in products(text):
         if left.endswith(".T") != right.endswith(".T"):
@@ -53,7 +53,7 @@ def transpose_small_letter(text):
             yield text.replace(node, text.of(node)[:-1] + "t")
 
 
-@kind("product")
+@kind("star", undoes="matrix product")
 def star_for_matrix_product(text):
     for node, left, right in products(text):
         yield text.replace(
@@ -61,7 +61,7 @@ def star_for_matrix_product(text):
         )
 
 
-@kind("product")
+@kind("matrix product", undoes="star")
 def matrix_product_for_star(text):
     for node in text.all(ast.BinOp):
         if isinstance(node.op, ast.Mult) and not isinstance(node.left, ast.Constant):
@@ -140,7 +140,7 @@ def is_text(node):
     return isinstance(node, ast.JoinedStr) or isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-@kind("brackets")
+@kind("brackets missing", undoes="brackets too many")
 def brackets_dropped(text):
     for node in text.all(ast.BinOp):
         around = text.bracketed(node)
@@ -148,7 +148,7 @@ def brackets_dropped(text):
             yield Edit(*around, text.of(node))
 
 
-@kind("brackets")
+@kind("brackets moved")
 def bracket_closed_too_late(text):
     """(1 - Y) * x becomes (1 - Y * x)."""
     for node in text.all(ast.BinOp):
@@ -158,7 +158,7 @@ def bracket_closed_too_late(text):
             yield text.replace(node, f"({text.of(node.left)} {sign} {text.sides(node)[1]})")
 
 
-@kind("brackets")
+@kind("brackets moved")
 def bracket_closed_too_early(text):
     """np.log(1 - A) becomes np.log(1) - A."""
     for node in text.all(ast.Call):
@@ -169,7 +169,7 @@ def bracket_closed_too_early(text):
             yield text.replace(node, f"{text.of(node.func)}({left}) {sign} {right}")
 
 
-@kind("brackets")
+@kind("brackets too many", undoes="brackets missing")
 def brackets_added(text):
     """W - lr * dW becomes (W - lr) * dW."""
     for node in text.all(ast.BinOp):
@@ -181,7 +181,7 @@ def brackets_added(text):
             yield text.replace(node, f"({left} {sign} {first}) {sign_2} {second}")
 
 
-@kind("brackets", beyond=True)
+@kind("square brackets", beyond=True)
 def square_brackets_to_group(text):
     for node in text.all(ast.BinOp):
         around = text.bracketed(node)

@@ -141,6 +141,7 @@ SHOWS = (
     # code
     (r"\bline (\d+)[,:]? `([^`]+)`", in_that_line),
     (r"(?<!line \d, )(?<!line \d\d, )(?<!line \d: )(?<!line \d\d: )`([^`]+)`(?! is missing)(?!.*(?:instead|as in))", in_the_source),
+    (r"an if needs", lambda e, m: e.has(ast.If, ast.IfExp, ast.BoolOp, ast.While, ast.Not)),
     (r"math\.(\w+) takes", lambda e, m: f"math.{m[1]}" in e.source),
     (r"float takes", in_code(r"\bfloat\(")),
     (r"(?:does|in|outside) (?:a|the) loop|\bthe loop (?:start|end|stop|count|visit|take|run)|turns? (?:is|too|was)", lambda e, m: e.has_loop),
