@@ -55,6 +55,16 @@ def said(exercise, function, seed):
     return None
 
 
+def last_line(error, file):
+    """Return the last line on an exception's traceback in a file whose name begins like this, or None."""
+    line, traceback = None, error.__traceback__
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename.startswith(file):
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
 def functions_of(module_name):
     """Return the public functions that a module defines itself, by name, in their order."""
     module = import_module(module_name)

@@ -25,7 +25,7 @@ from sigmoidnet_ref.checks.mistakes import catalogue
 from sigmoidnet_ref.checks.trial.ladder import first_broken
 from sigmoidnet_ref.checks.trial.trial import Trial, random_state_kept
 from tests.checks import famous
-from tests.checks.answers import EXERCISES, REPAIRS, check_of, functions_of, right_answers, said
+from tests.checks.answers import EXERCISES, REPAIRS, check_of, functions_of, last_line, right_answers, said
 from tests.checks.mutants import mutant_pairs, mutants
 from tests.checks.slips import score as slips
 
@@ -166,20 +166,10 @@ def points_at(wrong, error):
     text = hint_text(error)
     if wrong.mutant is None:
         return "  hint " in text
-    if last_line(error) in wrong.mutant.lines:
+    if last_line(error, "<mutant") in wrong.mutant.lines:
         return True
     words = set().union(*wrong.mutant.words)
     return "  hint " in text and any(re.search(rf"(?<!\w){re.escape(word)}\d*(?!\w)", text) for word in words)
-
-
-def last_line(error):
-    """Return the line of the mutant on which its own exception's traceback ends."""
-    line, traceback = None, error.__traceback__
-    while traceback is not None:
-        if traceback.tb_frame.f_code.co_filename.startswith("<mutant"):
-            line = traceback.tb_lineno
-        traceback = traceback.tb_next
-    return line
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from tests.checks.answers import said
+from tests.checks.answers import last_line, said
 
 from .elsewhere import family_of, right_parts, seen
 from .text import Text
@@ -63,12 +63,7 @@ class Evidence:
     @cached_property
     def stopped_in(self):
         """Return the line of the answer in which its own exception was raised, or None."""
-        line, traceback = None, self.error.__traceback__
-        while traceback is not None:
-            if traceback.tb_frame.f_code.co_filename.startswith("<cell of"):
-                line = traceback.tb_lineno
-            traceback = traceback.tb_next
-        return line
+        return last_line(self.error, "<cell of")
 
     @cached_property
     def named_lines(self):

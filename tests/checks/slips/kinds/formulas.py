@@ -72,6 +72,13 @@ def edit_operator(text, node, sign):
     return Edit(*text.operator(node), sign)
 
 
+def other_sign(text, operator, sign):
+    """Yield edits that put another sign in place of an operator, but where texts are put together."""
+    for node in text.all(ast.BinOp):
+        if isinstance(node.op, operator) and not is_text(node.left):
+            yield edit_operator(text, node, sign)
+
+
 @kind("order")
 def factors_swapped(text):
     for node, left, right in products(text):
@@ -103,37 +110,27 @@ def minus_added(text):
 
 @kind("sign")
 def plus_for_minus(text):
-    for node in text.all(ast.BinOp):
-        if isinstance(node.op, ast.Sub):
-            yield edit_operator(text, node, "+")
+    yield from other_sign(text, ast.Sub, "+")
 
 
 @kind("sign")
 def minus_for_plus(text):
-    for node in text.all(ast.BinOp):
-        if isinstance(node.op, ast.Add) and not is_text(node.left):
-            yield edit_operator(text, node, "-")
+    yield from other_sign(text, ast.Add, "-")
 
 
 @kind("operator", beyond=True)
 def plus_for_star(text):
-    for node in text.all(ast.BinOp):
-        if isinstance(node.op, ast.Mult):
-            yield edit_operator(text, node, "+")
+    yield from other_sign(text, ast.Mult, "+")
 
 
 @kind("operator", beyond=True)
 def slash_for_star(text):
-    for node in text.all(ast.BinOp):
-        if isinstance(node.op, ast.Mult):
-            yield edit_operator(text, node, "/")
+    yield from other_sign(text, ast.Mult, "/")
 
 
 @kind("operator", beyond=True)
 def star_for_slash(text):
-    for node in text.all(ast.BinOp):
-        if isinstance(node.op, ast.Div):
-            yield edit_operator(text, node, "*")
+    yield from other_sign(text, ast.Div, "*")
 
 
 def is_text(node):
@@ -230,16 +227,12 @@ def term_dropped(text):
 
 @kind("power")
 def caret_for_power(text):
-    for node in text.all(ast.BinOp):
-        if isinstance(node.op, ast.Pow):
-            yield edit_operator(text, node, "^")
+    yield from other_sign(text, ast.Pow, "^")
 
 
 @kind("power", beyond=True)
 def times_for_power(text):
-    for node in text.all(ast.BinOp):
-        if isinstance(node.op, ast.Pow):
-            yield edit_operator(text, node, "*")
+    yield from other_sign(text, ast.Pow, "*")
 
 
 @kind("power", beyond=True)
