@@ -120,12 +120,13 @@ def whole_last_layer_missing(evidence, match):
         if wanted - set(dict_in(got)):
             last = max(map(number_in, wanted))
             return wanted - set(dict_in(got)) == {key for key in wanted if number_in(key) == last}
-    return False
+    return evidence.said_again(match[0])
 
 
 def dict_in(result):
-    """Return the dict that a function returned, alone or as the first of several things."""
-    return result if isinstance(result, dict) else result[0]
+    """Return the dict that a function returned, alone or among several things, or {}."""
+    things = result if isinstance(result, (tuple, list)) else [result]
+    return next((thing for thing in things if isinstance(thing, dict)), {})
 
 
 def number_in(key):
