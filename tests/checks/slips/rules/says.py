@@ -28,7 +28,6 @@ SAYS = (
     (r"as matrices|belong together place by place|[Mm]ultiply place by place|multiply with \*", ("matrix product",)),
     (r"order of the (two )?(factors|sizes)|sizes in the wrong order|factors .* wrong order|factors are swapped", ("order", "arguments", "index")),
     (r"a minus|minus sign|no minus|the minus sign is|opposite sign|wrong sign|one sign", ("sign",)),
-    (r"^Both halves are off", ("sign", "factor", "size", "assignment", "axis", "matrix product", "star", "sum or mean", "term", "operator", "moved", "line dropped", "loop", "index", *TRANSPOSES)),
     (r"difference turned round", ("order",)),
     (r"(?<!its )brackets? (is|are) missing|^brackets:|mind the bracket", ("brackets missing", "brackets moved")),
     (r"(?<!square )brackets too many|pair (of brackets )?too many", ("brackets too many", "brackets moved", "append")),
@@ -88,6 +87,6 @@ GENERAL = (
     r"it stays as it is|rows must become columns|something is divided by 0|Compare the spelling, as in|Write and read must count",
     r"^place by place, both shapes must be equal|^Compare place by place, see|^The slope at a place is|^Take A out|It is the number of",
     r"has to be a return, and it has to be reached|Draw from the rng|one plain number is wanted|Compare its spelling: axis",
-    r"a shape is read with square|The seed comes first|every layer reads|which is above 0.5|^Layer l reads|^W and b are wrong in every layer: a new value is|^Both are wrong|^Where its shape is not that of",
+    r"^Both halves are off|a shape is read with square|The seed comes first|every layer reads|which is above 0.5|^Layer l reads|^W and b are wrong in every layer: a new value is|^Both are wrong|^Where its shape is not that of",
     r"An array of whole numbers|a dict came where|a dict was used|a list was used|a tuple, not an array|the array does not hold plain",
 )  # fmt: skip
