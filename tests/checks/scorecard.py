@@ -3,6 +3,7 @@
     python -m tests.checks.scorecard              prints the table
     python -m tests.checks.scorecard --markdown   the same for the README
     python -m tests.checks.scorecard --seeds 500  draws more test points for the right answers
+    python -m tests.checks.scorecard --list false lists what is said to answers with one slip and is not so
 
 The last column is what the rules of the best-known course's grader (famous.py) make of the same answers, on the
 exercises that it has too.
@@ -11,19 +12,22 @@ exercises that it has too.
 import argparse
 import contextlib
 import io
+import os
 import re
 import sys
 import time
 from collections import Counter, defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from sigmoidnet_ref.checks.mistakes import catalogue
 from sigmoidnet_ref.checks.trial.ladder import first_broken
 from sigmoidnet_ref.checks.trial.trial import Trial, random_state_kept
 from tests.checks import famous
-from tests.checks.answers import EXERCISES, REPAIRS, check_of, functions_of, right_answers
+from tests.checks.answers import EXERCISES, REPAIRS, check_of, functions_of, last_line, right_answers, said
 from tests.checks.mutants import mutant_pairs, mutants
+from tests.checks.slips import score as slips
 
 WRONG_SEEDS = range(5)
 RIGHT_SEEDS = 20
@@ -84,6 +88,12 @@ class Score:
         if not hit:
             self.faults[what].append(label)
 
+    def take_in(self, other):
+        self.total.update(other.total)
+        self.hits.update(other.hits)
+        for what, labels in other.faults.items():
+            self.faults[what] += labels
+
     def share(self, what):
         return self.hits[what] / max(self.total[what], 1)
 
@@ -111,16 +121,6 @@ def wrong_answers(exercise):
     return answers
 
 
-def said(exercise, function, seed):
-    """Return the exception a check ends with, or None."""
-    try:
-        with contextlib.redirect_stdout(io.StringIO()):
-            check_of(exercise)(function, seed=seed)
-    except Exception as error:
-        return error
-    return None
-
-
 def rejected(exercise, function, seed):
     """Return whether the ladder stops the answer, without paying for the diagnosis."""
     with contextlib.redirect_stdout(io.StringIO()), random_state_kept():
@@ -129,7 +129,7 @@ def rejected(exercise, function, seed):
         return first_broken(trial) is not None
 
 
-@cache
+@lru_cache(maxsize=50)  # all draws of 500 would fill the memory
 def points(exercise, seed):
     """Return the trial of the reference itself, whose points every wrong answer is then tried at."""
     spec = check_of(exercise).exercise
@@ -166,40 +166,39 @@ def points_at(wrong, error):
     text = hint_text(error)
     if wrong.mutant is None:
         return "  hint " in text
-    if last_line(error) in wrong.mutant.lines:
+    if last_line(error, "<mutant") in wrong.mutant.lines:
         return True
     words = set().union(*wrong.mutant.words)
     return "  hint " in text and any(re.search(rf"(?<!\w){re.escape(word)}\d*(?!\w)", text) for word in words)
 
 
-def last_line(error):
-    """Return the line of the mutant on which its own exception's traceback ends."""
-    line, traceback = None, error.__traceback__
-    while traceback is not None:
-        if traceback.tb_frame.f_code.co_filename.startswith("<mutant"):
-            line = traceback.tb_lineno
-        traceback = traceback.tb_next
-    return line
-
-
 @cache
 def score(right_seeds=RIGHT_SEEDS):
-    """Return the Score of the checks and the Score of the famous rules."""
+    """Return the Score of the checks and the Score of the famous rules, from two processes."""
     ours, theirs, started = Score(), Score(), time.perf_counter()
-    for exercise in EXERCISES:
-        for style, function in right_answers(exercise).items():
-            ours.add(
-                "right", all(accepted(exercise, function, seed) for seed in range(right_seeds)), f"{exercise} {style}"
-            )
-            if famous.covers(exercise):
-                theirs.add("right", famous.accepts(exercise, function), f"{exercise} {style}")
-        for wrong in wrong_answers(exercise):
-            judge(ours, wrong)
-            if famous.covers(exercise):
-                stopped = not famous.accepts(exercise, wrong.function)
-                for what in (wrong.kind, "wrong"):
-                    theirs.add(what, stopped, f"{exercise} {wrong.label}")
+    with ProcessPoolExecutor(min(2, os.cpu_count())) as pool:
+        for parts in pool.map(score_of, EXERCISES, [right_seeds] * len(EXERCISES)):
+            for whole, part in zip((ours, theirs), parts):
+                whole.take_in(part)
     ours.seconds = time.perf_counter() - started
+    return ours, theirs
+
+
+def score_of(exercise, right_seeds):
+    """Return both Scores of one exercise."""
+    ours, theirs = Score(), Score()
+    styles, seeds = right_answers(exercise), range(right_seeds)
+    refused = {style for seed in seeds for style in styles if not accepted(exercise, styles[style], seed)}
+    for style, function in styles.items():
+        ours.add("right", style not in refused, f"{exercise} {style}")
+        if famous.covers(exercise):
+            theirs.add("right", famous.accepts(exercise, function), f"{exercise} {style}")
+    for wrong in wrong_answers(exercise):
+        judge(ours, wrong)
+        if famous.covers(exercise):
+            stopped = not famous.accepts(exercise, wrong.function)
+            for what in (wrong.kind, "wrong"):
+                theirs.add(what, stopped, f"{exercise} {wrong.label}")
     return ours, theirs
 
 
@@ -259,11 +258,17 @@ def main(arguments):
     parser.add_argument(
         "--faults", action="store_true", help="list every answer that was not dealt with as it should be"
     )
+    parser.add_argument("--slips", type=int, default=slips.ALL, help="answers with one slip, per exercise")
+    parser.add_argument("--list", choices=slips.LISTS, help="only judge the slips, and list what a row does not count")
     options = parser.parse_args(arguments)
+    if options.list:
+        print("\n".join(slips.listed(slips.verdicts(options.slips), options.list)))
+        return 0
     ours, theirs = score(options.seeds)
     print("\n".join(table(ours, theirs, markdown=options.markdown)))
     if not options.markdown:
         print(f"{options.seeds} draws per right answer, {len(WRONG_SEEDS)} per wrong one; {ours.seconds:.0f} s")
+        print("\n".join(slips.table(slips.verdicts(options.slips))))
     if options.faults:
         for what, labels in ours.faults.items():
             print(f"\n{what}:", *labels, sep="\n  ")

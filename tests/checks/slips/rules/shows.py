@@ -1,0 +1,246 @@
+"""Facts about the code and the numbers, and places to look at, each with the way to see whether they are so."""
+
+import ast
+import copy
+import re
+
+import numpy as np
+
+from ..trying import drawn, quiet
+
+SIZES = r"(m|n_prev|n|L|lr|learning_rate|epochs)"
+
+
+def in_code(pattern):
+    return lambda evidence, match: bool(re.search(pattern, evidence.source))
+
+
+def measured(holds):
+    """Try a fact where we have points of our own; elsewhere the check's other draws must say it again."""
+
+    def test(evidence, match):
+        return holds(evidence, match) if evidence.elsewhere else evidence.said_again(match[0])
+
+    return test
+
+
+def again(evidence, match):
+    return evidence.said_again(match[0])
+
+
+def times(power):
+    """Return a test that the part is the right one times a size to some power."""
+
+    def holds(evidence, match):
+        ratios = evidence.ratio()
+        return bool(ratios) and all(np.isclose(abs(ratio), sizes[match[1]] ** power) for sizes, ratio in ratios)
+
+    return measured(holds)
+
+
+def one_over_another(evidence, match):
+    ratios = evidence.ratio()
+    return bool(ratios) and all(np.isclose(abs(r), sizes[match[1]] / sizes[match[2]]) for sizes, r in ratios)
+
+
+def same_ratio(evidence, match):
+    """Return whether the part is always the right one times one and the same number, which is not 1."""
+    ratios = [ratio for _, ratio in evidence.ratio() or ()]
+    return bool(ratios) and float(np.ptp(ratios)) < 1e-6 and abs(ratios[0] - 1) > 1e-3
+
+
+def pairs_all(test):
+    """Return a test that holds wherever the part is wrong, for each (got, expected)."""
+
+    def holds(evidence, match):
+        pairs = list(evidence.wrong_pairs())
+        return bool(pairs) and all(test(got, wanted) for got, wanted in pairs)
+
+    return measured(holds)
+
+
+def turned(got, wanted):
+    """Return whether one is the other's transpose, or of no square shape, of which nothing is said."""
+    return got.ndim < 2 or got.shape[0] != got.shape[1] or np.allclose(got, wanted.T, rtol=1e-6)
+
+
+CONDITIONS = (
+    (r"with a single layer|with one layer", lambda s: s["L"] == 1),
+    (r"with one or two layers", lambda s: s["L"] <= 2),
+    (r"with more than one layer", lambda s: s["L"] > 1),
+    (r"when m = 1|with one example", lambda s: s["m"] == 1),
+    (r"with one output|with one row|one output or row|one neuron", lambda s: s["n"] == 1),
+    (r"m equals the number of rows", lambda s: s["m"] == s["n"]),
+    (r"as many inputs as neurons", lambda s: s["n"] == s["n_prev"]),
+    (r"with one epoch", lambda s: s["epochs"] == 1),
+)
+
+
+def right_only(evidence, match):
+    for words, holds in CONDITIONS:
+        if re.search(words, match[0]):
+            return all(right == holds(sizes) for sizes, right in evidence.right_where())
+    return False
+
+
+def squeezed(code):
+    return re.sub(r"\s+", "", code)
+
+
+def stands_in(piece, code):
+    """Return whether a piece of code stands in other code, dots standing for what was cut."""
+    parts = [re.escape(squeezed(part)) for part in re.split(r"\.\.\.|\u2026", piece)]
+    return re.search(".*".join(parts), squeezed(code), flags=re.DOTALL) is not None
+
+
+def in_the_source(evidence, match):
+    return stands_in(match[1], evidence.source)
+
+
+def in_that_line(evidence, match):
+    """Return whether the piece of code named beside a line stands in that line, or in the statement it begins."""
+    number, lines = int(match[1]), evidence.source.splitlines()
+    simple = [node for node in ast.walk(evidence.tree) if isinstance(node, ast.stmt) and not hasattr(node, "body")]
+    end = max((node.end_lineno for node in simple if node.lineno == number), default=number)
+    return 0 < number <= len(lines) and stands_in(match[2], "\n".join(lines[number - 1 : end]))
+
+
+def own_function_called(evidence, match):
+    """Return whether what was called with the wrong number of arguments has its def line in the answer."""
+    called = re.search(r"(?:\w+\.)*(\w+)\(\)", str(evidence.error))
+    return called is None or re.search(rf"def {called[1]}\b", evidence.source) is not None
+
+
+def whole_last_layer_missing(evidence, match):
+    """Return whether what is missing is the last layer, all of it and nothing else, at the point that failed first."""
+    for case, like in drawn(evidence.answer.exercise, evidence.seed):
+        with quiet():
+            got = evidence.answer.function(*copy.deepcopy(case.args))
+        wanted = {key for key in dict_in(like) if not key.startswith("dA")}
+        if wanted - set(dict_in(got)):
+            last = max(map(number_in, wanted))
+            return wanted - set(dict_in(got)) == {key for key in wanted if number_in(key) == last}
+    return evidence.said_again(match[0])
+
+
+def dict_in(result):
+    """Return the dict that a function returned, alone or among several things, or {}."""
+    things = result if isinstance(result, (tuple, list)) else [result]
+    return next((thing for thing in things if isinstance(thing, dict)), {})
+
+
+def number_in(key):
+    return int(re.sub(r"\D", "", key))
+
+
+def array_expected(evidence, match):
+    return re.search(r"expected +an array", str(evidence.error)) is not None
+
+
+# (what the sentence says, whether it is seen)
+SHOWS = (
+    # code
+    (r"\bline (\d+)[,:]? `([^`]+)`", in_that_line),
+    (r"(?<!line \d, )(?<!line \d\d, )(?<!line \d: )(?<!line \d\d: )`([^`]+)`(?! is missing)(?!.*(?:instead|as in))", in_the_source),
+    (r"an if needs", lambda e, m: e.has(ast.If, ast.IfExp, ast.BoolOp, ast.While, ast.Not)),
+    (r"math\.(\w+) takes", lambda e, m: f"math.{m[1]}" in e.source),
+    (r"float takes", in_code(r"\bfloat\(")),
+    (r"(?:does|in|outside) (?:a|the) loop|\bthe loop (?:start|end|stop|count|visit|take|run)|turns? (?:is|too|was)", lambda e, m: e.has_loop),
+    (r"return (stands|is) inside", lambda e, m: e.returns_in_a_loop),
+    (r"does a loop stop|a return stop", lambda e, m: e.has_loop or e.returns_in_a_loop),
+    (r"def line", own_function_called),
+    (r"\bappend (?:belongs|takes|changes|returns)", in_code(r"append")),
+    (r"randn takes", in_code(r"randn")),
+    (r"np\.zeros takes", in_code(r"zeros|ones|empty|full")),
+    (r"np\.random\.rand draws", in_code(r"\brand\(|random\(")),
+    (r"np\.dot knows", in_code(r"\bdot\(")),
+    (r"sigmoid returns two", in_code(r"sigmoid\(")),
+    (r"square brackets make a list", in_code(r"\[")),
+    (r"same name as a function", in_code(r"\b(\w+)\s*=\s*\1\(")),
+    (r"params holds a W|parameters holds a W", in_code(r"len\(")),
+    # results
+    (r"the last layer is missing", whole_last_layer_missing),
+    (r"make it an array", array_expected),
+    # numbers
+    (rf"yours is -?{SIZES} times what it should be", times(1)),
+    (rf"times -?1/{SIZES}:", times(-1)),
+    (rf"times -?1/{SIZES}\^2", times(-2)),
+    (rf"yours is -?{SIZES}/{SIZES} times", measured(one_over_another)),
+    (r"always -?[\d.e-]+ times", measured(same_ratio)),
+    (r"the right array times one number", measured(lambda e, m: bool(e.ratio()))),
+    (r"exactly the opposite sign", pairs_all(lambda got, wanted: np.allclose(got, -wanted, rtol=1e-6))),
+    (r"1 minus the right", pairs_all(lambda got, wanted: np.allclose(got, 1 - wanted, rtol=1e-6))),
+    (r"differs by the same number", pairs_all(lambda got, wanted: np.ptp(got - wanted) < 1e-6)),
+    (r"yours is all zeros", pairs_all(lambda got, wanted: not got.any())),
+    (r"is its transpose", pairs_all(turned)),
+    (r"the same for every input", measured(lambda e, m: len({float(got.flat[0]) for got, _ in e.wrong_pairs()}) < 2)),
+    (r"[Rr]ight only .*", measured(right_only)),
+    (r"All (dW|db|W|b) are right", measured(lambda e, m: e.always_right(m[1]))),
+    (r"All costs are right", measured(lambda e, m: e.always_right("cost_history"))),
+    (r"All caches are right", measured(lambda e, m: all(e.always_right(f"{part} in caches") for part in "ZWb"))),
+    # what can only be heard again
+    (r"as it was handed in|belongs to the layer (?:above|below)|what you return as|W1 is right|The last layer is right", again),
+    (r"Already the (?:last layer|first cost) is wrong|Right up to cost|what goes in is right|has the right Z|the cache holds another", again),
+    (r"Right where|Only the|All but the|Nearly right|Right with one|The examples are right|False alarm|Your test has", again),
+    (r"was called wrong|there, and passed|Ordinary answers already|there is .* instead|are missing\b|missing are|entries where", again),
+    (r"^Neither the|^All three are|^Yours (?:falls|leaves|stays)|^Both halves|^Right with|^A is right|^The other two are", again),
+    (r"\bis right, so dZ is|^Wrong (?:in|with|even)|^The (?:parameters|first cost) (?:is|are) right", again),
+    (r"where .* belongs|axes where|all was added up|reads \w+, which another cell", again),
+)  # fmt: skip
+
+
+def speaks_of(*words):
+    return lambda evidence, match: evidence.edited_line_speaks_of(*words)
+
+
+def made_in_the_line(evidence, match):
+    """Return whether the edit is in a line that makes a letter: by assignment, under its key, or behind return."""
+    return evidence.edited_line_speaks_of(match[1], f"[\"'f]*{match[1]}") or evidence.edit_in(ast.Return)
+
+
+def in_a_loop(evidence, match):
+    return evidence.has_loop and evidence.edit_in(ast.For, ast.While, ast.ListComp, ast.DictComp, ast.FunctionDef)
+
+
+PARAMETERS = "params", "dims", "layer_dims", "A", "W", "X", "Y", "AL", "model"
+STEPS = (
+    "backprop",
+    "update_parameters",
+    "grads",
+    "lr",
+    "alpha",
+    "dW",
+    "db",
+    "dA",
+    "dZ",
+    "steps",
+    "return",
+    "epochs",
+    "b",
+)
+
+# (where the sentence sends the learner, whether the edit is there)
+POINTS = (
+    (r"look at the line (?:that makes|of) (\w+)", made_in_the_line),
+    (r"so dZ is: look at (\w+)", made_in_the_line),
+    (r"begin with what they share: dZ", speaks_of("dZ", "dz", "dA", "s", "A", "Z", "slope", "cache", "sigmoid", "exp", "return")),
+    (r"look at the exponent", speaks_of("exp", "e", "Z", "z")),
+    (r"look at the fraction", speaks_of("exp", "e", "reciprocal", "Z", "A")),
+    (r"look at how b comes in", speaks_of("b", "bias", "ones", "columns")),
+    (r"look at the product of W", speaks_of("W", "A_prev", "weights", "inputs", "A", "Z")),
+    (r"returned as the cache", speaks_of("return", "cache", "lambda", "Z", "z")),
+    (r"use the h that", speaks_of("h", "steps", "nudge", "e")),
+    (r"look at the sigmoid and at A_prev", speaks_of("sigmoid", "exp", "A_prev", "A", "As", "state")),
+    (r"what the loop takes", in_a_loop),
+    (r"look at dAL, where", speaks_of("dAL", "dA", "dZ", "AL", "Y", "caches", "cache", "grads")),
+    (r"look at init_params, forward", speaks_of("init_params", "forward_prop", "cost_function", *PARAMETERS)),
+    (r"look at the (?:gradients and the )?update", speaks_of(*STEPS, *PARAMETERS)),
+    (r"[Ll]ook at the sizes, and at which", speaks_of("layer_dims", "dims", "range", "L", "n", "n_prev", "sizes", "l")),
+    (r"look at the last sigmoid and", speaks_of("sigmoid", "exp", "return", "A", "AL", "As")),
+    (r"look at what is stored", speaks_of("append", "caches", "cache", "linear_cache", "A_prev", "A")),
+    (r"how (?:the )?keys? (?:is|are) put", speaks_of("[\"']?d?W", "[\"']?d?b", "str", "key", "name", "k")),
+    (r"look at the guard of A", speaks_of("clip", "log", "eps", "A", "p", "Y", "total", "maximum", "minimum")),
+    (r"order behind return", lambda e, m: e.edit_in(ast.Return) or e.is_slip_of(("unpack", "returned"))),
+    (r"take both with the same places", speaks_of("Y", "y", "ys", "both", "order", "places")),
+    (r"look at the last, short batch", speaks_of("range", "size", "rest", "whole", "start", "m")),
+)  # fmt: skip
