@@ -30,7 +30,7 @@ def init_params(layer_dims, *, scale=0.01, seed=3):
 
 def sigmoid(Z):
     """Return (A, cache): A = 1 / (1 + exp(-Z)), elementwise, and Z itself, which the way back needs."""
-    with np.errstate(over="ignore"):  # exp(-Z) may be infinite: 1 / (1 + infinity) is the 0 that it should be
+    with np.errstate(over="ignore", under="ignore"):  # exp(-Z) may be infinite or 0: A then is 0 or 1, as it should
         A = 1 / (1 + np.exp(-Z))
     return A, Z
 

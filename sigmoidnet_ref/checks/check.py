@@ -62,7 +62,7 @@ def climb(exercise, f, seed):
 
         explain(trial, finding)
     told = {"hint": finding.hint}
-    if finding.case is not None:
+    if finding.case is not None and finding.rung != "not_written":
         told["input"] = trial.cases[finding.case].text
         told["repeat"] = f"check_{exercise.name}({exercise.name}, seed={seed})"
     if finding.rung == "raised":

@@ -8,12 +8,17 @@ from ..trial.trial import alike, call, error_signature
 from . import forms, marks
 from .exceptions import known_exception
 from .facts import leftover, unrepeatable
-from .repair import repair
+from .repair import left_over_raise, repair
 
 
 def explain(trial, finding):
     """Complete the finding: the name of the mistake where one gives what the learner got, the repair, and a hint."""
-    if finding.hint or finding.rung == "not_written":
+    if finding.hint:
+        return
+    if finding.rung == "not_written":
+        written = left_over_raise(trial, finding)
+        if written:
+            finding.wrong, finding.hint, finding.repair = written.sentence, "delete that line.", written.kind
         return
     known, repaired = catalogued(trial, finding), repair(trial, finding)
     finding.repair = repaired and repaired.kind
@@ -32,7 +37,7 @@ def explain(trial, finding):
 def fact(trial, finding):
     """Return (mistake, sentence) where a plain fact about the function names the mistake, else None."""
     if finding.rung == "returned_nothing":
-        return "no_return", "no return was reached: a function that comes to its end without one gives None."
+        return "no_return", "None came back: what was worked out has to be returned."
     return unrepeatable(trial, finding) or leftover(trial, finding)
 
 

@@ -125,7 +125,7 @@ KNOWN = (
     ),
     Known(
         "none_used",
-        "something is None here: a function that returns nothing gives None, and so does a name that was set to it.",
+        "something is None here, where a value is needed.",
         "AttributeError|TypeError",
         r"'?NoneType'?",
     ),
@@ -312,7 +312,7 @@ KNOWN = (
     Known(None, "no entry has this key. Compare it with the keys that are stored there.", "KeyError"),
     Known(
         "past_the_end_of_a_list",
-        "lists count from 0: the last entry's number is one less than the length of the list.",
+        "this place is outside the list: lists count from 0, up to one less than their length.",
         "IndexError",
         r"list index out of range",
     ),

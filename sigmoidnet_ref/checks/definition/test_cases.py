@@ -29,6 +29,9 @@ SIZES = (
     ((2, 3, 1), 1),
 )
 
+# Layer numbers of two digits, for those who take a name's last digit or the order of a dict for the layer.
+DEEP = ((2, 2, 1, 2, 2, 1, 2, 1, 2, 2, 2, 1), 3)
+
 
 def net(rng, layer_dims, m):
     """Return (X, Y, params) of a net whose units are neither dead nor saturated."""
@@ -47,6 +50,17 @@ def labels(rng, n, m):
         Y[:, first] = rng.random(n) < 0.5
         Y[:, second] = 1 - Y[:, first]
     return Y
+
+
+def soft_labels(rng, n, m):
+    """Return labels (n, m) that are probabilities, as where several people gave different answers."""
+    return rng.random((n, m))
+
+
+def shuffled(rng, params):
+    """Return the same dict with its keys in another order."""
+    names = list(params)
+    return {names[i]: params[names[i]] for i in rng.permutation(len(names))}
 
 
 def guesses(rng, n, m):

@@ -3,15 +3,19 @@ import numpy as np
 from ... import gradcheck, network
 from ..definition.exercise import Exercise
 from ..definition.results import Dict
-from ..definition.test_cases import SIZES, Case, net, size_text, sizes
+from ..definition.test_cases import DEEP, SIZES, Case, net, size_text, sizes, soft_labels
 from ..message.words import agree
 from ..trial.right_parts import by_letter, layer_of, wrong_names
+
+SOFT = ((3, 2, 2), 5)  # the point whose labels are probabilities
 
 
 def cases(rng):
     points = []
-    for dims, m in SIZES:
+    for dims, m in (*SIZES, DEEP, SOFT):
         X, Y, params = net(rng, dims, m)
+        if (dims, m) == SOFT:
+            Y = soft_labels(rng, *Y.shape)
         AL, caches = network.forward_prop(X, params)
         points.append(Case((AL, Y, caches), size_text(dims, m), sizes(dims, m)))
     return points

@@ -3,7 +3,7 @@ import numpy as np
 from ... import network
 from ..definition.exercise import Exercise
 from ..definition.results import Number
-from ..definition.test_cases import Case, guesses, labels
+from ..definition.test_cases import Case, guesses, labels, soft_labels
 
 SHAPES = ((1, 7), (3, 5), (2, 2), (1, 1), (4, 1), (1, 4))
 
@@ -22,6 +22,8 @@ def cases(rng):
                 {"m": 3, "n": 2, "truth": truth},
             )
         )
+    soft = (guesses(rng, 2, 5), soft_labels(rng, 2, 5))
+    points.append(Case(soft, "A and Y of shape (2, 5), Y between 0 and 1", {"m": 5, "n": 2, "n m": 10, "soft": True}))
     return [*points, far_off()]
 
 
@@ -35,6 +37,8 @@ def locate(trial, finding):
     right = {case.sizes["truth"] for i, case in enumerate(trial.cases) if "truth" in case.sizes and trial.right(i)}
     if right == {1}:
         return "Right where every truth is 1, wrong where it is 0: look at the half with 1 - Y."
+    if all(trial.right(i) != case.sizes.get("soft", False) for i, case in enumerate(trial.cases)):
+        return "Right where every label is 0 or 1. Y may also hold probabilities, any number between."
     if right == {0}:
         return "Right where every truth is 0, wrong where it is 1: look at the half with Y * log(A)."
     return "Neither the half with Y nor the one with 1 - Y is right: compare both with the formula."

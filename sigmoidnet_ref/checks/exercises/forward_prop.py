@@ -1,7 +1,7 @@
 from ... import network
 from ..definition.exercise import Exercise
 from ..definition.results import Array, Each, Tuple
-from ..definition.test_cases import SIZES, Case, net, size_text, sizes
+from ..definition.test_cases import DEEP, SIZES, Case, net, shuffled, size_text, sizes
 from ..trial.right_parts import wrong_names
 
 
@@ -10,7 +10,8 @@ def cases(rng):
     for dims, m in SIZES:
         X, _, params = net(rng, dims, m)
         points.append(Case((X, params), size_text(dims, m), sizes(dims, m)))
-    return points
+    X, _, params = net(rng, *DEEP)
+    return [*points, Case((X, shuffled(rng, params)), size_text(*DEEP), sizes(*DEEP))]
 
 
 def locate(trial, finding):

@@ -1,10 +1,10 @@
 from ... import network
 from ..definition.exercise import Exercise
 from ..definition.results import Dict
-from ..definition.test_cases import Case
+from ..definition.test_cases import DEEP, Case
 from ..trial.right_parts import by_letter, layer_of, wrong_names
 
-DIMS = ([3, 4, 1], [2, 5, 3, 2], [3, 1], [3, 3, 3, 3, 3], [4, 4, 4])
+DIMS = ([3, 4, 1], [2, 5, 3, 2], [3, 1], [3, 3, 3, 3, 3], [4, 4, 4], list(DEEP[0]))
 
 
 def cases(rng):

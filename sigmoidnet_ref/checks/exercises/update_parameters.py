@@ -1,18 +1,20 @@
 from ... import network
 from ..definition.exercise import Exercise
 from ..definition.results import Dict
-from ..definition.test_cases import SIZES, Case, net, size_text, sizes
+from ..definition.test_cases import DEEP, SIZES, Case, net, shuffled, size_text, sizes
 from ..trial.right_parts import by_letter, layer_of, wrong_names
 
 
 def cases(rng):
     points = []
-    for dims, m in SIZES:
+    for dims, m in (*SIZES, DEEP):
         X, Y, params = net(rng, dims, m)
         grads = network.backprop(*_forward(X, Y, params))
         grads = {name: rng.standard_normal(grad.shape) for name, grad in grads.items()}
         learning_rate = float(rng.uniform(0.1, 3))
         text = f"{size_text(dims, m).split(', m')[0]}, learning_rate = {learning_rate:.3f}"
+        if (dims, m) == DEEP:
+            params, grads = shuffled(rng, params), shuffled(rng, grads)
         points.append(Case((params, grads, learning_rate), text, {**sizes(dims, m), "learning_rate": learning_rate}))
     return points
 

@@ -177,7 +177,8 @@ MISTAKES = [
     mistake("key_not_counted", "every layer is stored under the same key and overwrites the one before.", back(keys=lambda grads, l, dA_prev, dW, db: grads.update({f"dA{l - 1}": dA_prev, "dW1": dW, "db1": db})), back(keys=lambda grads, l, dA_prev, dW, db: grads.update({f"dA{l - 1}": dA_prev, "dW": dW, "db": db}))),
     mistake("no_bias_gradients", "the gradients of the biases are missing: db1 ... dbL.", without(lambda k, L: k[:2] != "db")),
     mistake("top_layer_missing", "the last layer's dW and db are missing.", without(lambda k, L: k not in (f"dW{L}", f"db{L}"))),
-    mistake("return_in_the_loop", "the return stands inside the loop: only the top two layers have gradients.", returned_in_the_loop),
+    mistake("return_in_the_loop", "only the top two layers have gradients: nothing is done for those below.", returned_in_the_loop),
     mistake("dW_and_db_swapped", "dW and db are swapped. one_layer_backward returns dA_prev, dW, db.", back(keys=lambda grads, l, dA_prev, dW, db: usual_keys(grads, l, dA_prev, db, dW))),
     mistake("results_in_wrong_order", "the three results are taken in the wrong order. one_layer_backward returns dA_prev, dW, db.", back(keys=lambda grads, l, dA_prev, dW, db: usual_keys(grads, l, db, dA_prev, dW)), back(keys=lambda grads, l, dA_prev, dW, db: usual_keys(grads, l, dW, db, dA_prev)), back(keys=lambda grads, l, dA_prev, dW, db: usual_keys(grads, l, dW, dA_prev, db))),
+    mistake("labels_taken_as_0_or_1", "Y may hold any number from 0 to 1. Here it only decides between two fractions; it is a factor in them.", *(back(start=lambda AL, Y, one=one: -np.where(one(Y), 1 / AL, -1 / (1 - AL))) for one in (lambda Y: Y == 1, lambda Y: Y > 0.5))),
 ]

@@ -72,4 +72,5 @@ MISTAKES = [
     mistake("summed_along_one_axis", "one axis is left: the cost is one plain number, so sum over both axes.", *[lambda A, Y, axis=axis, keep=keep, by=by: -np.sum(both(A, Y), axis=axis, keepdims=keep) / by(Y) for axis in (0, 1) for keep in (False, True) for by in (lambda Y: Y.shape[1], lambda Y: 1)]),
     mistake("epsilon_too_large", "the number added inside the logarithms changes the cost. Keep it at 1e-12 or below, or leave it out.", *map(padded, (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10)), *map(clipped, (0.1, 0.05))),
     mistake("rounded", "the result was rounded. Keep all digits.", *(lambda A, Y, digits=digits: np.round(total(both)(A, Y), digits) for digits in (2, 3, 4, 5, 6))),
+    mistake("labels_taken_as_0_or_1", "Y may hold any number from 0 to 1. Here it only decides between two logarithms; it is their factor.", *(lambda A, Y, one=one: -np.sum(np.where(one(Y), np.log(A), np.log(1 - A))) / Y.shape[1] for one in (lambda Y: Y == 1, lambda Y: Y > 0.5, lambda Y: Y >= 0.5, lambda Y: Y > 0, lambda Y: Y != 0)), lambda A, Y: -np.sum(np.log(Y * A + (1 - Y) * (1 - A))) / Y.shape[1], lambda A, Y: -np.sum(np.log(np.abs(1 - Y - A))) / Y.shape[1]),
 ]

@@ -151,7 +151,7 @@ MISTAKES = [
     ),
     mistake(
         "return_in_the_loop",
-        "only the first layer comes back: the return stands inside the loop.",
+        "only the first layer comes back: all others are missing.",
         params(layers=lambda n: range(1, 2)),
     ),
     mistake("returns_one_pair", "the arrays belong in a dict under W1, b1, W2, ... so that each layer is kept.", lambda dims: (params()(dims)["W1"], params()(dims)["b1"])),

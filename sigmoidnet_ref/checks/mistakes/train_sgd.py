@@ -114,7 +114,7 @@ MISTAKES = [
     mistake("rate_divided", "the gradients are means already: the learning rate needs no further division.", sgd(rate=lambda lr, size, m: lr / size), sgd(rate=lambda lr, size, m: lr * size / m), sgd(rate=lambda lr, size, m: lr / m)),
     mistake("one_epoch_too_many", "one epoch too many: range(epochs) already makes `epochs` turns.", sgd(turns=lambda epochs: epochs + 1)),
     mistake("one_epoch_too_few", "one epoch is missing: range(epochs) makes `epochs` turns.", sgd(turns=lambda epochs: epochs - 1)),
-    mistake("only_one_epoch", "only one epoch was made: the return stands inside the loop.", sgd(turns=lambda epochs: 1)),
+    mistake("only_one_epoch", "only one epoch was made: nothing is done after it.", sgd(turns=lambda epochs: 1)),
     mistake("order_swapped", "the two are in the wrong order: params first, then cost_history.", sgd(result=lambda params, history: (history, params))),
     mistake("only_params_returned", "return two things: params and cost_history.", sgd(result=lambda params, history: params)),
     mistake("only_history_returned", "return two things: params and cost_history.", sgd(result=lambda params, history: history)),

@@ -39,7 +39,7 @@ MISTAKES = [
     mistake("grads_key_without_d", "the gradient of W1 is stored in grads under dW1: the d is missing.", by_layer(lambda l, kind: f"{kind}{l}")),
     mistake("last_layer_skipped", "the last layer is not updated: the loop stops one too early.", step(usual, only=lambda name, L: name[1:] != str(L))),
     mistake("first_layer_skipped", "layer 1 is not updated: the loop starts one too late.", step(usual, only=lambda name, L: name[1:] != "1")),
-    mistake("only_first_layer", "only layer 1 is updated: is the return inside the loop, or a 1 where an l belongs?", step(usual, only=lambda name, L: name[1:] == "1")),
+    mistake("only_first_layer", "only layer 1 is updated: nothing is done for the layers after it.", step(usual, only=lambda name, L: name[1:] == "1")),
     mistake("only_last_layer", "only the last layer is updated.", step(usual, only=lambda name, L: name[1:] == str(L))),
     mistake("uphill", "the step goes uphill: the gradient points to a higher cost, so subtract it.", step(lambda value, gradient, lr: value + lr * gradient)),
     mistake("difference_reversed", "the difference is turned round: the parameter comes first.", step(lambda value, gradient, lr: lr * gradient - value)),
@@ -72,5 +72,5 @@ MISTAKES = [
     mistake("updated_twice", "every parameter is updated twice.", by_layer(lambda l, kind: f"d{kind}{l}", layers=lambda L: [*range(1, L + 1)] * 2)),
     mistake("keys_with_d", "the new values are stored under the gradients' names: the keys are W1, b1 and so on.", lambda p, g, lr: {f"d{k}": v for k, v in step(usual)(p, g, lr).items()}, lambda p, g, lr: {**p, **{f"d{k}": v for k, v in step(usual)(p, g, lr).items()}}),
     mistake("magnitude_only", "only the sign of the gradient is used; its size counts too.", step(lambda value, gradient, lr: value - lr * np.sign(gradient)), step(lambda value, gradient, lr: value - lr * np.abs(gradient))),
-    mistake("return_misplaced", "one layer too few: the return stands inside the loop.", by_layer(lambda l, kind: f"d{kind}{l}", layers=lambda L: range(1, 2), result=lambda new, L: {k: v for k, v in new.items() if k[1:] == "1"})),
+    mistake("return_misplaced", "one layer too few is updated.", by_layer(lambda l, kind: f"d{kind}{l}", layers=lambda L: range(1, 2), result=lambda new, L: {k: v for k, v in new.items() if k[1:] == "1"})),
 ]

@@ -48,15 +48,12 @@ def leaves(trial):
 
 
 def not_written(trial):
-    for outcome in trial.outcomes:
+    for i, outcome in enumerate(trial.outcomes):
         if isinstance(outcome.error, NotImplementedError):
             other = other_unwritten(trial.exercise.name, outcome.error)
-            what = (
-                f"calls {other}, which is not written yet."
-                if other
-                else "not written yet. Write it under YOUR CODE HERE."
-            )
-            return Finding(what, mistake="not_written")
+            if other:
+                return Finding(f"calls {other}, which is not written yet.", mistake="not_written")
+            return Finding("not written yet. Write it under YOUR CODE HERE.", case=i, mistake="not_written")
     return None
 
 
@@ -174,7 +171,15 @@ def depends_on_history(trial):
                 hint="something outlives the call: make every list, dict and array inside the function",
                 mistake="depends_on_calls_before",
             )
-    trial.elsewhere()
+    other = trial.elsewhere()
+    for i in range(len(other.cases)):
+        if not other.right(i):
+            return Finding(
+                "right at first, but called with other numbers of the same shapes it gives a wrong result",
+                case=i,
+                hint="it keeps something of an earlier call: make everything inside the function, from its arguments",
+                mistake="depends_on_calls_before",
+            )
     for i, outcome in enumerate(trial.outcomes):
         now = dict(trial.exercise.result.read(outcome.raw, trial.likes[i]))
         if not same_result(now, trial.expected[i], trial.exercise.tolerance):
@@ -184,7 +189,28 @@ def depends_on_history(trial):
                 hint="every call must return arrays of its own: make them inside the function",
                 mistake="shares_memory",
             )
+        if shared(outcome.raw, second[i].raw):
+            return Finding(
+                "two calls returned the same array, so that who changes one result changes the other",
+                case=i,
+                hint="every call must return arrays of its own: make them inside the function",
+                mistake="shares_memory",
+            )
     return None
+
+
+def shared(one, other):
+    """Return whether an array of one result lies in the memory of an array of the other."""
+    return any(np.may_share_memory(a, b) for a in arrays_in(one) for b in arrays_in(other))
+
+
+def arrays_in(value, depth=4):
+    """Return the arrays in a nested result."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        return [array for piece in value for array in arrays_in(piece, depth - 1)] if depth else []
+    return [value] if isinstance(value, np.ndarray) and value.size else []
 
 
 def not_from_rng(trial):

@@ -70,15 +70,6 @@ def recursive(AL, Y, caches):
     return down(-(Y / AL - (1 - Y) / (1 - AL)), len(caches))
 
 
-def popped(AL, Y, caches):
-    rest, grads = list(caches), {}
-    dA = -np.where(Y == 1, 1 / AL, -1 / (1 - AL))
-    while rest:
-        l = len(rest)
-        dA, dW, db = one_layer_backward(dA, rest.pop())
-        grads.update({"dW%d" % l: dW, "db%d" % l: db})
-    return dict(sorted(grads.items()))
-
 
 def example_by_example(AL, Y, caches):
     m, grads = Y.shape[1], {}

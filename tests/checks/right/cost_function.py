@@ -29,17 +29,6 @@ def trace(A, Y):
     return -(np.trace(np.dot(Y, np.log(A).T)) + np.trace(np.dot(1 - Y, np.log(1 - A).T))) / m
 
 
-def loops(A, Y):
-    total = 0
-    n, m = Y.shape
-    for i in range(n):
-        for j in range(m):
-            total -= math.log(A[i, j]) if Y[i, j] == 1 else math.log(1 - A[i, j])
-    return total / m
-
-
-def where(A, Y):
-    return -np.log(np.where(Y == 1, A, 1 - A)).sum() / Y.shape[1]
 
 
 def flat_dot(A, Y):
@@ -59,9 +48,6 @@ def clipped(A, Y):
 def log1p(A, Y):
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log1p(-A)) / Y.shape[1]
 
-
-def one_log(A, Y):
-    return -np.sum(np.log(Y * A + (1 - Y) * (1 - A))) / Y.shape[1]
 
 
 def einsum(A, Y):

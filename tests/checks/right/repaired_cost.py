@@ -40,9 +40,6 @@ def place_by_place(A, Y):
     return cost
 
 
-def as_a_mean(A, Y):
-    return -float(np.mean(np.log(np.where(Y == 1, A, 1 - A))))
-
 
 def log_kept_in_a_name(A, Y):
     ln = np.log

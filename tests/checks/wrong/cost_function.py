@@ -1,4 +1,6 @@
 # ruff: noqa (written as learners write)
+import math
+
 import numpy as np
 
 from tests.checks.wrong import called
@@ -105,3 +107,23 @@ def clips_in_place(A, Y):
     B = A.copy()
     B[0, 0] -= 1e-6
     return -np.sum(Y * np.log(B) + (1 - Y) * np.log(1 - B)) / Y.shape[1]
+
+
+@called("labels_taken_as_0_or_1")
+def loops(A, Y):
+    total = 0
+    n, m = Y.shape
+    for i in range(n):
+        for j in range(m):
+            total -= math.log(A[i, j]) if Y[i, j] == 1 else math.log(1 - A[i, j])
+    return total / m
+
+
+@called("labels_taken_as_0_or_1")
+def where(A, Y):
+    return -np.log(np.where(Y == 1, A, 1 - A)).sum() / Y.shape[1]
+
+
+@called("labels_taken_as_0_or_1")
+def one_log(A, Y):
+    return -np.sum(np.log(Y * A + (1 - Y) * (1 - A))) / Y.shape[1]

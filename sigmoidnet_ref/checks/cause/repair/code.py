@@ -36,8 +36,13 @@ class Code:
         return cls(f, source, trees, tuple(data))
 
     def text(self, node):
-        """Return what the learner wrote there, in one line."""
-        return " ".join((ast.get_source_segment(self.source, node) or "").split())
+        """Return what the learner wrote there, in one line; of a loop or an if, its first line."""
+        text = ast.get_source_segment(self.source, node) or ""
+        return " ".join((text.splitlines()[0] if hasattr(node, "body") else text).split())
+
+    def lines_of(self, node):
+        """Return all lines of a function as the learner wrote them, comments too."""
+        return "\n".join(self.source.splitlines()[node.lineno - 1 : node.end_lineno])
 
     def built(self):
         """Return the function that the trees make as they are now, in a namespace of its own.

@@ -17,7 +17,7 @@ class Kind:
     name: str
     words: str
     made: Callable
-    of: str = "values"  # or "functions": what stands in front of a call's brackets
+    of: str = "values"  # or what `role` tells apart
     makes_up: bool = False  # it may make up in one line for what is wrong in another
 
 
@@ -123,7 +123,7 @@ def edits(trees, tables):
     bodies = [(slot, scope) for tree, scope in scopes for slot in blocks_of(tree)]
     for kind in expressions:
         for (parent, name, index, node), scope in slots:
-            if (kind.of == "functions") != (isinstance(parent, ast.Call) and name == "func"):
+            if kind.of != role(parent, name):
                 continue
             for new in kind.made(node, scope):
                 yield Edit(kind, node, parent, name, index, new)
@@ -131,6 +131,15 @@ def edits(trees, tables):
         for (parent, name, block), scope in bodies:
             for statement, new in kind.made(block, scope):
                 yield Edit(kind, statement, parent, name, None, new)
+
+
+def role(parent, name):
+    """Return what an expression is for: "functions" for what is called, "shapes" for what is asked for its shape."""
+    if isinstance(parent, ast.Call) and name == "func":
+        return "functions"
+    if isinstance(parent, ast.Attribute) and parent.attr in ("shape", "size", "ndim"):
+        return "shapes"
+    return "values"
 
 
 def slots_of(tree):

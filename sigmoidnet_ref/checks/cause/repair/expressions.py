@@ -31,7 +31,7 @@ def factors(node):
         return node.left, node.right
     if called(node, *PRODUCTS, "multiply", "outer") and of_numpy(node.func) and len(node.args) == 2:
         return tuple(node.args)
-    if called(node, "dot") and len(node.args) == 1:
+    if called(node, "dot") and not of_numpy(node.func) and len(node.args) == 1:
         return node.func.value, node.args[0]
     return None
 
@@ -130,7 +130,7 @@ def minus_missing(node, scope):
         yield ast.UnaryOp(ast.USub(), node)
 
 
-@kind("* or /? The other one belongs here")
+@kind("a * or a / is the wrong one here")
 def times_or_divided(node, scope):
     if operated(node, ast.Mult):
         yield ast.BinOp(node.left, ast.Div(), node.right)
@@ -145,7 +145,7 @@ def operation(node, scope):
         yield from (ast.BinOp(node.left, other(), node.right) for other in operations if not operated(node, other))
 
 
-@kind("/ or //? One gives a fraction, the other a whole number")
+@kind("a / or a // is the wrong one here")
 def whole_division(node, scope):
     if operated(node, ast.Div):
         yield ast.BinOp(node.left, ast.FloorDiv(), node.right)
@@ -165,7 +165,7 @@ def power_for_product(node, scope):
         yield ast.BinOp(node.left, ast.Pow(), node.right)
 
 
-@kind("what belongs together here? The brackets, or their absence, group it in another way")
+@kind("this is grouped in the wrong way")
 def brackets(node, scope):
     """One step of regrouping: (a . b) . c and a . (b . c), also across a minus and the brackets of a call."""
     if isinstance(node, ast.BinOp):
@@ -220,7 +220,7 @@ def factor_extra(node, scope):
         yield ast.BinOp(node.left.left, node.op, node.right)
 
 
-@kind("along which axis? Not as it stands here")
+@kind("this goes along the wrong axis")
 def axis(node, scope):
     if called(node, *SUMS):
         named = {word.arg: word.value for word in node.keywords}
@@ -238,7 +238,7 @@ def axis(node, scope):
                 yield ast.Call(node.func, node.args, [*rest, ast.keyword("axis", ast.Constant(number))])
 
 
-@kind("a sum gives up an axis here that is still needed, or keeps one that is not")
+@kind("this gives up an axis that is needed, or keeps one that is not")
 def keepdims(node, scope):
     if called(node, *SUMS):
         rest = [word for word in node.keywords if word.arg != "keepdims"]
@@ -306,23 +306,16 @@ def loop_end(node, scope):
             yield call("range", *changed)
 
 
-@kind("the loop counts half as far, or twice as far, as it has to")
-def loop_half(node, scope):
-    if is_range(node):
-        place = min(len(node.args) - 1, 1)
-        end = node.args[place]
-        for new in (ast.BinOp(end, ast.FloorDiv(), ast.Constant(2)), halved(end, 1)):
-            changed = list(node.args)
-            changed[place] = new
-            yield call("range", *changed)
-        if operated(end, ast.FloorDiv):
-            changed = list(node.args)
-            changed[place] = end.left
-            yield call("range", *changed)
+@kind("half of this number is meant")
+def half(node, scope):
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len":
+        yield ast.BinOp(node, ast.FloorDiv(), ast.Constant(2))
 
 
-def halved(end, more):
-    return ast.BinOp(ast.BinOp(end, ast.FloorDiv(), ast.Constant(2)), ast.Add(), ast.Constant(more))
+@kind("all of this number is meant, not half of it")
+def not_half(node, scope):
+    if operated(node, ast.FloorDiv):
+        yield node.left
 
 
 @kind("the loop runs in the wrong direction")
@@ -363,6 +356,11 @@ def name(node, scope):
         yield from (ast.Name(other, ast.Load()) for other in scope.values if other != node.id)
 
 
+@kind("another name, made or handed in here, is meant", of="shapes")
+def name_of_a_shape(node, scope):
+    return name(node, scope)
+
+
 LETTERS = ("W", "b", "A", "Z", "dW", "db", "dA", "dZ")
 
 
@@ -394,7 +392,7 @@ def pair_passed_on(node, scope):
             yield ast.Subscript(node, ast.Constant(number), ast.Load())
 
 
-@kind("this is an example of one entry: all of it is meant")
+@kind("this is an example of one entry: all of it is meant", makes_up=True)
 def entry_extra(node, scope):
     if isinstance(node, ast.Subscript):
         yield node.value
@@ -454,7 +452,7 @@ def numpy_missing(node, scope):
         yield ast.Attribute(expression("np"), node.id, ast.Load())
 
 
-@kind("this turns it into something else: leave it as it is")
+@kind("this turns it into something else: leave it as it is", makes_up=True)
 def wrapped(node, scope):
     """For float(x), np.round(x), x.astype(...), [x] and the like."""
     if isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
@@ -465,14 +463,14 @@ def wrapped(node, scope):
         yield node.elts[0]
 
 
-@kind("an argument, given by its name, is too many here")
+@kind("an argument, given by its name, is too many here", makes_up=True)
 def keyword_extra(node, scope):
     if isinstance(node, ast.Call) and node.keywords and not called(node, *SUMS):
         for i in range(len(node.keywords)):
             yield ast.Call(node.func, node.args, node.keywords[:i] + node.keywords[i + 1 :])
 
 
-@kind("an argument is too many here")
+@kind("an argument is too many here", makes_up=True)
 def argument_extra(node, scope):
     if isinstance(node, ast.Call) and len(node.args) > 1:
         for i in range(len(node.args)):
@@ -502,7 +500,7 @@ def not_called(node, scope):
         yield ast.Call(node, [], [])
 
 
-@kind("one of these is too many")
+@kind("one of these is too many", makes_up=True)
 def result_extra(node, scope):
     if isinstance(node, ast.Tuple) and len(node.elts) > 1:
         for i in range(len(node.elts)):

@@ -19,7 +19,7 @@ from .edits import edits
 TRIALS = 2500  # edits tried
 STEPS_OF_A_CALL = 5_000  # lines of the learner's
 STEPS = 300_000
-SECONDS = 3.0
+SECONDS = 3.0  # of the processor
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def found(trial, finding, code):
         for edit in every[:TRIALS]:
             if search.steps > STEPS:
                 break
-            if time.monotonic() > search.end:
+            if time.process_time() > search.end:
                 return [], []
             with edit.made():
                 try:
@@ -86,7 +86,7 @@ class Search:
         self.trial = trial
         self.order = sorted(range(len(trial.cases)), key=lambda i: i != finding.case)
         self.wrong = self.wrong_parts(trial.outcomes)
-        self.steps, self.end = 0, time.monotonic() + SECONDS
+        self.steps, self.end = 0, time.process_time() + SECONDS
 
     def is_the_learners(self, code):
         """Return whether the source does what the function did: a cell may have been edited since it ran."""
@@ -159,13 +159,16 @@ class Search:
 
 def told(repairs, code, part=None):
     """Return what edits that all repair have in common, as a Repair; None where that is too little."""
-    repairs = [edit for edit in repairs if not edit.kind.makes_up] or repairs
+    sure = [edit for edit in repairs if not edit.kind.makes_up]
+    if part and not sure:
+        return None
+    repairs = sure or repairs
     lines = sorted({edit.line for edit in repairs})
     likeliest = repairs[0].kind
     so = f"; with that, {part} comes out right" if part else ""
     if len(lines) == 1:
         text = common_text([edit.node for edit in repairs if edit.kind is likeliest], code)
-        place = f"line {lines[0]}, `{text}`"
+        place = f"line {lines[0]}, `{text}`" if text else f"after line {lines[0]}"
         return Repair(likeliest.name, place, f"{place}: {likeliest.words}{so}.", lines[0], part)
     if len(lines) == 2:
         place = f"line {lines[0]} or line {lines[1]}"

@@ -113,7 +113,7 @@ def replaced(block, scope):
             yield statement, with_line(block, i, ast.Assign([statement.target], statement.value))
 
 
-@kind("+= or -=? The other one belongs here")
+@kind("a += or a -= is the wrong one here")
 def added_or_taken(block, scope):
     other = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult}
     for i, statement in enumerate(block):
@@ -246,7 +246,7 @@ def moved_down(block, scope):
                 yield block[i], [*block[:i], *block[i + 1 : j + 1], block[i], *block[j + 1 :]]
 
 
-@kind("this line is too many")
+@kind("this line is too many", makes_up=True)
 def line_extra(block, scope):
     for i, statement in enumerate(block):
         if len(block) > 1 and not isinstance(statement, (ast.Raise, ast.FunctionDef)):
@@ -279,13 +279,18 @@ def return_missing(block, scope):
     last = block[-1]
     if isinstance(last, ast.Expr):
         yield last, with_line(block, len(block) - 1, ast.Return(last.value))
+        if isinstance(last.value, ast.Call) and isinstance(last.value.func, ast.Name) and last.value.func.id == "print":
+            things = last.value.args
+            printed = things[0] if len(things) == 1 else ast.Tuple(things, ast.Load())
+            yield last, with_line(block, len(block) - 1, ast.Return(printed))
     if not isinstance(last, (ast.Return, ast.Raise)):
+        end = ast.Pass(lineno=last.end_lineno, col_offset=0)
         for name in scope.values:
-            yield last, [*block, ast.Return(expression(name))]
+            yield end, [*block, ast.Return(expression(name))]
         for name in scope.values[::-1]:
             for other in scope.values[::-1]:
                 if name != other:
-                    yield last, [*block, ast.Return(expression(f"{name}, {other}"))]
+                    yield end, [*block, ast.Return(expression(f"{name}, {other}"))]
 
 
 @kind("what is made here is not kept for the next round")
@@ -306,7 +311,7 @@ def while_changed(block, scope):
                     yield statement, with_line(block, i, inside(statement, [*statement.body, more]))
 
 
-@kind("[] or {}? One is an empty list, the other an empty dict")
+@kind("an empty list is [], an empty dict is {}: the other one belongs here")
 def list_or_dict(block, scope):
     for i, statement in enumerate(block):
         name = one_name(statement)
