@@ -1,13 +1,12 @@
 """Hints on what came back in the wrong form: another kind of thing, another shape, no finite number.
 
-They say what is seen. A question about the code is asked only where that code stands.
+They say what is seen, and nothing of the code.
 """
 
 import re
 
 from ..definition.results import Odd
 from ..trial.trial import call_again
-from .source import text_of
 
 KINDS = {
     "matrix": "np.matrix gives * another meaning. Use plain arrays, np.array.",
@@ -57,11 +56,8 @@ def missing_hint(trial, finding):
         return "nothing was stored in what came back."
     numbers = {re.sub(r"\D", "", name) for name in missing}
     there = {re.sub(r"\D", "", name) for name in stored}
-    loop = re.search(r"\b(for|while)\b", text_of(trial.f))
-    if numbers == {str(layers)} and not there & numbers:
-        return "all of the last layer is missing" + (": where does the loop end?" if loop else ".")
-    if numbers == {"1"} and not there & numbers:
-        return "all of layer 1 is missing" + (": where does the loop start, or end on the way back?" if loop else ".")
+    if numbers in ({str(layers)}, {"1"}) and not there & numbers:
+        return f"all of layer {numbers.pop()} of {layers} is missing."
     return f"missing are {', '.join(missing[:4])}; stored is {', '.join(stored[:4])}."
 
 
@@ -80,14 +76,12 @@ def extra_hint(trial, finding):
 def shape_hint(trial, finding):
     got = trial.outcomes[finding.case].seen[finding.part].shape
     expected = trial.expected[finding.case][finding.part].shape
-    code = text_of(trial.f)
     if expected == ():
         return "one plain number is wanted here, and this is an array."
     if got == ():
         return f"one single number stands where a whole array of shape {expected} belongs."
     if len(got) == 1 and len(expected) == 2 and got[0] in expected:
-        kept = " keepdims=True keeps it in a sum." if re.search(r"\b(sum|mean)\(", code) else ""
-        return f"an axis is missing: with one number per row, a column is {(got[0], 1)}.{kept}"
+        return f"an axis is missing: {got[0]} numbers in a column have the shape {(got[0], 1)}."
     if got == expected[::-1]:
         return "rows and columns have changed places."
     if len(got) == len(expected) == 2:
@@ -110,4 +104,4 @@ def trouble_hint(trial, finding):
         return "something was divided by 0, or log(0) was taken."
     if "invalid" in trouble:
         return "0/0, or the log of a negative number, is nan."
-    return "was an array never filled (np.empty)?" if "empty" in text_of(trial.f) else None
+    return None

@@ -189,7 +189,8 @@ def complement(trial, wrong):
 
 def shift(trial, wrong):
     gaps = [piece.got - piece.expected for piece in wrong]
-    if sum(gap.size for gap in gaps) > 1 and not verdicts(wrong) and all(same(gap, np.full(gap.shape, gaps[0].flat[0]), 1e-9) for gap in gaps):
+    several = sum(gap.size for gap in gaps) > 1 and not verdicts(wrong)
+    if several and all(same(gap, np.full(gap.shape, gaps[0].flat[0]), 1e-9) for gap in gaps):
         return f"yours differs by the same number everywhere: {number(gaps[0].flat[0])}."
     return None
 

@@ -30,7 +30,7 @@ SIZES = (
 )
 
 # Layer numbers of two digits, for those who take a name's last digit or the order of a dict for the layer.
-DEEP = ((2, 2, 1, 2, 2, 1, 2, 1, 2, 2, 2, 1), 3)
+DEEP = ((2,) * 12, 3)
 
 
 def net(rng, layer_dims, m):

@@ -11,6 +11,8 @@ import numpy as np
 
 from ..definition.results import same_result
 
+FEW = 4  # points at which one looks again for what is kept between calls
+
 
 @dataclass
 class Outcome:
@@ -108,10 +110,10 @@ class Trial:
     seed: int
 
     @classmethod
-    def start(cls, exercise, f, seed):
-        """Return the trial of f at the points that `seed` draws."""
+    def start(cls, exercise, f, seed, most=None):
+        """Return the trial of f at the points that `seed` draws, or at the first `most` of them."""
         __tracebackhide__ = True
-        cases = exercise.cases(np.random.default_rng(seed))
+        cases = exercise.cases(np.random.default_rng(seed))[:most]
         likes = [exercise.reference(*copied(case.args)) for case in cases]
         expected = [dict(exercise.result.read(like, like)) for like in likes]
         trial = cls(exercise, f, cases, likes, expected, [], seed)
@@ -132,9 +134,9 @@ class Trial:
         return [outcomes[i] for i in steps]
 
     def elsewhere(self):
-        """Return the trial of the function with other values of the same shapes."""
+        """Return the trial of the function with other values of the same shapes, at the first points."""
         with contextlib.redirect_stdout(io.StringIO()):
-            return Trial.start(self.exercise, self.f, self.seed + 1)
+            return Trial.start(self.exercise, self.f, self.seed + 1, most=FEW)
 
     def right(self, i):
         """Return whether the result at case i is right."""
