@@ -31,7 +31,6 @@ class Mutant:
     function: object
     change: str  # what was changed, for people
     lines: tuple  # the changed lines, counted in the mutant's own source
-    words: tuple  # per changed line, what a hint has to mention to point at it
 
 
 def mutants(exercise):
@@ -191,7 +190,6 @@ def mutate(tree, place):
 
 def build(exercise, tree, change, *lines):
     """Return the Mutant, with its source where tracebacks find it; None where it is no program."""
-    original = plain_tree(exercise)
     module = sys.modules[f"tests.checks.right.{exercise}"]
     file = f"<mutant of {exercise}: {change} ({next(COUNT)})>"
     names = dict(vars(module))
@@ -202,80 +200,4 @@ def build(exercise, tree, change, *lines):
     except (SyntaxError, TypeError, ValueError):
         return None
     names["plain"].__name__ = exercise
-    words = tuple(words_of(original, line) for line in lines)
-    return Mutant(exercise, names["plain"], change, lines, words)
-
-
-MEANINGS = {  # how a hint may speak of a letter without naming it
-    "A": {"sigmoid", "squashed", "slope", "predictions"},
-    "dZ": {"slope", "dA"},
-    "m": {"1/m", "average", "examples", "divided"},
-    "L": {"loop", "layer"},
-    "l": {"loop", "layer"},
-    "Z": {"product", "bias", "b"},
-    "W": {"dA_prev", "weights"},
-    "dAL": {"error", "last"},
-    "grads": {"dW", "db"},
-    "parameters": {"W", "b", "value", "gradient"},
-    "params": {"parameters", "init_params", "loop"},
-    "cost_history": {"costs", "cost", "history", "recorded"},
-    "cost": {"costs", "cost"},
-    "logs": {"half", "halves", "logarithm", "logarithms", "cost", "log"},
-    "up": {"side", "one-sided", "difference", "slope", "places"},
-    "down": {"side", "one-sided", "difference", "slope", "places"},
-    "gradient": {"slope", "difference", "slopes", "2h"},
-    "Y_hat": {"forward_prop", "prediction"},
-    "caches": {"cache", "forward_prop"},
-    "linear_cache": {"cache", "A_prev"},
-    "activation_cache": {"cache", "Z"},
-    "cache": {"Z"},
-    "Y_pred": {"outputs", "output", "largest", "column"},
-    "total": {"cost", "costs"},
-    "batches": {"batch", "batches", "list"},
-    "order": {"order", "places"},
-    "piece": {"batch", "batches", "pieces", "example"},
-    "slope_A": {"dA_prev"},
-    "slope_W": {"dW"},
-    "slope_b": {"db"},
-    "right": {"number", "column", "row", "rows", "right"},
-    "new": {"W", "b", "learning", "layer", "parameters", "loop"},
-    "place": {"place", "places", "loop"},
-    "return": {"returns", "returned", "return", "come", "came", "order", "missing", "left"},
-}
-
-
-def words_of(tree, line):
-    """Return the words, any of which points at what stands in that line."""
-    words = set()
-    for node in ast.walk(tree):
-        if getattr(node, "lineno", None) != line:
-            continue
-        if isinstance(node, (ast.Assign, ast.AugAssign)):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            for part in (part for target in targets for part in ast.walk(target)):
-                if isinstance(part, ast.Name):
-                    words |= {part.id} | MEANINGS.get(part.id, set())
-                if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                    words.add(part.value)
-        if isinstance(node, ast.Return):
-            names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)} - {"np"}
-            words |= MEANINGS["return"] | names | set().union(*(MEANINGS.get(name, set()) for name in names))
-        if isinstance(node, (ast.For, ast.While)):
-            words |= {
-                "loop",
-                "layer",
-                "layers",
-                "turn",
-                "turns",
-                "epoch",
-                "epochs",
-                "place",
-                "places",
-                "column",
-                "costs",
-            }
-        if isinstance(node, ast.If):
-            words |= {"one", "single", "several"}
-        if isinstance(node, ast.Expr):
-            words |= {"seed", "append", "costs", "cost", "recorded", "caches", "cache", "entries", "entry"}
-    return words | {word + "s" for word in words if word.isalpha() and word.islower()}
+    return Mutant(exercise, names["plain"], change, lines)

@@ -11,8 +11,8 @@ from tests.checks.scorecard import said, wrong_answers
 
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_every_message_is_six_lines_of_80_columns(exercise):
-    for wrong in wrong_answers(exercise):
-        error = said(exercise, wrong.function, 3)
+    for i, wrong in enumerate(wrong_answers(exercise)):
+        error = said(exercise, wrong.function, 3, search=i % 8 == 0)
         if isinstance(error, CheckFailed):
             lines = str(error).splitlines()
             assert lines[0].startswith(f"{exercise}: ")

@@ -7,9 +7,9 @@ import pytest
 from sigmoidnet_ref.checks.mistakes import catalogue
 from tests.checks.answers import EXERCISES, right_answers
 from tests.checks.mutants import mutant_pairs, mutants
-from tests.checks.scorecard import EQUIVALENT, RIGHT_SEEDS, accepted, main, score, table, wrong_answers
+from tests.checks.scorecard import EQUIVALENT, RIGHT_SEEDS, accepted, score, table, wrong_answers
 
-FRESH_SEEDS = 100
+FRESH_SEEDS = 30
 
 
 @pytest.fixture(scope="module")
@@ -25,11 +25,6 @@ def test_it_is_printed(scores, record_property):
 def test_nothing_but_100_percent(scores, what):
     ours, _ = scores
     assert ours.total[what] and ours.faults[what] == []
-
-
-def test_hints_point_at_the_place(scores):
-    ours, _ = scores
-    assert ours.share("points") >= 0.9, "\n".join(ours.faults["points"])
 
 
 def test_there_are_enough_answers():
@@ -59,7 +54,6 @@ def test_changes_called_equivalent_exist_and_are_accepted(exercise):
         assert all(accepted(exercise, made[change], seed) for seed in range(5))
 
 
-def test_the_command_prints_markdown(scores, capsys):
-    assert main(["--markdown"]) == 0
-    lines = capsys.readouterr().out.splitlines()
+def test_the_table_for_the_readme_is_one(scores):
+    lines = table(*scores, markdown=True)
     assert lines[1] == "|---|---|---|" and all(line.count("|") == 4 for line in lines)

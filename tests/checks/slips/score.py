@@ -112,13 +112,14 @@ def share(found, row):
     return len(hits) / max(len(here), 1)
 
 
-def table(found):
+def table(found, *, markdown=False):
     """Return the rows as lines, with the goal where there is one."""
     lines = []
     for row, (words, *_, goal) in ROWS.items():
         here, hits = map(len, of_row(found, row))
         aim = f"; goal {goal} %" if goal else ""
-        lines.append(f"{words:<50}{hits} of {here} ({100 * hits / max(here, 1):.1f} %{aim})")
+        counted = f"{hits} of {here} ({100 * hits / max(here, 1):.1f} %{'' if markdown else aim})"
+        lines.append(f"| {words} | {counted} | - |" if markdown else f"{words:<50}{counted}")
     return lines
 
 
