@@ -2,12 +2,12 @@
 
 import os
 import subprocess
-import sys
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from uv import find_uv_bin
 
 from tests.github.workflow import commands
 from tests.launch.clones import fresh_clone
@@ -29,7 +29,7 @@ def tried(tmp_path_factory):
 def try_on(version, folder):
     """Run GitHub's steps for the package on this Python, with uv for pip; return what the first failure printed."""
     clone, home = fresh_clone(folder), folder / "env"
-    uv = f"'{sys.executable}' -m uv"
+    uv = f"'{find_uv_bin()}'"  # not `python -m uv`, which installs into the Python that runs it
     variables = {"VIRTUAL_ENV": str(home), "PATH": f"{home}/bin:{os.environ['PATH']}", "PYTEST_ADDOPTS": LEFT_OUT}
     for command in (
         f"{uv} venv --quiet --python '{OTHERS[version]}' '{home}'",
