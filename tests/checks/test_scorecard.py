@@ -9,7 +9,7 @@ from tests.checks.answers import EXERCISES, right_answers
 from tests.checks.mutants import mutant_pairs, mutants
 from tests.checks.scorecard import EQUIVALENT, RIGHT_SEEDS, accepted, score, table, wrong_answers
 
-FRESH_SEEDS = 30
+FRESH_SEEDS = 100
 
 
 @pytest.fixture(scope="module")
