@@ -24,9 +24,9 @@ from sigmoidnet_ref.plots.colours import (
 )
 from sigmoidnet_ref.plots.curves import cost_curve, line, measuring_error, price, race, s_curve, secant, tangent
 from sigmoidnet_ref.plots.digits import confusion, filters, tiles
-from sigmoidnet_ref.plots.maps import boundary, descent, squares
+from sigmoidnet_ref.plots.maps import boundary, descent, leaves, squares
 from sigmoidnet_ref.plots.networks import network, product
-from sigmoidnet_ref.plots.words import alt, number
+from sigmoidnet_ref.plots.words import alt, counted, number, rounded
 
 __all__ = [
     "BLUE",
@@ -47,10 +47,12 @@ __all__ = [
     "boundary",
     "confusion",
     "cost_curve",
+    "counted",
     "descent",
     "filters",
     "gradient_sizes",
     "histogram",
+    "leaves",
     "line",
     "measuring_error",
     "network",
@@ -59,6 +61,7 @@ __all__ = [
     "price",
     "product",
     "race",
+    "rounded",
     "s_curve",
     "secant",
     "squares",

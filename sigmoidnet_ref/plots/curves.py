@@ -7,20 +7,20 @@ from sigmoidnet_ref.plots.paper import across, paper, stroke, upward
 from sigmoidnet_ref.plots.words import number
 
 
-def line(ax, x, Z, w, b, title="Z = w x + b"):
-    """Draw what one neuron makes of its input x before it is squashed: the line Z, its slope w and its height b."""
-    paper(ax, title, "input x", "Z", (x[0], x[-1]), (-8, 8))
+def line(ax, a, Z, w, b, title="Z = w a + b"):
+    """Draw what one neuron makes of its input a before it is squashed: the line Z, its slope w and its height b."""
+    paper(ax, title, "input a", "Z", (a[0], a[-1]), (-12, 12))
     across(ax, 0, color=QUIET, lw=0.8)
     upward(ax, 0, color=QUIET, lw=0.8)
-    stroke(ax, x, Z, color=BLUE, lw=2.6)
+    stroke(ax, a, Z, color=BLUE, lw=2.6)
     stroke(ax, [0, 1, 1], [b, b, b + w], color=VERMILION, lw=1.6, ls="--")
     stroke(ax, [0], [b], "o", color=GREEN, ms=8)
     side, away = ("right", -8) if w >= 0 else ("left", 8)  # where the line goes down and leaves room
     ax.annotate(f"b = {b:.1f}", (0, b), (away, 6), textcoords="offset points", ha=side, fontsize=10, color=INK)
     ax.annotate(f"w = {w:.1f}", (1, b + w / 2), (6, 0), textcoords="offset points", va="center", fontsize=10, color=INK)
     ax.set_label(
-        f"A line: weight {w:.1f} is its slope, bias {b:.1f} its height at x = 0; "
-        f"it runs from Z = {number(Z[0])} at x = {x[0]:.0f} to Z = {number(Z[-1])} at x = {x[-1]:.0f}."
+        f"A line: weight {w:.1f} is its slope, bias {b:.1f} its height at a = 0; "
+        f"it runs from Z = {number(Z[0])} at a = {a[0]:.0f} to Z = {number(Z[-1])} at a = {a[-1]:.0f}."
     )
     return ax
 
@@ -54,7 +54,17 @@ def price(ax, A, cost_1, cost_0, at, at_1, at_0, title="", top=5.0):
         (cost_0, at_0, VERMILION, "--", "s", "truth is 0", 0.97),
     ):
         stroke(ax, A, cost, color=colour, lw=2.4, ls=dash)
-        stroke(ax, [at], [here], mark, color=colour, ms=9, mec="white", mew=1.2, clip_on=here > top)
+        stroke(
+            ax,
+            [at],
+            [min(here, top)],
+            "^" if here > top else mark,
+            color=colour,
+            ms=9,
+            mec="white",
+            mew=1.2,
+            clip_on=False,
+        )
         ax.text(
             side,
             0.93,
@@ -89,11 +99,11 @@ def secant(ax, x, y, at, h, slope, true_slope, title=""):
 
 def measuring_error(ax, h, error, at, error_at, title=""):
     """Draw how far the measured slope is from the true one for each step h, both on log scales, with a dot at `at`."""
-    floor = 1e-13
-    paper(ax, title, "step h", "error of the slope", (h[0], h[-1]), (floor, 10), "log", "log")
-    stroke(ax, h, np.maximum(error, floor), color=BLUE, lw=2)
+    floor, roof = 1e-13, 10.0
+    paper(ax, title, "step h", "error of the slope", (h[0], h[-1]), (floor, roof), "log", "log")
+    stroke(ax, h, np.clip(error, floor, roof), color=BLUE, lw=2)
     upward(ax, at, color=QUIET, lw=1, ls=":")
-    stroke(ax, [at], [max(error_at, floor)], "o", color=VERMILION, ms=9, mec="white", clip_on=False)
+    stroke(ax, [at], [np.clip(error_at, floor, roof)], "o", color=VERMILION, ms=9, mec="white", clip_on=False)
     best = int(np.argmin(np.where(np.isfinite(error), error, np.inf)))
     ax.set_label(
         f"The error is {number(error_at)} at h = {number(at)}; it is smallest, {number(error[best])}, near "
@@ -112,7 +122,7 @@ def tangent(ax, x, cost, at, cost_at, slope, title="", xlabel="nudge"):
     ends = np.array([at - reach, at + reach])
     if np.isfinite(slope):
         stroke(ax, ends, cost_at + slope * (ends - at), color=VERMILION, lw=2, ls="--")
-    stroke(ax, [at], [cost_at], "o", color=VERMILION, ms=9, mec="white")
+    stroke(ax, [at], [cost_at], "o", color=VERMILION, ms=9, mec="white", clip_on=False)
     ax.set_label(f"At {xlabel} {at:.2f} the cost is {number(cost_at)} and the dashed line has slope {number(slope)}.")
     return ax
 
@@ -120,7 +130,8 @@ def tangent(ax, x, cost, at, cost_at, slope, title="", xlabel="nudge"):
 def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", epochs=None, top=1.2):
     """Draw the cost of every epoch, the earlier runs in grey below it; `chance` is the cost of always saying one half.
 
-    Costs that are not numbers leave a gap, and a cross marks the last one before it.
+    Costs that are not numbers leave a gap, and a cross marks the last one before it. Where a curve leaves the frame, a
+    triangle and a number say how high it goes.
     """
     costs = np.asarray(costs, dtype=float)
     epochs = epochs or max(len(costs), 2)
@@ -139,24 +150,43 @@ def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", 
         )
     for old in earlier:
         stroke(ax, np.arange(len(old)), np.minimum(old, 10 * top), color=PAST, lw=2)
+        _beyond(ax, old, top, PAST, words=False)
     stroke(ax, np.arange(len(costs)), np.minimum(costs, 10 * top), color=BLUE, lw=2.2)
+    beyond = _beyond(ax, costs, top, BLUE)
     fine = np.flatnonzero(np.isfinite(costs))
-    if len(fine):
+    if len(fine) and 0 <= costs[fine[-1]] <= top:
         last = fine[-1]
         stroke(
             ax,
             [last],
-            [min(costs[last], top)],
+            [costs[last]],
             "o" if last == len(costs) - 1 else "x",
             color=VERMILION,
             ms=8,
             mew=2,
             clip_on=False,
         )
-    said = f"from {number(costs[0])} to {number(costs[-1])} after {len(costs)} {xlabel}s" if len(costs) else "empty"
+    ends = "empty"
+    if len(costs):
+        ends = f"from {number(costs[0])} at {xlabel} 0 to {number(costs[-1])} at {xlabel} {len(costs) - 1}"
     lost = f" Not finite from {xlabel} {int(np.argmin(np.isfinite(costs)))} on." if len(fine) < len(costs) else ""
-    ax.set_label(f"Cost curve{', ' * bool(title)}{title}: {said}.{lost}")
+    ax.set_label(f"Cost curve{', ' * bool(title)}{title}: {ends}.{lost}{beyond}")
     return ax
+
+
+def _beyond(ax, costs, top, colour, words=True):
+    """Mark the farthest point of a curve that leaves the frame between 0 and `top`; return in words how far it goes."""
+    costs = np.asarray(costs, dtype=float)
+    far = np.where(np.isfinite(costs), np.maximum(costs - top, -costs), 0)
+    if far.max(initial=0) <= 0:
+        return ""
+    at = int(np.argmax(far))
+    edge, mark, way, down = (top, "^", "up", -3) if costs[at] > top else (0, "v", "down", 12)
+    stroke(ax, [at], [edge], mark, color=colour, ms=9, mec="white", clip_on=False)
+    side, right = ("left", 7) if at < ax.get_xlim()[1] / 2 else ("right", -7)
+    far = f"{way} to {number(costs[at])}" if words else ""
+    ax.annotate(far, (at, edge), (right, down), textcoords="offset points", ha=side, va="top", fontsize=9, color=colour)
+    return f" It leaves the frame: {far}."
 
 
 def race(ax, runs, far, title="", xlabel="seconds", top=8.0):

@@ -3,15 +3,17 @@
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
 
-from sigmoidnet_ref.plots.colours import BLUE, FAINT, GREEN, INK, QUIET, SIGNED, VERMILION
+from sigmoidnet_ref.plots.colours import BLUE, FAINT, GREEN, INK, QUIET, SIGNED, VERMILION, YELLOW
 from sigmoidnet_ref.plots.paper import sketch
+from sigmoidnet_ref.plots.words import counted
 
 
-def network(ax, sizes, weights=None, values=None, *, names=(), title=""):
+def network(ax, sizes, weights=None, values=None, *, names=(), title="", chosen=None):
     """Draw layers of circles joined by arrows. `sizes` are the neurons per layer, from the input on.
 
     weights: per gap an array (n, n_prev) or None (not known yet: grey); values: per layer n numbers or None (empty).
     A positive weight is a solid blue arrow, a negative one dashed orange; the wider, the larger.
+    chosen: the layer that gets a band behind it and a bold name.
     """
     width, height = sketch(ax, title)
     gaps = len(sizes) - 1
@@ -26,6 +28,9 @@ def network(ax, sizes, weights=None, values=None, *, names=(), title=""):
         np.column_stack([np.full(n, x), under + room / 2 + s * ((n - 1) / 2 - np.arange(n))])
         for n, x, s in zip(sizes, column, step)
     ]
+    if chosen is not None:
+        half = radius + 20
+        ax.axvspan(column[chosen] - half, column[chosen] + half, color=YELLOW, alpha=0.3, lw=0, zorder=0)
     for here, there, W in zip(centre, centre[1:], weights):
         _arrows(ax, here, there, W, radius)
     for l, (spots, inside) in enumerate(zip(centre, values)):
@@ -45,12 +50,14 @@ def network(ax, sizes, weights=None, values=None, *, names=(), title=""):
                     fontsize=min(9, 0.62 * radius),
                 )
         if l < len(names):
-            ax.text(column[l], 4, names[l], color=INK, fontsize=9.5, ha="center", va="bottom", linespacing=1.3)
+            looks = {"color": INK, "fontsize": 9.5, "weight": "bold" if l == chosen else "normal"}
+            ax.text(column[l], 4, names[l], ha="center", va="bottom", linespacing=1.3, **looks)
     shown = ["" if v is None else " (" + ", ".join(f"{x:.2f}" for x in v) + ")" for v in values]
     ax.set_label(
-        f"A network with {gaps} layer{'s' * (gaps != 1)} after the input. Neurons per layer: "
+        f"A network with {counted(gaps, 'layer')} after the input. Neurons per layer: "
         + ", ".join(f"{n}{text}" for n, text in zip(sizes, shown))
         + "."
+        + (f" Layer {chosen} is marked." if chosen is not None else "")
     )
     return ax
 

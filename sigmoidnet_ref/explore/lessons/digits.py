@@ -39,13 +39,12 @@ def two_starts(init_params=None):
         scaled = _descend(X, Y, reference.init_params(layer_dims, scale="1/sqrt(n)"), epochs, lr)
         plots.cost_curve(
             picture.axes[0], scaled, [small], chance=float(np.log(2)), epochs=epochs, top=0.9,
-            title=f"layer_dims = {layer_dims}: start 1/sqrt(n) in blue, start 0.01 in grey",
+            title=f"{layer_dims}, learning rate {lr:g}: start 1/sqrt(n) in blue, start 0.01 in grey",
         )  # fmt: skip
         picture.axes[0].set_label(f"{plots.alt(picture.axes[0])} The start at 0.01 ends at {small[-1]:.3f}.")
-        both = bool(abs(scaled[-1] - np.log(2)) < 1e-3)
         return (
-            f"After {epochs} epochs at learning rate {lr:g} the start at 0.01 has a cost of {small[-1]:.4f}: it "
-            f"has not moved from ln 2. The start at 1/sqrt(n) has {scaled[-1]:.4f}{', for so many layers too' * both}."
+            f"After {epochs} epochs at learning rate {lr:g} the start at 0.01 ends at {_end(small)}, "
+            f"the start at 1/sqrt(n) at {_end(scaled)}."
         )
 
     return Explorer(draw, [depth], picture, yours)
@@ -62,12 +61,13 @@ def deal(minibatches=None):
         batches = yours(X, Y, size.value, np.random.default_rng(seed.value))
         widest = max(np.shape(x)[1] for x, _ in batches)
         rows = [list(zip(np.asarray(x, dtype=float).T, _names(y))) for x, y in batches]
-        title = f"{len(rows)} batch{'es' * (len(rows) > 1)} of {size.value}, with the label under each digit"
+        dealt = plots.counted(len(rows), "batch", "batches")
+        title = f"{dealt} of {size.value}, with the label under each digit"
         plots.tiles(picture.axes[0], rows, max(widest, 12 if len(rows) > 3 else 6), title)
         said = "; ".join(" ".join(name for _, name in row) for row in rows)
         short = len(rows[-1])
         end = f" The last batch is short: {short}." if short < size.value else ""
-        return f"12 digits dealt into {len(rows)} batch{'es' * (len(rows) > 1)}. Labels, batch by batch: {said}.{end}"
+        return f"12 digits dealt into {dealt}. Labels, batch by batch: {said}.{end}"
 
     return Explorer(draw, [size, seed], picture, yours)
 
@@ -79,10 +79,11 @@ def sgd_curve(train_sgd=None):
     picture = Picture()
 
     def draw():
+        lr = plots.rounded(rate.value)
         for epochs in (2, 5, 10, 20):
             costs, right = _outcome(yours, epochs, rate.value, size.value)
             done = "#" * (epochs // 2) + "." * (10 - epochs // 2)
-            title = f"learning rate {rate.value:.2g}, batches of {size.value}   [{done}] epoch {epochs} of 20"
+            title = f"learning rate {lr}, batches of {size.value}   [{done}] epoch {epochs} of 20"
             plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=20, top=8.0, title=title)
             picture.axes[0].set_label(f"{title}. {plots.alt(picture.axes[0])}")
             updates = epochs * -(-LEARNED // size.value)
@@ -133,7 +134,8 @@ def start_scale(minibatches=None):
                 params = reference.update_parameters(params, reference.backprop(A, Y_batch, caches), LEARNING_RATE)
             costs.append(total / X.shape[1])
         right = _right(params)
-        title = f"start scale {scale.value:.2g}"
+        setting = f"{LAYER_DIMS}, rate {LEARNING_RATE:g}, batches of {BATCH_SIZE}"
+        title = f"{setting}, start scale {plots.rounded(scale.value)}"
         plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=10, top=8.0, title=title)
         plots.outputs(picture.axes[1], start)
         flat = np.mean((start < 0.05) | (start > 0.95))
@@ -154,7 +156,8 @@ def first_layer(train_sgd=None):
     def draw():
         params, right = _trained(yours, epochs.value)
         W = np.asarray(params["W1"], dtype=float)
-        title = f"W1 after {epochs.value} epochs: one picture per hidden neuron, blue above 0, orange below"
+        after = plots.counted(epochs.value, "epoch")
+        title = f"W1 after {after}: one picture per hidden neuron, blue above 0, orange below"
         plots.filters(picture.axes[0], W, title)
         strongest = float(np.abs(W).max())
         return f"The strongest weight is {strongest:.3f}. {right:.1%} of the digits not learned from are right."
@@ -179,13 +182,15 @@ def confusion(train_sgd=None):
         wrong = np.flatnonzero(said != truth)
         tiles = [(X[:, k], f"{truth[k]} read as {said[k]}") for k in wrong[:12]]
         rows = [tiles[i : i + 4] for i in range(0, len(tiles), 4)]
-        plots.tiles(picture.axes[1], rows, 4, f"{len(wrong)} of {len(truth)} are wrong")
+        title = f"{len(wrong)} of {len(truth)} are wrong" + ", 12 of them here" * (len(wrong) > 12)
+        plots.tiles(picture.axes[1], rows, 4, title)
         pairs = ", ".join(name for _, name in tiles)
         picture.axes[1].set_label(f"Wrong digits: {pairs or 'none'}.")
         apart = count - np.diag(np.diag(count))
         most = np.unravel_index(apart.argmax(), apart.shape)
-        worst = f" Most often {most[0]} is read as {most[1]}: {apart.max()} times." if apart.any() else ""
-        return f"After {epochs.value} epochs {right:.1%} of {len(truth)} digits not learned from are right.{worst}"
+        after, often = plots.counted(epochs.value, "epoch"), plots.counted(apart.max(), "time")
+        worst = f" Most often {most[0]} is read as {most[1]}: {often}." if apart.any() else ""
+        return f"After {after} {right:.1%} of {len(truth)} digits not learned from are right.{worst}"
 
     return Explorer(draw, [epochs], picture, yours)
 
@@ -230,6 +235,12 @@ def _epochs_in(yours, seconds, size):
     start = perf_counter()
     _run(yours, 2, LEARNING_RATE, size)
     return max(2, int(2 * seconds / (perf_counter() - start)))
+
+
+def _end(costs):
+    """Return the last cost of one output, and whether it is still that of the start."""
+    stays = np.ptp(costs) < 1e-3 and abs(costs[-1] - np.log(2)) < 1e-3
+    return f"{costs[-1]:.4f}" + " and has not moved from ln 2" * bool(stays)
 
 
 def _descend(X, Y, params, epochs, lr):
