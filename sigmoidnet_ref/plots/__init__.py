@@ -22,7 +22,17 @@ from sigmoidnet_ref.plots.colours import (
     VERMILION,
     YELLOW,
 )
-from sigmoidnet_ref.plots.curves import cost_curve, line, measuring_error, price, race, s_curve, secant, tangent
+from sigmoidnet_ref.plots.curves import (
+    cost_curve,
+    line,
+    measuring_error,
+    price,
+    race,
+    s_curve,
+    secant,
+    tangent,
+    two_slopes,
+)
 from sigmoidnet_ref.plots.digits import confusion, filters, tiles
 from sigmoidnet_ref.plots.maps import boundary, descent, leaves, squares
 from sigmoidnet_ref.plots.networks import network, product
@@ -67,4 +77,5 @@ __all__ = [
     "squares",
     "tangent",
     "tiles",
+    "two_slopes",
 ]

@@ -25,10 +25,10 @@ def line(ax, a, Z, w, b, title="Z = w a + b"):
     return ax
 
 
-def s_curve(ax, x, A, plain, *, flat=0.05, title=""):
+def s_curve(ax, x, A, plain, *, tangent=None, flat=0.05, title=""):
     """Draw A, the neuron's answer at each x, beside `plain`, the same without weight and bias; flat ends are hatched.
 
-    An end counts as flat, or saturated, where A lies within `flat` of 0 or 1.
+    An end counts as flat, or saturated, where A lies within `flat` of 0 or 1. tangent: (x, A, slope) of a point.
     """
     paper(ax, title, "input x", "A = sigmoid(w x + b)", (x[0], x[-1]), (-0.05, 1.05))
     full = (A < flat) | (A > 1 - flat)
@@ -38,10 +38,28 @@ def s_curve(ax, x, A, plain, *, flat=0.05, title=""):
     across(ax, 0.5, color=QUIET, lw=0.8, ls=":")
     stroke(ax, x, plain, color=QUIET, lw=1.4, ls="--")
     stroke(ax, x, A, color=BLUE, lw=3)
+    if tangent is not None:
+        at, height, slope = tangent
+        stroke(ax, x, height + slope * (x - at), color=VERMILION, lw=1.6, ls="-.")
+        stroke(ax, [at], [height], "o", color=VERMILION, ms=9, mec="white", clip_on=False)
     ax.set_label(
         f"The S-curve from A = {number(A[0])} at x = {x[0]:.0f} over {number(A[len(A) // 2])} at x = 0 "
         f"to {number(A[-1])} at x = {x[-1]:.0f}; saturated on {full.mean():.0%} of it (hatched)."
+        + (f" The tangent at x = {number(tangent[0])} has slope {number(tangent[2])}." if tangent else "")
     )
+    return ax
+
+
+def two_slopes(ax, x, for_z, for_x, at, title="", top=2.6):
+    """Draw the slope of A at each x, for z (solid) and for x (dashed), with a dot on each where x is `at`."""
+    paper(ax, title, "input x", "slope of A", (x[0], x[-1]), (-top, top))
+    across(ax, 0, color=QUIET, lw=0.8)
+    across(ax, 0.25, color=QUIET, lw=0.8, ls=":")
+    here = [float(np.interp(at, x, slope)) for slope in (for_z, for_x)]
+    for slope, height, colour, dash, mark in zip((for_z, for_x), here, (GREEN, VERMILION), ("-", "--"), "so"):
+        stroke(ax, x, slope, color=colour, lw=2, ls=dash)
+        stroke(ax, [at], [height], mark, color=colour, ms=8, mec="white", clip_on=False)
+    ax.set_label(f"Slope of A at x = {number(at)}: for z {number(here[0])}, for x {number(here[1])}.")
     return ax
 
 

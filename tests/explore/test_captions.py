@@ -141,12 +141,13 @@ def test_whether_a_start_moved_is_seen_in_its_costs(init, depth):
     said = words("two_starts", start, hidden_layers=depth).words
     X, Y = np.array([[-1.0, -1, 1, 1], [-1, 1, -1, 1]]), np.array([[0.0, 1, 1, 0]])
     params = start([2, *[8] * depth, 1])
-    for _ in range(599):
+    costs = []
+    for _ in range(600):
         AL, caches = network.forward_prop(X, params)
+        costs.append(network.cost_function(AL, Y))
         params = network.update_parameters(params, network.backprop(AL, Y, caches), 2.0)
-    end = network.cost_function(network.forward_prop(X, params)[0], Y)
-    stays = " and has not moved from ln 2" if abs(end - np.log(2)) < 1e-3 else ""
-    assert f"the start at 0.01 ends at {end:.4f}{stays}," in said
+    stays = " and has not moved from ln 2" if max(costs) - min(costs) < 1e-3 else ""
+    assert f"the start at 0.01 ends at {costs[-1]:.4f}{stays}," in said
 
 
 def test_the_network_of_the_lesson_is_the_first_to_be_seen():

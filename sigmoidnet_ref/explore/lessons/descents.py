@@ -16,7 +16,7 @@ from sigmoidnet_ref.explore.widgets.sliders import choices, log_slider, steps
 # the boundary is straight after 50 epochs (cost 0.30), bends after 200, and follows the moons after 800 (cost 0.08).
 LAYER_DIMS, LEARNING_RATE = [2, 16, 1], 5.0
 SETTING = f"Cost, learning rate {LEARNING_RATE:g}, {LAYER_DIMS}"
-LADDER = [1, 10, 20, 30, 50, 80, 120, 200, 300, 400, 500, 600, 800, 1000, 1500, 2000]
+LADDER = [1, 10, 20, 30, 50, 80, 100, 120, 200, 300, 400, 500, 600, 800, 1000, 1500, 2000]
 FIRST_LOOK = 0.03  # seconds of training that a moving slider may wait for; the rest of a longer one follows
 
 

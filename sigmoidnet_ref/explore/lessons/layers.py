@@ -114,28 +114,34 @@ def start_weights(init_params=None):
 
 
 def s_curve(sigmoid=None):
-    """Return sliders for weight and bias around your sigmoid: the S-curve, and where it saturates."""
-    weight, bias = slider("weight w", -10, 10, 1), slider("bias b", -10, 10, 0)
+    """Return sliders for weight, bias and a point around your sigmoid: the S-curve, its tangent, and its two slopes."""
+    weight, bias, point = slider("weight w", -10, 10, 1), slider("bias b", -10, 10, 0), slider("point x", -6, 6, 1)
     yours = Learner("sigmoid", sigmoid, reference.sigmoid)
-    picture = Picture()
+    picture = Picture(2, widths=(1.5, 1), space=0.24)
     x = np.linspace(-6, 6, 241)
 
     def draw():
-        w, b = weight.value, bias.value
-        (A,), (plain,) = (np.asarray(yours(Z[None])[0], dtype=float) for Z in (w * x + b, x))
+        w, b, at = weight.value, bias.value, point.value
+        Z_at = np.array([w * at + b])
+        (A,), (plain,), ((A_at,),) = (np.asarray(yours(Z[None])[0], dtype=float) for Z in (w * x + b, x, Z_at))
+        for_z = A * (1 - A)
+        slope = A_at * (1 - A_at)
         title = f"A = sigmoid({w:.1f} x {'+' if b >= 0 else '-'} {abs(b):.1f}), and sigmoid(x) dashed"
-        plots.s_curve(picture.axes[0], x, A, plain, title=title)
-        flat = np.mean((A < 0.05) | (A > 0.95))
+        plots.s_curve(picture.axes[0], x, A, plain, tangent=(at, A_at, w * slope), title=title)
+        top = next(top for top in (0.3, 0.6, 1.3, 2.6) if top > abs(w) / 4)
+        plots.two_slopes(picture.axes[1], x, for_z, w * for_z, at, "Slope for z, and for x (dashed)", top)
         if wrong := _wrong("x", x, "A", A, "sigmoid(w x + b)", reference.sigmoid(w * x + b)[0]):
             return wrong
-        if abs(w) < 0.05:
-            return f"With weight 0 the answer is {A[0]:.3f} for every x."
+        flat = np.mean((A < 0.05) | (A > 0.95))
+        half = "A is the same for every x."
+        if abs(w) >= 0.05:
+            half = f"A crosses one half at x = {round(-b / w, 2) + 0:.2f}."
         return (
-            f"A crosses one half at x = {round(-b / w, 2) + 0:.2f}, where its slope is w / 4 = {w / 4:.2f}. "
-            f"On {flat:.0%} of this range (hatched) it is saturated: moving x hardly changes A."
+            f"{half} At x = {at:.1f}, A = {A_at:.3f}. Slope for z: A (1 - A) = {slope:.3f}, never above 0.25. "
+            f"Slope for x: w times that, {w * slope + 0:.3f}. {flat:.0%} of the range is saturated (hatched)."
         )
 
-    return Explorer(draw, [weight, bias], picture, yours)
+    return Explorer(draw, [weight, bias, point], picture, yours)
 
 
 def flow(forward_prop=None):
