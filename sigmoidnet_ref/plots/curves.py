@@ -207,13 +207,13 @@ def _beyond(ax, costs, top, colour, words=True):
     return f" It leaves the frame: {far}."
 
 
-def race(ax, runs, far, title="", xlabel="seconds", top=8.0):
-    """Draw one cost curve each of `runs`, all as wide as `far`: (name, costs, place of the name from 0 to 1)."""
+def race(ax, runs, far, title="", xlabel="examples seen", top=8.0):
+    """Draw the costs of runs that end at `far`, evenly spaced: (name, costs, place of the name from 0 to 1) each."""
     paper(ax, title, xlabel, "cost", (0, far), (0, top))
     looks = (VERMILION, "--"), (ORANGE, "-."), (BLUE, "-")
     # The names stand side by side: curves that end low would lay them over each other.
     for (name, costs, share), (colour, dash) in zip(runs, looks):
-        stroke(ax, np.linspace(0, far, len(costs)), costs, color=colour, ls=dash, lw=2.2)
+        stroke(ax, far * np.arange(1, len(costs) + 1) / len(costs), costs, color=colour, ls=dash, lw=2.2)
         roof = top - 0.6
         height = np.clip(np.nan_to_num(costs[round(share * (len(costs) - 1))] + 0.3, nan=roof), 0, roof)
         ax.text(share * 0.99 * far, height, name, ha="right", va="bottom", fontsize=10, color=INK)

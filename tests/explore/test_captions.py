@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from sigmoidnet_ref import explore, network
-from sigmoidnet_ref.data import moons
+from sigmoidnet_ref import explore, network, training
+from sigmoidnet_ref.data import digits, moons
 from sigmoidnet_ref.explore.lessons.captions import learned
 from tests.explore.sight import Look
 
@@ -181,3 +181,27 @@ def test_a_dot_at_the_edge_is_whole():
     (dot,) = [line for line in explorer.picture.axes[1].lines if line.get_marker() == "o"]
     assert dot.get_xdata() == [-3] and not dot.get_clip_on()
     explorer.close()
+
+
+@pytest.mark.parametrize("w, b, at", [(1, 0, 1), (-3, 2, -1), (0, 2, 3), (10, -4, 0.5)])
+def test_the_slope_for_z_and_the_slope_for_x_are_told_apart(w, b, at):
+    seen = words("s_curve", network.sigmoid, weight_w=w, bias_b=b, point_x=at)
+    h = 1e-6
+    for_z = (np.tanh((w * at + b + h) / 2) - np.tanh((w * at + b - h) / 2)) / (4 * h)
+    for_x = (np.tanh((w * (at + h) + b) / 2) - np.tanh((w * (at - h) + b) / 2)) / (4 * h)
+    said_z, said_x = re.search(r"A \(1 - A\) = (\S+), never above 0.25.*w times that, (\S+)\. ", seen.words).groups()
+    assert float(said_z) == pytest.approx(for_z, abs=6e-4) and float(said_x) == pytest.approx(for_x, abs=6e-4)
+    drawn_z, drawn_x = re.search(r"for z (\S+), for x (\S+)\.$", seen.alt).groups()
+    assert float(drawn_z) == pytest.approx(for_z, rel=5e-3, abs=1e-3)
+    assert float(drawn_x) == pytest.approx(for_x, rel=5e-3, abs=1e-3)
+
+
+def test_the_race_counts_examples_and_is_the_same_each_time():
+    seen = words("race", training.train_sgd, examples_for_each=2298)
+    X, Y, *_ = digits()
+    X, Y, X_rest, Y_rest = X[:, :1149], Y[:, :1149], X[:, 1149:], Y[:, 1149:]
+    for name, size, updates in (("full batch", 1149, 2), ("128", 128, 18), ("16", 16, 144)):
+        params, costs = training.train_sgd(X, Y, [64, 32, 10], 2, 1.0, size, np.random.default_rng(0))
+        right = np.mean(network.forward_prop(X_rest, params)[0].argmax(axis=0) == Y_rest.argmax(axis=0))
+        assert f"{name}: {updates} updates, cost {costs[-1]:.3g}, {right:.1%} right" in seen.words
+    assert "The same 2298 examples for each" in seen.source and "examples seen" in seen.source

@@ -1,7 +1,6 @@
 """Lessons 10 and 11: where a network starts, digits dealt in mini-batches, what training makes of them, its errors."""
 
 from functools import cache
-from time import perf_counter
 
 import numpy as np
 
@@ -96,23 +95,24 @@ def sgd_curve(train_sgd=None):
 
 
 def race(train_sgd=None):
-    """Return a slider for the time each has: full batch against mini-batches, cost over seconds on this machine."""
-    seconds = choices("seconds for each", [0.1, 0.2, 0.5], 0.2)
+    """Return a slider for the examples that each sees: full batch against mini-batches, cost over examples seen."""
+    seen = choices("examples for each", [epochs * LEARNED for epochs in (2, 5, 10, 20)], 10 * LEARNED)
     yours = _trainer(train_sgd)
     picture = Picture()
 
     def draw():
-        ax, runs, said = picture.axes[0], [], []
+        epochs, runs, said = seen.value // LEARNED, [], []
         for name, size, share in (("full batch", LEARNED, 1), ("128", 128, 0.7), ("16", 16, 0.4)):
-            epochs = _epochs_in(yours, seconds.value, size)
             costs, right = _outcome(yours, epochs, LEARNING_RATE, size)
             runs.append((name, costs, share))
-            said.append(f"{name}: {epochs} epochs, cost {plots.number(costs[-1])}, {right:.1%} right")
-        plots.race(ax, runs, seconds.value, f"The same {seconds.value:g} seconds for each")
-        ax.set_label(f"Cost over time, {seconds.value:g} seconds each. {'; '.join(said)}.")
-        return f"{'; '.join(said)} (of digits not learned from)."
+            updates = epochs * -(-LEARNED // size)
+            said.append(f"{name}: {updates} updates, cost {plots.number(costs[-1])}, {right:.1%} right")
+        title = f"The same {seen.value} examples for each: {LAYER_DIMS}, learning rate {LEARNING_RATE:g}"
+        plots.race(picture.axes[0], runs, seen.value, title)
+        picture.axes[0].set_label(f"Cost over examples seen, {seen.value} for each. {'; '.join(said)}.")
+        return f"{'; '.join(said)} (of {len(_parts()[2].T)} digits not learned from)."
 
-    return Explorer(draw, [seconds], picture, yours)
+    return Explorer(draw, [seen], picture, yours)
 
 
 def start_scale(minibatches=None):
@@ -227,14 +227,6 @@ def _right(params):
     *_, X_val, Y_val = _parts()
     said = reference.forward_prop(X_val, params)[0].argmax(axis=0)
     return float(np.mean(said == Y_val.argmax(axis=0)))
-
-
-def _epochs_in(yours, seconds, size):
-    """Return how many epochs fit into so many seconds, judged by a short run."""
-    _run(yours, 1, LEARNING_RATE, size)  # the first run of all loads the digits
-    start = perf_counter()
-    _run(yours, 2, LEARNING_RATE, size)
-    return max(2, int(2 * seconds / (perf_counter() - start)))
 
 
 def _end(costs):
