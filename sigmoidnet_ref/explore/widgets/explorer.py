@@ -17,6 +17,9 @@ from IPython import get_ipython
 
 from sigmoidnet_ref.explore.pictures.sheet import Sheet
 from sigmoidnet_ref.explore.widgets.names import Names
+from sigmoidnet_ref.explore.widgets.saved import Saved
+
+AT_REST = 2.0  # seconds without a move, after which the copy for a saved notebook follows
 
 _of_cell = {}  # cell id: (the run of the cell, the explorers that it made)
 
@@ -33,10 +36,11 @@ class Explorer(ipywidgets.VBox):
         self._draw, self.picture, self._learner = draw, picture, learner
         self._sheet, self._words = Sheet(), ipywidgets.HTML()
         self._loop = _main_loop()
-        self._frames = None
+        self._frames = self._saved = self._later = None
         self.error = None
         self.controls = {control.description: control for control in controls}
         super().__init__([ipywidgets.VBox(controls), self._sheet, self._words, Names()])
+        self.add_class("sigmoidnet-explorer")
         self._replace_the_last_of_this_cell()
         for _ in self._paint():  # an error here belongs to the cell and is raised in it
             pass
@@ -70,6 +74,13 @@ class Explorer(ipywidgets.VBox):
                 more = next(frames, None)
             if more:
                 self._loop.call_soon(self._step, frames)
+            elif self._saved and self.picture:  # the playground would train a run to its end for a copy
+                self._save_later()
+
+    def _save_later(self):
+        if self._later:
+            self._later.cancel()
+        self._later = self._loop.call_later(AT_REST, lambda: self.controls and self._saved.update(self.html))
 
     def _safely(self):
         try:
@@ -116,6 +127,8 @@ class Explorer(ipywidgets.VBox):
         bundle["text/html"] = self.html
         if _nobody_looks():
             del bundle["application/vnd.jupyter.widget-view+json"]
+        elif self._loop:
+            self._saved = Saved(bundle["text/html"])
         return bundle
 
 
