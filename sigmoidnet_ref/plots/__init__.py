@@ -11,12 +11,16 @@ from sigmoidnet_ref.plots.colours import (
     BLUE,
     FAINT,
     GREEN,
+    HATCH,
     HEIGHT,
     INK,
+    ON_COLOUR,
     ORANGE,
+    PAPER,
     PAST,
     PURPLE,
     QUIET,
+    SHADE,
     SIGNED,
     SKY,
     VERMILION,
@@ -33,28 +37,35 @@ from sigmoidnet_ref.plots.curves import (
     tangent,
     two_slopes,
 )
-from sigmoidnet_ref.plots.digits import confusion, filters, tiles
+from sigmoidnet_ref.plots.digits import activations, answers, confusion, filters, tiles
 from sigmoidnet_ref.plots.maps import boundary, descent, leaves, squares
-from sigmoidnet_ref.plots.networks import network, product
+from sigmoidnet_ref.plots.networks import chain, network, product
 from sigmoidnet_ref.plots.words import alt, counted, number, rounded
 
 __all__ = [
     "BLUE",
     "FAINT",
     "GREEN",
+    "HATCH",
     "HEIGHT",
     "INK",
+    "ON_COLOUR",
     "ORANGE",
+    "PAPER",
     "PAST",
     "PURPLE",
     "QUIET",
+    "SHADE",
     "SIGNED",
     "SKY",
     "VERMILION",
     "YELLOW",
+    "activations",
     "alt",
+    "answers",
     "bars_beside",
     "boundary",
+    "chain",
     "confusion",
     "cost_curve",
     "counted",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sigmoidnet_ref.plots.colours import BLUE, GREEN, INK, ORANGE, PAST, QUIET, VERMILION
+from sigmoidnet_ref.plots.colours import BLUE, GREEN, HATCH, INK, ORANGE, PAPER, PAST, QUIET, SHADE, VERMILION
 from sigmoidnet_ref.plots.paper import across, paper, stroke, upward
 from sigmoidnet_ref.plots.words import number
 
@@ -34,7 +34,7 @@ def s_curve(ax, x, A, plain, *, tangent=None, flat=0.05, title=""):
     full = (A < flat) | (A > 1 - flat)
     ends = np.flatnonzero(np.diff(full, prepend=False, append=False)).reshape(-1, 2)
     spans = [(x[first], x[after - 1] - x[first]) for first, after in ends]
-    ax.broken_barh(spans, (0, 1), facecolor="#E9E9E9", edgecolor="#BBBBBB", hatch="//", lw=0)
+    ax.broken_barh(spans, (0, 1), facecolor=SHADE, edgecolor=HATCH, hatch="//", lw=0)
     across(ax, 0.5, color=QUIET, lw=0.8, ls=":")
     stroke(ax, x, plain, color=QUIET, lw=1.4, ls="--")
     stroke(ax, x, A, color=BLUE, lw=3)
@@ -91,7 +91,7 @@ def price(ax, A, cost_1, cost_0, at, at_1, at_0, title="", top=5.0):
             ha="left" if side < 0.5 else "right",
             fontsize=10,
             color=INK,
-            bbox={"boxstyle": "round,pad=0.2", "fc": "white", "ec": colour, "ls": dash},
+            bbox={"boxstyle": "round,pad=0.2", "fc": PAPER, "ec": colour, "ls": dash},
         )
     ax.set_label(f"{title}: prediction {at:.3f} costs {number(at_1)} if the truth is 1 and {number(at_0)} if it is 0.")
     return ax
@@ -203,7 +203,7 @@ def _beyond(ax, costs, top, colour, words=True):
     stroke(ax, [at], [edge], mark, color=colour, ms=9, mec="white", clip_on=False)
     side, right = ("left", 7) if at < ax.get_xlim()[1] / 2 else ("right", -7)
     far = f"{way} to {number(costs[at])}" if words else ""
-    ax.annotate(far, (at, edge), (right, down), textcoords="offset points", ha=side, va="top", fontsize=9, color=colour)
+    ax.annotate(far, (at, edge), (right, down), textcoords="offset points", ha=side, va="top", fontsize=9, color=INK)
     return f" It leaves the frame: {far}."
 
 

@@ -8,6 +8,11 @@ import anywidget
 
 
 class Names(anywidget.AnyWidget):
+    # Where label, slider and number do not fit side by side, the slider goes below: 66 pixels of it help nobody.
+    _css = """
+    .sigmoidnet-explorer .widget-inline-hbox { flex-wrap: wrap; height: auto; }
+    .sigmoidnet-explorer .slider-container { min-width: 180px; }
+    """
     _esm = """
     function name(box) {
       for (const slider of box.querySelectorAll(".widget-slider, .widget-hslider")) {
