@@ -7,7 +7,7 @@ cell. What the function cannot answer, the reference answers, and a line under t
 from sigmoidnet_ref.explore.lessons.descents import boundary, cost_curve, descent
 from sigmoidnet_ref.explore.lessons.digits import confusion, deal, first_layer, race, sgd_curve, start_scale, two_starts
 from sigmoidnet_ref.explore.lessons.layers import flow, layer, network, neuron, s_curve, start_weights
-from sigmoidnet_ref.explore.lessons.slopes import error_flow, measured_slope, price, slopes
+from sigmoidnet_ref.explore.lessons.slopes import chain, error_flow, measured_slope, price, slopes
 from sigmoidnet_ref.explore.playground import playground
 from sigmoidnet_ref.explore.widgets import guard
 
@@ -15,6 +15,7 @@ guard.install()
 
 __all__ = [
     "boundary",
+    "chain",
     "confusion",
     "cost_curve",
     "deal",

@@ -16,6 +16,7 @@ def minibatches(X, Y, size, rng):
 
 WORKING = {
     "boundary": network.train,
+    "chain": network.one_layer_backward,
     "confusion": training.train_sgd,
     "cost_curve": network.train,
     "deal": minibatches,

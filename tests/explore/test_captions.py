@@ -8,7 +8,7 @@ import pytest
 from sigmoidnet_ref import explore, network, training
 from sigmoidnet_ref.data import digits, moons
 from sigmoidnet_ref.explore.lessons.captions import learned
-from tests.explore.sight import Look
+from tests.explore.sight import WORKING, Look
 
 
 def words(name, function, **values):
@@ -205,3 +205,43 @@ def test_the_race_counts_examples_and_is_the_same_each_time():
         right = np.mean(network.forward_prop(X_rest, params)[0].argmax(axis=0) == Y_rest.argmax(axis=0))
         assert f"{name}: {updates} updates, cost {costs[-1]:.3g}, {right:.1%} right" in seen.words
     assert "The same 2298 examples for each" in seen.source and "examples seen" in seen.source
+
+
+@pytest.mark.parametrize("w", [0.5, -1, 2])
+def test_the_slopes_along_the_chain_multiply(w):
+    seen = words("chain", network.one_layer_backward, weight_w=w)
+    h = 1e-5
+    measured = (np.log1p(np.exp(1 - 2 * (w + h))) - np.log1p(np.exp(1 - 2 * (w - h)))) / (2 * h)
+    factors, product, nudged, yours = re.search(
+        r"cost: (.*) = (\S+)\. Measured by nudging w: (\S+)\. Your dW: (\S+)\. ", seen.words
+    ).groups()
+    by_calculator = np.prod([float(factor) for factor in factors.split(" * ")])
+    assert [float(product), float(nudged), float(yours), by_calculator] == pytest.approx([measured] * 4, rel=1e-3)
+    if w == 0.5:  # the numbers of the lesson
+        assert "dw -1, dz -0.5, da -2" in seen.alt
+
+
+def test_a_wrong_slope_stands_beside_the_measured_one():
+    def no_sigmoid(dA, cache):
+        (A_prev, W, b), Z = cache
+        return W.T @ dA, dA @ A_prev.T, dA
+
+    assert "Measured by nudging w: -1. Your dW: -4." in words("chain", no_sigmoid).words
+
+
+@pytest.mark.parametrize("row, column", [(0, 0), (1, 1), (7, 5)])
+def test_one_entry_of_Z_is_the_sum_that_is_written(row, column):
+    seen = words("layer", WORKING["layer"], row_of_Z=row, column_of_Z=column)
+    i, j, written, due = re.search(r"Z\[(\d), (\d)\] = (.*) = (\S+): row", seen.words).groups()
+    assert (int(i), int(j)) == (min(row, 1), min(column, 1))
+    assert sum(np.prod([float(x) for x in part.split("*")]) for part in terms(written)) == pytest.approx(float(due))
+    assert f"Z[{i}, {j}] is marked" in seen.source
+
+
+def terms(written):
+    """Return the summands of "0.5 * 0.4 - 0.2 * 0.1 + 0.4", each with its sign."""
+    return written.replace(" - ", " + -").split(" + ")
+
+
+def test_a_wrong_entry_of_Z_is_not_called_the_sum():
+    assert ", and yours is" in words("layer", lambda W, A_prev, b: W @ A_prev).words

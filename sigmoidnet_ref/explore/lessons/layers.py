@@ -12,34 +12,34 @@ from sigmoidnet_ref.plots import counted
 
 
 def layer(linear=None):
-    """Return sliders for the size of a layer and the number of examples: its circles and arrows, and its shapes."""
+    """Return sliders for a layer, its examples and one entry of Z: circles and arrows, shapes, and that entry's sum.
+
+    Row and column count from 0, as in the code; beyond the last one they stay there.
+    """
     before, here = steps("neurons before, n_prev", 1, 8, 3), steps("neurons, n", 1, 8, 2)
-    m = steps("examples, m", 1, 6, 1)
+    m, row, column = steps("examples, m", 1, 6, 2), steps("row of Z", 0, 7, 0), steps("column of Z", 0, 5, 0)
     yours = Learner("linear", linear, _linear)
-    picture = Picture(2, height=3.2, widths=(1, 1.35), space=0.03, bare=True)
+    picture = Picture(2, height=3.2, widths=(1, 1.6), space=0.03, bare=True)
     rng = np.random.RandomState(1)
     all_A, all_W, all_b = rng.rand(8, 6).round(1), rng.randn(8, 8).round(1), rng.randn(8, 1).round(1)
 
     def draw():
         n_prev, n = before.value, here.value
         A_prev, W, b = all_A[:n_prev, : m.value], all_W[:n, :n_prev], all_b[:n]
+        i, j = min(row.value, n - 1), min(column.value, m.value - 1)
         Z = np.asarray(yours(W, A_prev, b), dtype=float)
-        plots.network(
-            picture.axes[0],
-            (n_prev, n),
-            [W],
-            [A_prev[:, 0], Z[:, 0]],
-            names=("A_prev", "Z"),
-            title="The first example goes through",
-        )
+        values, which = [A_prev[:, j], Z[:, j]], f"Column {j}: one example goes through"
+        plots.network(picture.axes[0], (n_prev, n), [W], values, names=("A_prev", "Z"), title=which)
         equation = [("Z", Z), "=", ("W", W), " ", ("A_prev", A_prev), "+", ("b", b)]
-        plots.product(picture.axes[1], equation, "All examples at once")
-        return (
-            f"Numbers that come in: {n_prev}; that go out: {n}; examples: {m.value}. W has one row per neuron and "
-            f"one column per input, {W.shape}. b has one number per neuron and is added to every column."
-        )
+        marked = {"Z": (i, j), "W": (i, slice(None)), "A_prev": (slice(None), j), "b": (i, 0)}
+        plots.product(picture.axes[1], equation, f"All examples at once; Z[{i}, {j}] is marked", marked)
+        products = " + ".join(f"{w:.1f} * {a:.1f}" for w, a in zip(W[i], A_prev[:, j])).replace("+ -", "- ")
+        due = _linear(W, A_prev, b)[i, j]
+        said = f"Z[{i}, {j}] = {products} {'-' if b[i, 0] < 0 else '+'} {abs(b[i, 0]):.1f} = {due + 0:.2f}"
+        wrong = "" if abs(Z[i, j] - due) < 1e-6 else f", and yours is {plots.number(Z[i, j])}"
+        return f"{said}{wrong}: row {i} of W {W.shape} meets column {j} of A_prev {A_prev.shape}, and b[{i}] is added."
 
-    return Explorer(draw, [before, here, m], picture, yours)
+    return Explorer(draw, [before, here, m, row, column], picture, yours)
 
 
 def neuron(linear=None):

@@ -74,6 +74,37 @@ def measured_slope(numeric_gradient=None):
     return Explorer(draw, [step], picture, yours)
 
 
+def chain(one_layer_backward=None):
+    """Return a slider for the weight of one neuron: the chain from w to the cost, and the slopes on the way back."""
+    weight = slider("weight w", -1, 2, 0.5)
+    yours = Learner("one_layer_backward", one_layer_backward, reference.one_layer_backward)
+    picture = Picture(2, widths=(2.1, 1), space=0.2)
+    a_prev, b = 2.0, -1.0  # and the truth is 1
+    grid = np.linspace(-1, 2, 61)
+
+    def cost(w):
+        return np.logaddexp(0, -(w * a_prev + b))
+
+    def draw():
+        w = weight.value
+        Z = np.array([[w * a_prev + b]])
+        A, _ = reference.sigmoid(Z)
+        a, z = float(A[0, 0]), float(Z[0, 0])
+        da, bend = -1 / a, a * (1 - a)
+        _, dW, _ = yours(np.array([[da]]), ((np.array([[a_prev]]), np.array([[w]]), np.array([[b]])), Z))
+        dw = da * bend * a_prev
+        links = ("w", w, dw), ("z", z, da * bend), ("a", a, da), ("cost", cost(w), None)
+        along = ("a_prev", a_prev), ("a (1 - a)", bend), ("-1 / a", da)
+        plots.chain(picture.axes[0], links, along, "One neuron, one example: a_prev = 2, b = -1, truth 1")
+        plots.tangent(picture.axes[1], grid, cost(grid), w, cost(w), dw, "The cost over w", "w")
+        measured = gradcheck.numeric_gradient(lambda w: float(cost(w[0])), np.array([w]))[0]
+        back = f"Back from the cost: {da:.5g} * {bend:.5g} * {a_prev:g} = {dw:.4g}."
+        said = f"{back} Measured by nudging w: {measured:.4g}."
+        return f"{said} Your dW: {float(dW[0, 0]):.4g}." if yours.own else said
+
+    return Explorer(draw, [weight], picture, yours)
+
+
 def slopes(one_layer_backward=None):
     """Return a slider that nudges one weight: the measured slopes of a layer beside yours, and your tangent."""
     nudge = slider("nudge W[0, 0] by", -3, 3, 0)
