@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sigmoidnet_ref.plots.colours import BLUE, HEIGHT, INK, ON_COLOUR, QUIET, SIGNED, SKY
+from sigmoidnet_ref.plots.colours import BLUE, HEIGHT, INK, ON_COLOUR, QUIET, SIGNED, SKY, VERMILION
 from sigmoidnet_ref.plots.paper import paper, stroke, upward
 from sigmoidnet_ref.plots.words import number
 
@@ -41,9 +41,12 @@ def filters(ax, W, title=""):
     return ax
 
 
-def confusion(ax, count):
-    """Draw the table of truths (rows) and answers (columns); the more often a wrong one occurs, the darker it is."""
-    _pixels(ax, "Rows: the truth. Columns: what was said.", (11, 11))
+def confusion(ax, count, chosen=None):
+    """Draw the table of truths (rows) and answers (columns); the more often a wrong one occurs, the darker it is.
+
+    chosen: (truth, answer) of a cell that gets a frame.
+    """
+    _pixels(ax, "Rows: the truth. Columns: what was said. Click a cell.", (11, 11))
     ax.imshow(
         np.where(np.eye(10, dtype=bool), np.nan, np.minimum(count, 4)),
         cmap=HEIGHT,
@@ -59,6 +62,9 @@ def confusion(ax, count):
                 dark = INK if i == j else "white" if count[i, j] > 2 else ON_COLOUR
                 ax.text(j, i, str(count[i, j]), ha="center", va="center", fontsize=9, color=dark)
     ax.set(xlim=(-1.6, 10.5), ylim=(10.5, -1.6))
+    if chosen:
+        edge = np.array([-0.45, 0.45, 0.45, -0.45, -0.45])
+        stroke(ax, chosen[1] + edge, chosen[0] + np.roll(edge, 1), color=VERMILION, lw=2.4)
     wrong = "; ".join(f"{i} as {j}: {count[i, j]}" for i, j in np.ndindex(10, 10) if i != j and count[i, j])
     ax.set_label(f"Table of truths and answers: {np.trace(count)} right. Wrong: {wrong or 'none'}.")
     return ax

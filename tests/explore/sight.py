@@ -30,6 +30,7 @@ WORKING = {
     "neuron": linear,
     "price": network.cost_function,
     "race": training.train_sgd,
+    "read_digit": training.train_sgd,
     "s_curve": network.sigmoid,
     "sgd_curve": training.train_sgd,
     "slopes": network.one_layer_backward,

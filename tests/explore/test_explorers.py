@@ -12,6 +12,7 @@ import pytest
 from ipywidgets.widgets.widget import _instances
 
 from sigmoidnet_ref import explore, network, plots
+from sigmoidnet_ref.explore.widgets.pad import Pad
 from tests.explore.sight import WORKING, Look
 
 EVERY = pytest.mark.parametrize("name", WORKING)
@@ -33,6 +34,8 @@ def made():
 
 def stops(control, count=5):
     """Return values over the range of a control, both ends among them."""
+    if isinstance(control, Pad):
+        return [[0] * 64, [16] * 64, [k // 4 for k in range(64)]]
     if isinstance(control, ipywidgets.SelectionSlider):
         return list(control.options)
     if isinstance(control, ipywidgets.FloatLogSlider):
@@ -311,7 +314,8 @@ def test_the_run_before_stays_in_grey(made):
     explorer = made("cost_curve", network.train)
     explorer.controls["epochs"].value = 100
     explorer.controls["learning rate"].value = 5
-    lines = {line.get_color(): line.get_ydata() for line in explorer.picture.axes[0].lines}
+    curves = [line for line in explorer.picture.axes[0].lines if len(line.get_xdata()) > 2]
+    lines = {line.get_color(): line.get_ydata() for line in curves}
     assert np.array_equal(lines["#0072B2"], network.train(*moons(), [2, 16, 1], 100, 5)[1])
     assert np.array_equal(lines[plots.PAST], network.train(*moons(), [2, 16, 1], 100, 1)[1])
 
@@ -371,4 +375,6 @@ def test_a_closed_explorer_leaves_no_widget_and_no_memory():
 def test_labels_fit(name, made):
     for control in made(name, WORKING[name]).controls.values():
         assert control.description
+        if isinstance(control, Pad):
+            continue
         assert control.style.description_width == "170px" and len(control.description) <= 26

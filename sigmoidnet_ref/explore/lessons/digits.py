@@ -1,27 +1,25 @@
-"""Lessons 10 and 11: where a network starts, digits dealt in mini-batches, what training makes of them, its errors."""
-
-from functools import cache
+"""Lessons 10 and 11: where a network starts, digits dealt in mini-batches, and how fast those learn."""
 
 import numpy as np
 
-from sigmoidnet_ref import data, plots, training
 from sigmoidnet_ref import network as reference
+from sigmoidnet_ref import plots, training
 from sigmoidnet_ref.explore.learner import Learner
+from sigmoidnet_ref.explore.lessons.digit_training import (
+    BATCH_SIZE,
+    CHANCE,
+    LAYER_DIMS,
+    LEARNED,
+    LEARNING_RATE,
+    SEED,
+    outcome,
+    parts,
+    right_share,
+    trainer,
+)
 from sigmoidnet_ref.explore.pictures.picture import Picture
 from sigmoidnet_ref.explore.widgets.explorer import Explorer
 from sigmoidnet_ref.explore.widgets.sliders import choices, log_slider, steps
-
-LAYER_DIMS, LEARNING_RATE, BATCH_SIZE, SEED = [64, 32, 10], 1.0, 32, 0
-LEARNED = 1149  # of the 1437 training digits; the others judge, and the held-out digits stay untouched
-LADDER = [1, 2, 3, 5, 10, 20, 40]
-CHANCE = 10 * float(np.log(2))  # ten outputs, each saying one half
-
-
-@cache
-def _parts():
-    """Return (X, Y, X_val, Y_val), views of the digits to learn from and of those to judge by."""
-    X, Y, _, _ = data.digits()
-    return X[:, :LEARNED], Y[:, :LEARNED], X[:, LEARNED:], Y[:, LEARNED:]
 
 
 def two_starts(init_params=None):
@@ -54,7 +52,7 @@ def deal(minibatches=None):
     size, seed = steps("batch size", 1, 12, 5), steps("seed of rng", 0, 20, 0)
     yours = Learner("minibatches", minibatches, _dealt)
     picture = Picture(height=3.6, bare=True)
-    X, Y = _parts()[0][:, :12], _parts()[1][:, :12]
+    X, Y = parts()[0][:, :12], parts()[1][:, :12]
 
     def draw():
         batches = yours(X, Y, size.value, np.random.default_rng(seed.value))
@@ -74,13 +72,13 @@ def deal(minibatches=None):
 def sgd_curve(train_sgd=None):
     """Return sliders for learning rate and batch size: the cost of your train_sgd on the digits as it falls."""
     rate, size = log_slider("learning rate", -2, 1.5, 1.0, 0.25), choices("batch size", [8, 16, 32, 128, LEARNED], 32)
-    yours = _trainer(train_sgd)
+    yours = trainer(train_sgd)
     picture = Picture()
 
     def draw():
         lr = plots.rounded(rate.value)
         for epochs in (2, 5, 10, 20):
-            costs, right = _outcome(yours, epochs, rate.value, size.value)
+            costs, right = outcome(yours, epochs, rate.value, size.value)
             done = "#" * (epochs // 2) + "." * (10 - epochs // 2)
             title = f"learning rate {lr}, batches of {size.value}   [{done}] epoch {epochs} of 20"
             plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=20, top=8.0, title=title)
@@ -97,20 +95,20 @@ def sgd_curve(train_sgd=None):
 def race(train_sgd=None):
     """Return a slider for the examples that each sees: full batch against mini-batches, cost over examples seen."""
     seen = choices("examples for each", [epochs * LEARNED for epochs in (2, 5, 10, 20)], 10 * LEARNED)
-    yours = _trainer(train_sgd)
+    yours = trainer(train_sgd)
     picture = Picture()
 
     def draw():
         epochs, runs, said = seen.value // LEARNED, [], []
         for name, size, share in (("full batch", LEARNED, 1), ("128", 128, 0.7), ("16", 16, 0.4)):
-            costs, right = _outcome(yours, epochs, LEARNING_RATE, size)
+            costs, right = outcome(yours, epochs, LEARNING_RATE, size)
             runs.append((name, costs, share))
             updates = epochs * -(-LEARNED // size)
             said.append(f"{name}: {updates} updates, cost {plots.number(costs[-1])}, {right:.1%} right")
         title = f"The same {seen.value} examples for each: {LAYER_DIMS}, learning rate {LEARNING_RATE:g}"
         plots.race(picture.axes[0], runs, seen.value, title)
         picture.axes[0].set_label(f"Cost over examples seen, {seen.value} for each. {'; '.join(said)}.")
-        return f"{'; '.join(said)} (of {len(_parts()[2].T)} digits not learned from)."
+        return f"{'; '.join(said)} (of {len(parts()[2].T)} digits not learned from)."
 
     return Explorer(draw, [seen], picture, yours)
 
@@ -120,7 +118,7 @@ def start_scale(minibatches=None):
     scale = log_slider("start scale", -4, 1, 0.01, 0.25)
     yours = Learner("minibatches", minibatches, _dealt)
     picture = Picture(2, widths=(1.5, 1), space=0.24)
-    X, Y, *_ = _parts()
+    X, Y, *_ = parts()
 
     def draw():
         rng, costs = np.random.default_rng(SEED), []
@@ -133,7 +131,7 @@ def start_scale(minibatches=None):
                 total += reference.cost_function(A, Y_batch) * X_batch.shape[1]
                 params = reference.update_parameters(params, reference.backprop(A, Y_batch, caches), LEARNING_RATE)
             costs.append(total / X.shape[1])
-        right = _right(params)
+        right = right_share(params)
         setting = f"{LAYER_DIMS}, rate {LEARNING_RATE:g}, batches of {BATCH_SIZE}"
         title = f"{setting}, start scale {plots.rounded(scale.value)}"
         plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=10, top=8.0, title=title)
@@ -147,86 +145,8 @@ def start_scale(minibatches=None):
     return Explorer(draw, [scale], picture, yours)
 
 
-def first_layer(train_sgd=None):
-    """Return a slider for the epochs: what each hidden neuron looks for, its 64 weights drawn as an 8x8 picture."""
-    epochs = choices("epochs of training", [0, *LADDER], 20)
-    yours = _trainer(train_sgd)
-    picture = Picture(height=3.7, bare=True)
-
-    def draw():
-        params, right = _trained(yours, epochs.value)
-        W = np.asarray(params["W1"], dtype=float)
-        after = plots.counted(epochs.value, "epoch")
-        title = f"W1 after {after}: one picture per hidden neuron, blue above 0, orange below"
-        plots.filters(picture.axes[0], W, title)
-        strongest = float(np.abs(W).max())
-        return f"The strongest weight is {strongest:.3f}. {right:.1%} of the digits not learned from are right."
-
-    return Explorer(draw, [epochs], picture, yours)
-
-
-def confusion(train_sgd=None):
-    """Return a slider for the epochs: which digit is read as which, and the digits that were read wrongly."""
-    epochs = choices("epochs of training", LADDER, 20)
-    yours = _trainer(train_sgd)
-    picture = Picture(2, height=4.1, bare=True, space=0.05)
-    X, Y = _parts()[2:]
-    truth = Y.argmax(axis=0)
-
-    def draw():
-        params, right = _trained(yours, epochs.value)
-        said = reference.forward_prop(X, params)[0].argmax(axis=0)
-        count = np.zeros((10, 10), dtype=int)
-        np.add.at(count, (truth, said), 1)
-        plots.confusion(picture.axes[0], count)
-        wrong = np.flatnonzero(said != truth)
-        tiles = [(X[:, k], f"{truth[k]} read as {said[k]}") for k in wrong[:12]]
-        rows = [tiles[i : i + 4] for i in range(0, len(tiles), 4)]
-        title = f"{len(wrong)} of {len(truth)} are wrong" + ", 12 of them here" * (len(wrong) > 12)
-        plots.tiles(picture.axes[1], rows, 4, title)
-        pairs = ", ".join(name for _, name in tiles)
-        picture.axes[1].set_label(f"Wrong digits: {pairs or 'none'}.")
-        apart = count - np.diag(np.diag(count))
-        most = np.unravel_index(apart.argmax(), apart.shape)
-        after, often = plots.counted(epochs.value, "epoch"), plots.counted(apart.max(), "time")
-        worst = f" Most often {most[0]} is read as {most[1]}: {often}." if apart.any() else ""
-        return f"After {after} {right:.1%} of {len(truth)} digits not learned from are right.{worst}"
-
-    return Explorer(draw, [epochs], picture, yours)
-
-
 def _dealt(X, Y, size, rng):
     return list(training.minibatches(X, Y, size, rng))
-
-
-def _trainer(train_sgd):
-    def usable(X, Y, layer_dims, epochs, lr, batch_size, rng):
-        return reference.init_params(layer_dims), np.zeros(epochs)
-
-    return Learner("train_sgd", train_sgd, training.train_sgd, usable_as=usable)
-
-
-def _trained(yours, epochs, lr=LEARNING_RATE, size=BATCH_SIZE):
-    """Return (params, share of right answers on the digits kept back)."""
-    return _run(yours, epochs, lr, size)[::2]
-
-
-def _outcome(yours, epochs, lr, size):
-    """Return (costs, share of right answers on the digits kept back)."""
-    return _run(yours, epochs, lr, size)[1:]
-
-
-def _run(yours, epochs, lr, size):
-    X, Y, *_ = _parts()
-    params, costs = yours(X, Y, LAYER_DIMS, epochs, lr, size, np.random.default_rng(SEED))
-    return params, np.asarray(costs, dtype=float), _right(params)
-
-
-def _right(params):
-    """Return the share of right answers on the digits kept back, whatever numbers the parameters are."""
-    *_, X_val, Y_val = _parts()
-    said = reference.forward_prop(X_val, params)[0].argmax(axis=0)
-    return float(np.mean(said == Y_val.argmax(axis=0)))
 
 
 def _end(costs):

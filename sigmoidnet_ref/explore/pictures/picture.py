@@ -84,6 +84,15 @@ class Picture:
         wide = f"max-width:{self.figure.get_figwidth() * PIXELS_PER_INCH:.0f}px"
         return f'<div style="{wide}"><svg aria-hidden="true" {self._size()}>{self._pane}</svg></div>'
 
+    def place(self, right, down):
+        """Return (number of the Axes, x, y) at shares of the width and height from the upper left; None outside all."""
+        self._to_points()
+        there = self.figure.transFigure.transform((right, 1 - down))
+        for number, ax in enumerate(self.axes):
+            if ax.bbox.contains(*there):
+                return number, *ax.transData.inverted().transform(there)
+        return None
+
     def _to_points(self):
         self.figure.set_dpi(72)  # the unit of SVG's renderer
         for ax in self.axes:
