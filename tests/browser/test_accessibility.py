@@ -24,7 +24,8 @@ SHOW_TO_AXE = """cell => {
     document.body.style.height = '100vh';
 }"""
 CUT_OFF = """cell => {
-    const area = cell.querySelector('.jp-OutputArea-output'), edge = area.getBoundingClientRect().right + 2;
+    const area = cell.querySelector('.jp-OutputArea-output:has(.widget-vbox)');
+    const edge = area.getBoundingClientRect().right + 2;
     return [...area.querySelectorAll('[role=img], button, .widget-inline-hbox, .sigmoidnet-words')]
         .filter(part => part.getBoundingClientRect().right > edge || part.scrollWidth > part.clientWidth + 2)
         .map(part => part.outerHTML.slice(0, 200));

@@ -16,6 +16,7 @@ def minibatches(X, Y, size, rng):
 
 WORKING = {
     "boundary": network.train,
+    "chain": network.one_layer_backward,
     "confusion": training.train_sgd,
     "cost_curve": network.train,
     "deal": minibatches,
@@ -29,6 +30,7 @@ WORKING = {
     "neuron": linear,
     "price": network.cost_function,
     "race": training.train_sgd,
+    "read_digit": training.train_sgd,
     "s_curve": network.sigmoid,
     "sgd_curve": training.train_sgd,
     "slopes": network.one_layer_backward,
