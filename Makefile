@@ -11,7 +11,7 @@ COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.1
 # nbgrader calls alembic by name.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help lab test lessons reset update grade scorecard bench bench-grading lock readme
+.PHONY: help lab test lessons reset update grade scorecard bench bench-grading lock readme flowers
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ lock: $(READY)  ## resolve the newest versions into requirements.txt and binder/
 	command -v uv >/dev/null || $(PY) -m pip install --quiet uv
 	$(COMPILE) --all-extras --upgrade -o requirements.txt
 	$(COMPILE) --extra lab --upgrade -c requirements.txt -o binder/requirements.txt
+
+flowers: $(READY)  ## make the file of the flowers that the lessons tell of, from scikit-learn
+	$(PY) .ci/flowers.py
 
 readme: $(READY)  ## fill the generated parts of README.md: badge, clone line, table of lessons
 	$(PY) .ci/readme.py

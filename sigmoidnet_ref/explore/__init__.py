@@ -6,6 +6,7 @@ cell. What the function cannot answer, the reference answers, and a line under t
 
 from sigmoidnet_ref.explore.lessons.descents import boundary, cost_curve, descent
 from sigmoidnet_ref.explore.lessons.digits import confusion, deal, first_layer, race, sgd_curve, start_scale, two_starts
+from sigmoidnet_ref.explore.lessons.flowers import irises
 from sigmoidnet_ref.explore.lessons.layers import flow, layer, network, neuron, s_curve, start_weights
 from sigmoidnet_ref.explore.lessons.slopes import error_flow, measured_slope, price, slopes
 from sigmoidnet_ref.explore.playground import playground
@@ -22,6 +23,7 @@ __all__ = [
     "error_flow",
     "first_layer",
     "flow",
+    "irises",
     "layer",
     "measured_slope",
     "network",
