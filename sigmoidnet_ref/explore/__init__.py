@@ -11,6 +11,7 @@ from sigmoidnet_ref.explore.lessons.layers import flow, layer, network, neuron, 
 from sigmoidnet_ref.explore.lessons.slopes import error_flow, measured_slope, price, slopes
 from sigmoidnet_ref.explore.playground import playground
 from sigmoidnet_ref.explore.widgets import guard
+from sigmoidnet_ref.explore.yours import yours
 
 guard.install()
 
@@ -37,4 +38,5 @@ __all__ = [
     "start_scale",
     "start_weights",
     "two_starts",
+    "yours",
 ]
