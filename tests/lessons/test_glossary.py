@@ -67,5 +67,7 @@ def test_a_term_is_explained_in_bold_where_the_glossary_says(term):
 @pytest.mark.parametrize("term", GLOSSARY)
 def test_no_text_uses_a_term_before_it_is_explained(term):
     word = re.compile(rf"\b({term})\b", re.IGNORECASE)
-    early = [(lesson, cell, word.search(text)[0]) for lesson, cell, text in before(*GLOSSARY[term]) if word.search(text)]
+    early = [
+        (lesson, cell, word.search(text)[0]) for lesson, cell, text in before(*GLOSSARY[term]) if word.search(text)
+    ]
     assert early == []

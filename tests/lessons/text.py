@@ -4,10 +4,10 @@ import re
 
 import nbformat
 
-from sigmoidnet_ref.grading import release
+from sigmoidnet_ref.grading.release import solutions
 from tests.lessons.graded import ROOT
 
-LESSONS = release.lessons(ROOT)
+LESSONS = solutions.lessons(ROOT)
 FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
 CODE = re.compile(r"```.*?```|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]*\$|\]\([^)]*\)", re.DOTALL)
 
@@ -15,7 +15,7 @@ CODE = re.compile(r"```.*?```|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]*\$|\]\([^)]*\)", re
 def cells():
     """Yield (lesson, cell) of all sources, in the order of reading."""
     for lesson in LESSONS:
-        for cell in nbformat.read(ROOT / release.source_path(lesson), 4).cells:
+        for cell in nbformat.read(ROOT / solutions.path(lesson), 4).cells:
             yield lesson, cell
 
 
