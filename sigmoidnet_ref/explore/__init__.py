@@ -6,11 +6,13 @@ cell. What the function cannot answer, the reference answers, and a line under t
 
 from sigmoidnet_ref.explore.lessons.descents import boundary, cost_curve, descent
 from sigmoidnet_ref.explore.lessons.digits import deal, race, sgd_curve, start_scale, two_starts
+from sigmoidnet_ref.explore.lessons.flowers import irises
 from sigmoidnet_ref.explore.lessons.layers import flow, layer, network, neuron, s_curve, start_weights
 from sigmoidnet_ref.explore.lessons.reading import confusion, first_layer, read_digit
 from sigmoidnet_ref.explore.lessons.slopes import chain, error_flow, measured_slope, price, slopes
 from sigmoidnet_ref.explore.playground import playground
 from sigmoidnet_ref.explore.widgets import guard
+from sigmoidnet_ref.explore.yours import yours
 
 guard.install()
 
@@ -24,6 +26,7 @@ __all__ = [
     "error_flow",
     "first_layer",
     "flow",
+    "irises",
     "layer",
     "measured_slope",
     "network",
@@ -38,4 +41,5 @@ __all__ = [
     "start_scale",
     "start_weights",
     "two_starts",
+    "yours",
 ]

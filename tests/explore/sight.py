@@ -24,6 +24,7 @@ WORKING = {
     "error_flow": network.backprop,
     "first_layer": training.train_sgd,
     "flow": network.forward_prop,
+    "irises": network.forward_prop,
     "layer": linear,
     "measured_slope": gradcheck.numeric_gradient,
     "network": network.init_params,
