@@ -34,7 +34,7 @@ DOORS = {
     "my_network": {"network", "checks", "watch"},
     "grading": {"desk"},
     "grading.release": {"desk"},
-    "grading.submission": {"grading.release", "checks"},
+    "grading.submission": {"grading.release", "checks", "desk"},
     "grading.classroom": {"grading.submission", "grading.release", "desk"},
     "grading.reports": {"grading.classroom", "grading.submission", "grading.release", "checks", "desk"},
 }
