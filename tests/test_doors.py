@@ -37,7 +37,7 @@ DOORS = {
     "recall.questions": set(),
     "grading": {"desk"},
     "grading.release": {"desk"},
-    "grading.submission": {"grading.release", "checks"},
+    "grading.submission": {"grading.release", "checks", "desk"},
     "grading.classroom": {"grading.submission", "grading.release", "desk"},
     "grading.reports": {"grading.classroom", "grading.submission", "grading.release", "checks", "desk"},
 }

@@ -6,8 +6,8 @@ nbgrader itself then opens none of the files that were handed in, and starts no 
 
 import fnmatch
 import functools
-import glob
 import os
+import threading
 import weakref
 from pathlib import Path
 
@@ -20,12 +20,14 @@ from nbgrader.utils import parse_utc
 from traitlets import Bool
 
 from sigmoidnet_ref.grading.classroom.course import Course
+from sigmoidnet_ref.grading.classroom.pool import Lost, Pool
 from sigmoidnet_ref.grading.release import solutions
 from sigmoidnet_ref.grading.submission import grade, intake, lesson
 from sigmoidnet_ref.grading.submission.sandbox.wall import NoSandbox
 from sigmoidnet_ref.grading.submission.sandbox.worker import Worker
 
 TIMESTAMP = "timestamp.txt"
+PATIENCE = 10.0  # seconds that a grading process is kept for the next submission
 
 
 class StrictCourse(CourseDirectory):
@@ -61,11 +63,12 @@ class SubmissionExporter(NotebookExporter):
         if unsafe:
             self.log.warning("Submissions run without a sandbox: they can read and change all that you can.")
         try:
-            self.worker = Worker(unsafe=unsafe)
+            Worker(unsafe=unsafe).close()
         except NoSandbox as error:
             self.log.error("%s\n  (for nbgrader: --GradeSubmission.unsafe=True)", error)
             raise NbGraderException("Submissions cannot be shut in here.") from error
-        weakref.finalize(self, self.worker.close)
+        self.graders = OneByOne(unsafe)
+        weakref.finalize(self, self.graders.close)
 
     def from_filename(self, filename, resources=None, **kwargs):
         name = resources["nbgrader"]["assignment"]
@@ -86,16 +89,48 @@ class GradeSubmission(NbGraderPreprocessor):
     unsafe = Bool(False, help="Run submissions without a sandbox, with all of your own rights.").tag(config=True)
 
     def preprocess(self, nb, resources):
-        course = self.parent.course
-        result = grade.grade_submission(
-            folder_of(course, resources),
-            lesson_of(course.root, resources["nbgrader"]["assignment"]),
-            secret=grade.secret_of(Course(course.root).secret(), resources["nbgrader"]["student"]),
-            worker=self.parent.worker,
-        )
+        course, student = self.parent.course, resources["nbgrader"]["student"]
+        lesson = lesson_of(course.root, resources["nbgrader"]["assignment"])
+        secret = grade.secret_of(Course(course.root).secret(), student)
+        result = self.parent.graders.grade(lesson, str(folder_of(course, resources)), secret)
+        if isinstance(result, Lost):
+            result = grade.not_graded(lesson, str(result))
+        if isinstance(result, Exception):
+            raise result
         if result["reason"]:
-            self.log.warning("%s: %s", resources["nbgrader"]["student"], result["reason"])
+            self.log.warning("%s: %s", student, result["reason"])
         return nbformat.from_dict(result["notebook"]), resources
+
+
+class OneByOne:
+    """Grades submissions as a Pool of one process does, and lets it go when nothing more comes for a while."""
+
+    def __init__(self, unsafe):
+        self.unsafe, self.pool, self.goodbye = unsafe, None, None
+        self.lock = threading.Lock()
+
+    def grade(self, lesson, folder, secret):
+        """Return what the Pool returns for a submission."""
+        with self.lock:
+            if self.goodbye is not None:
+                self.goodbye.cancel()
+            if self.pool is None or self.pool.lesson is not lesson:
+                self.let_go()
+                self.pool = Pool(lesson, 1, unsafe=self.unsafe)
+            ((_, result),) = self.pool.run([("", folder, secret)])
+            self.goodbye = threading.Timer(PATIENCE, self.close)
+            self.goodbye.daemon = True
+            self.goodbye.start()
+        return result
+
+    def close(self):
+        with self.lock:
+            self.let_go()
+
+    def let_go(self):
+        if self.pool is not None:
+            self.pool.__exit__()
+            self.pool = None
 
 
 def folder_of(course, resources):
@@ -111,14 +146,13 @@ def submissions(course, found):
     submitted = Path(course.root) / course.submitted_directory
     students = {Path(folder).parent.name for folder in found}
     if course.student_id == "*" and submitted.is_dir():
-        students |= {entry.name for entry in submitted.iterdir() if not entry.name.startswith(".")}
+        students |= {entry.name for entry in submitted.iterdir()}
     names = fnmatch.filter(solutions.lessons(course.root), course.assignment_id)
     folders = {}
-    for student in sorted(students):
-        if os.path.islink(submitted / student) or not (submitted / student).is_dir():
-            continue
-        if glob.has_magic(student):  # nbgrader would take the name for a pattern, and copy through every link
-            course.log.error("%s was left out: rename the folder, without [ ] * or ?", student)
+    for student in sorted(name for name in students if not name.startswith(".")):
+        fault = intake.fault_of(submitted / student)
+        if fault:
+            course.log.error("%s was left out: %s", intake.shown(student), fault)
             continue
         for name in names:
             folder = course.format_path(course.submitted_directory, student, name)

@@ -82,5 +82,6 @@ def grade(lesson, files, secret, unsafe, limits):
         here.grader = kept = Grader(lesson, unsafe, limits)
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
+            (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / name).write_bytes(content)
         return kept.grade(folder, secret)

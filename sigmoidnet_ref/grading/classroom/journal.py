@@ -21,7 +21,7 @@ class Journal:
         """Write down a result, on the disk itself; return the entry."""
         cells = {name: {**cell, "message": cell["message"][:LONGEST]} for name, cell in result["cells"].items()}
         entry = {"student": student, "key": key, "version": version, "cells": cells}
-        entry |= {name: result[name] for name in ("digest", "status", "reason", "seconds")}
+        entry |= {name: result[name] for name in ("digest", "status", "reason", "doubts", "seconds")}
         with open(self.path, "ab") as file:
             # What a kill left of a line is ended first, so that it spoils no other.
             torn = file.tell() and not ends_with_a_newline(self.path)

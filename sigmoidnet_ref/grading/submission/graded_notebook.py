@@ -6,6 +6,7 @@ import re
 import numpy as np
 
 from sigmoidnet_ref.grading.submission import lesson as lessons
+from sigmoidnet_ref.grading.submission.judge import exceptions
 
 LONGEST = 70_000
 MOST_PICTURES, LARGEST_PICTURE = 4, 500_000
@@ -52,11 +53,9 @@ def outputs(printed, reply):
     if isinstance(reply.get("value"), str):
         data = {"text/plain": readable(reply["value"])[:LONGEST]}
         found.append({"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None})
-    told = reply.get("error")
-    if isinstance(told, dict):
-        kind, trace = told.get("names"), told.get("trace")
-        kind = kind[0] if isinstance(kind, list) and kind and isinstance(kind[0], str) else "Exception"
-        found += error(kind[:80], trace[:LONGEST] if isinstance(trace, str) else kind[:80])
+    if isinstance(reply.get("error"), dict):
+        told = exceptions.plain(reply["error"])
+        found += error(told["names"][0], told["trace"] or told["names"][0])
     return found
 
 
