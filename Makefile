@@ -8,10 +8,12 @@ SETTINGS = $(VENV)/etc/jupyter/labconfig/default_setting_overrides.json
 COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
           --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
+UPGRADE = --upgrade
+
 # nbgrader calls alembic by name.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help lab test lessons reset update grade scorecard bench bench-grading lock readme
+.PHONY: help lab test site lessons reset update grade scorecard bench bench-grading lock readme
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +31,9 @@ lab: $(READY) $(SETTINGS)  ## open JupyterLab on the first lesson (LAB_ARGS="--p
 # Two files at a time, which a machine of two cores bears; -n 0 in TEST_ARGS takes one after the other.
 test: $(READY)  ## run all tests (TEST_ARGS="tests/maths -x" narrows them)
 	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(TEST_ARGS)
+
+site: $(READY)  ## build the course in a browser tab into site/ (OFFLINE=folder takes Python from an unpacked Pyodide release)
+	@$(PY) -m sigmoidnet_ref.site $(if $(OFFLINE),--offline "$(OFFLINE)")
 
 lessons: $(READY)  ## make notebooks/ from solutions/; never replaces a learner's work
 	@$(PY) -m sigmoidnet_ref.grading.release $(LESSON)
@@ -52,10 +57,10 @@ bench: $(READY)  ## time the training of the reference, and the sliders, beside 
 bench-grading: $(READY)  ## time the grader beside stock nbgrader (N=100)
 	@$(PY) -m tests.benchmarks.grading $(N)
 
-lock: $(READY)  ## resolve the newest versions into requirements.txt and binder/requirements.txt
+lock: $(READY)  ## resolve the newest versions into the locks (UPGRADE= keeps those that still fit)
 	command -v uv >/dev/null || $(PY) -m pip install --quiet uv
-	$(COMPILE) --all-extras --upgrade -o requirements.txt
-	$(COMPILE) --extra lab --upgrade -c requirements.txt -o binder/requirements.txt
+	$(COMPILE) --all-extras $(UPGRADE) -o requirements.txt
+	$(COMPILE) --extra lab $(UPGRADE) -c requirements.txt -o binder/requirements.txt
 
 readme: $(READY)  ## fill the generated parts of README.md: badge, clone line, table of lessons
 	$(PY) .ci/readme.py

@@ -37,6 +37,7 @@ DOORS = {
     "grading.submission": {"grading.release", "checks"},
     "grading.classroom": {"grading.submission", "grading.release", "desk"},
     "grading.reports": {"grading.classroom", "grading.submission", "grading.release", "checks", "desk"},
+    "site": {"desk"},
 }
 
 
