@@ -31,6 +31,7 @@ def build(root, runtime, into):
         _fill(stage, root, runtime)
         _build_lite(stage, made / LITE)
         first_page.write(root, made, LITE)
+        _write_course(root, made)
         shutil.rmtree(into, ignore_errors=True)
         shutil.move(made, into)
 
@@ -70,6 +71,13 @@ def _copy_lessons(root, files):
         path = files / lesson.name / f"{lesson.name}.ipynb"
         path.parent.mkdir(parents=True)
         path.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _write_course(root, made):
+    """Tell the tab, in course.json, which release of each lesson this is, and what Python loads for it beforehand."""
+    marks = desk.released(root)
+    course = {one.name: {"release": marks[one.name], "packages": one.packages} for one in lessons.read(root)}
+    (made / "course.json").write_text(json.dumps(course, indent=1), "utf-8")
 
 
 def _settings(runtime):

@@ -26,8 +26,9 @@ def write(root, site, lite):
         repository=html.escape(repository),
     )
     (site / "index.html").write_text(filled, "utf-8")
-    for name in ("style.css", "neuron.js", "done.js"):
+    for name in ("style.css", "neuron.js", "done.js", "isolate.js"):
         shutil.copy(PAGE / name, site)
+    shutil.copy(PAGE / "sw.js", site / lite)  # a service worker serves the folder that it lies in
 
 
 def address(lite, lesson):

@@ -4,15 +4,19 @@ import json
 import re
 from dataclasses import dataclass
 
+# 26 MB with what it needs, so only the lessons that have data sets load it.
+NEEDS_SCIKIT_LEARN = re.compile(r"import .*\bdata\b|\bsklearn\b|explore\.playground")
+
 
 @dataclass(frozen=True)
 class Lesson:
-    """A lesson's folder, its title, the minutes it takes, and the functions that a learner writes in it."""
+    """A lesson: its folder, title and minutes, the functions to write, and what Python loads before it starts."""
 
     name: str
     title: str
     minutes: int
     functions: tuple
+    packages: tuple
 
 
 def read(root):
@@ -26,7 +30,9 @@ def _lesson(path):
     opening = "".join(cells[0]["source"])
     functions = tuple(cell["id"] for cell in cells if _is_exercise(cell))
     minutes = int(re.search(r"\*\*Time:\*\* about (\d+) minutes", opening)[1])
-    return Lesson(path.stem, re.match(r"# (.+)", opening)[1], minutes, functions)
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    packages = ("scikit-learn",) if NEEDS_SCIKIT_LEARN.search(code) else ()
+    return Lesson(path.stem, re.match(r"# (.+)", opening)[1], minutes, functions, packages)
 
 
 def _is_exercise(cell):
