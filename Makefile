@@ -12,10 +12,12 @@ PAGE = $(VENV)/etc/jupyter/labconfig/page_config.json
 COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
           --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
+UPGRADE = --upgrade
+
 # nbgrader calls alembic by name.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help lab test test-fast lessons reset update progress grade scorecard bench bench-grading lock readme flowers
+.PHONY: help lab test test-fast site lessons reset update progress grade scorecard bench bench-grading lock readme flowers
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +41,9 @@ test: $(READY)  ## run all tests (TEST_ARGS="tests/maths -x" narrows them)
 # What a change breaks most often, without browsers, sandboxes and other environments.
 test-fast: $(READY)  ## run for each save what breaks most often, within a minute
 	$(PY) -m pytest -n 2 --dist worksteal $(FAST) $(TEST_ARGS)
+
+site: $(READY)  ## build the course in a browser tab into site/ (OFFLINE=folder takes Python from an unpacked Pyodide release)
+	@$(PY) -m sigmoidnet_ref.site $(if $(OFFLINE),--offline "$(OFFLINE)")
 
 lessons: $(READY)  ## make notebooks/ from solutions/; never replaces a learner's work
 	@$(PY) -m sigmoidnet_ref.grading.release $(LESSON)
@@ -65,10 +70,10 @@ bench: $(READY)  ## time the training of the reference, and the sliders, beside 
 bench-grading: $(READY)  ## time the grader beside stock nbgrader (N=100)
 	@$(PY) -m tests.benchmarks.grading $(N)
 
-lock: $(READY)  ## resolve the newest versions into requirements.txt and binder/requirements.txt
+lock: $(READY)  ## resolve the newest versions into the locks (UPGRADE= keeps those that still fit)
 	command -v uv >/dev/null || $(PY) -m pip install --quiet uv
-	$(COMPILE) --all-extras --upgrade -o requirements.txt
-	$(COMPILE) --extra lab --upgrade -c requirements.txt -o binder/requirements.txt
+	$(COMPILE) --all-extras $(UPGRADE) -o requirements.txt
+	$(COMPILE) --extra lab $(UPGRADE) -c requirements.txt -o binder/requirements.txt
 
 flowers: $(READY)  ## make the file of the flowers that the lessons tell of, from scikit-learn
 	$(PY) .ci/flowers.py

@@ -40,6 +40,7 @@ DOORS = {
     "grading.submission": {"grading.release", "checks", "desk"},
     "grading.classroom": {"grading.submission", "grading.release", "desk"},
     "grading.reports": {"grading.classroom", "grading.submission", "grading.release", "checks", "desk"},
+    "site": {"desk"},
 }
 
 
