@@ -14,10 +14,10 @@ from sigmoidnet_ref.plots import counted
 def layer(linear=None):
     """Return sliders for a layer, its examples and one entry of Z: circles and arrows, shapes, and that entry's sum.
 
-    Row and column count from 0, as in the code; beyond the last one they stay there.
+    Row and column count from 0, as in the code.
     """
     before, here = steps("neurons before, n_prev", 1, 8, 3), steps("neurons, n", 1, 8, 2)
-    m, row, column = steps("examples, m", 1, 6, 2), steps("row of Z", 0, 7, 0), steps("column of Z", 0, 5, 0)
+    m, row, column = steps("examples, m", 1, 6, 2), steps("row of Z", 0, 1, 0), steps("column of Z", 0, 1, 0)
     yours = Learner("linear", linear, _linear)
     picture = Picture(2, height=3.2, widths=(1, 1.6), space=0.03, bare=True)
     rng = np.random.RandomState(1)
@@ -39,6 +39,8 @@ def layer(linear=None):
         wrong = "" if abs(Z[i, j] - due) < 1e-6 else f", and yours is {plots.number(Z[i, j])}"
         return f"{said}{wrong}: row {i} of W {W.shape} meets column {j} of A_prev {A_prev.shape}, and b[{i}] is added."
 
+    for size, place in ((here, row), (m, column)):  # a slider needs two places, even where there is one
+        size.observe(lambda change, place=place: setattr(place, "max", max(1, change.new - 1)), "value")
     return Explorer(draw, [before, here, m, row, column], picture, yours)
 
 
