@@ -35,7 +35,7 @@ def drawn(x):
     """Return a number as it stands in the drawing, short enough for its place there."""
     if not isfinite(x):
         return "nan" if x != x else "inf" if x > 0 else "-inf"
-    return f"{x + 0:.4g}" if abs(x) >= 0.1 else f"{x + 0:.3g}" if abs(x) >= 1e-4 else f"{x + 0:.1e}" if x else "0"
+    return f"{x + 0:.4g}" if abs(x) >= 0.1 else f"{x + 0:.3g}"
 
 
 def filled(x):

@@ -3,7 +3,8 @@
 class Microscope {
   constructor(model, el) {
     this.model = model;
-    this.root = make("div", { parent: el, class: "sigmoidnet-microscope", "data-lm-suppress-shortcuts": "true" });
+    this.root = make("div", { parent: el, class: "sigmoidnet-microscope" });
+    keepKeys(this.root);
     this.bar();
     this.said = make("p", { parent: this.root, class: "said", role: "status" });
     this.drawing = make("div", { parent: this.root, class: "drawing", role: "group", "aria-label": "the network, number by number" });
@@ -212,11 +213,10 @@ class Microscope {
       button.setAttribute("aria-pressed", slot === chosen);
       button.tabIndex = slot === chosen ? 0 : -1;
       if (!number) continue;
-      const text = `${number.trouble ? "\u2260 " : ""}${number.text}`;
-      if (button.dataset.text === text) continue;
-      button.dataset.text = text;
-      button.replaceChildren(make("i", { text: label(slot) }), text);
-      button.setAttribute("aria-label", `${number.name}: ${number.text}${number.trouble && `. ${number.trouble}`}`);
+      const spoken = `${number.name}: ${number.text}${number.trouble && `. ${number.trouble}`}`;
+      if (button.getAttribute("aria-label") === spoken) continue;
+      button.setAttribute("aria-label", spoken);
+      button.replaceChildren(make("i", { text: label(slot) + (number.trouble ? "\u2260" : "") }), number.text);
     }
     this.columns.forEach((column, l) => column.classList.toggle("wrong",
       l > 0 && l === scene.wrong_layer && step.title !== "Start" && `dW${l}[0,0]` in known));
@@ -245,7 +245,7 @@ class Microscope {
       for (let i = 0; i < scene.sizes[l]; i++) for (let j = 0; j < scene.sizes[l - 1]; j++) {
         const button = this.numbers[name(i, j)], marked = lit.has(name(i, j)) || lit.has(`d${name(i, j)}`);
         const from = at(cards[l - 1][j], 1), to = at(button.parentElement, 0);
-        wire(pen, from, [to[0] + 8, to[1]], known[name(i, j)]?.value, most, colours, { lit: marked, faint: some && !marked, head: true });
+        wire(pen, from, [to[0] + 8, to[1]], known[name(i, j)]?.value, most, colours, { lit: marked, opacity: some && !marked ? 0.25 : 1, head: true });
       }
     }
     for (const map of layers.querySelectorAll("[data-folded]")) this.folded(map, known);

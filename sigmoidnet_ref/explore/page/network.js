@@ -23,6 +23,12 @@ function shade(answer) { // 0 to 1, from orange through white to blue
   return SHADES[low].map((from, i) => Math.round(from + (place - low) * (SHADES[low + 1][i] - from)));
 }
 
+// Keeps the arrow keys for the sliders inside an element: the notebook around would take them away.
+function keepKeys(element) {
+  element.setAttribute("data-lm-suppress-shortcuts", "true");
+  element.addEventListener("keydown", event => { if (event.target.tagName === "INPUT") event.stopPropagation(); });
+}
+
 // Makes a canvas as sharp as the screen; returns its pen, in units of the page.
 function sharpPen(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1, size = [Math.round(width * ratio), Math.round(height * ratio)];
@@ -34,9 +40,9 @@ function sharpPen(canvas, width, height) {
 }
 
 // A wire as thick as its number; solid and blue above 0, dashed and orange below. `most` is the largest number around.
-function wire(pen, from, to, value, most, colours, { faint = false, lit = false, head = false } = {}) {
+function wire(pen, from, to, value, most, colours, { opacity = 1, lit = false, head = false } = {}) {
   const share = most > 0 && Number.isFinite(value) ? Math.min(Math.abs(value) / most, 1) : 0;
-  pen.globalAlpha = faint ? 0.25 : 1;
+  pen.globalAlpha = opacity;
   pen.strokeStyle = pen.fillStyle = !share ? colours.faint : value > 0 ? colours.above : colours.below;
   pen.lineWidth = 0.5 + 4 * share + (lit ? 1.5 : 0);
   pen.setLineDash(value < 0 ? [6, 4] : []);
