@@ -73,16 +73,15 @@ class Functions:
     @property
     def line(self):
         yours = [name for name, learner in self._called.items() if learner and learner.own]
-        others = [
-            f"Your {name} {learner.complaint}, so the reference's runs."
-            if learner.complaint != "not written"
-            else f"{name} is not written yet: the reference's runs."
+        # What each says of itself: it has failed, its cell was not run, or it is older than its cell.
+        more = [
+            learner.line.removeprefix(f"Your own {name} drew this.").strip()
             for name, learner in self._called.items()
-            if learner and learner.complaint
+            if learner
         ]
         mine = [f"Your own code made these numbers: {', '.join(yours)}."] if yours else []
         rest = ["The reference made the others."] if yours and None in self._called.values() else []
-        return " ".join([*mine, *others, *rest]) or "The reference's functions made all numbers."
+        return " ".join(filter(None, [*mine, *more, *rest])) or "The reference's functions made all numbers."
 
 
 def sorted_out(given, named):
@@ -90,7 +89,7 @@ def sorted_out(given, named):
     if len(given) == 1 and not callable(given[0]) and hasattr(given[0], "forward_prop"):
         reasons = getattr(given[0], "reasons", {})
         given = [getattr(given[0], name) for name in REACHES if hasattr(given[0], name) and not reasons.get(name)]
-    found = {getattr(function, "__name__", repr(function)): function for function in given} | named
+    found = {_name(function): function for function in given} | named
     for name, function in found.items():
         if name not in REACHES or not callable(function):
             raise ValueError(
@@ -98,3 +97,8 @@ def sorted_out(given, named):
                 "A function with another name is passed like this: backprop=my_function."
             )
     return {name: found[name] for name in REACHES if name in found}
+
+
+def _name(function):
+    """Return the name of a function, or of the one in whose place a cells.NotRun stands."""
+    return getattr(function, "__name__", None) or getattr(function, "name", repr(function))

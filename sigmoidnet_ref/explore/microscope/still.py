@@ -3,7 +3,7 @@
 import html
 
 from sigmoidnet_ref import plots
-from sigmoidnet_ref.explore.picture import Picture
+from sigmoidnet_ref.explore.pictures.picture import Picture
 
 
 def still(view):

@@ -2,13 +2,13 @@
 
 from collections import deque
 
-from sigmoidnet_ref.explore.explorer import Explorer, _close
 from sigmoidnet_ref.explore.microscope.epoch import Epoch
 from sigmoidnet_ref.explore.microscope.judge import first_wrong, measured
 from sigmoidnet_ref.explore.microscope.lines import Lines
 from sigmoidnet_ref.explore.microscope.screen import Screen
 from sigmoidnet_ref.explore.microscope.still import still
 from sigmoidnet_ref.explore.microscope.view import View
+from sigmoidnet_ref.explore.widgets.explorer import Explorer, _close
 
 
 class Microscope(Explorer):

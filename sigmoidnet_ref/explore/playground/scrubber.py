@@ -2,7 +2,7 @@
 
 import bisect
 
-from sigmoidnet_ref.explore.explorer import steps
+from sigmoidnet_ref.explore.widgets.sliders import steps
 
 
 class Scrubber:
