@@ -10,6 +10,7 @@ from sigmoidnet_ref.explore.lessons.flowers import irises
 from sigmoidnet_ref.explore.lessons.layers import flow, layer, network, neuron, s_curve, start_weights
 from sigmoidnet_ref.explore.lessons.reading import confusion, first_layer, read_digit
 from sigmoidnet_ref.explore.lessons.slopes import chain, error_flow, measured_slope, price, slopes
+from sigmoidnet_ref.explore.microscope import microscope
 from sigmoidnet_ref.explore.playground import playground
 from sigmoidnet_ref.explore.widgets import guard
 from sigmoidnet_ref.explore.yours import yours
@@ -29,6 +30,7 @@ __all__ = [
     "irises",
     "layer",
     "measured_slope",
+    "microscope",
     "network",
     "neuron",
     "playground",
