@@ -61,6 +61,7 @@ lock: $(READY)  ## resolve the newest versions into the locks (UPGRADE= keeps th
 	command -v uv >/dev/null || $(PY) -m pip install --quiet uv
 	$(COMPILE) --all-extras $(UPGRADE) -o requirements.txt
 	$(COMPILE) --extra lab $(UPGRADE) -c requirements.txt -o binder/requirements.txt
+	$(COMPILE) --resolution lowest-direct $(UPGRADE) -o tests/launch/oldest.txt
 
 readme: $(READY)  ## fill the generated parts of README.md: badge, clone line, table of lessons
 	$(PY) .ci/readme.py
