@@ -74,6 +74,7 @@ lock: $(READY)  ## resolve the newest versions into the locks (UPGRADE= keeps th
 	command -v uv >/dev/null || $(PY) -m pip install --quiet uv
 	$(COMPILE) --all-extras $(UPGRADE) -o requirements.txt
 	$(COMPILE) --extra lab $(UPGRADE) -c requirements.txt -o binder/requirements.txt
+	$(COMPILE) --resolution lowest-direct $(UPGRADE) -o tests/launch/oldest.txt
 
 flowers: $(READY)  ## make the file of the flowers that the lessons tell of, from scikit-learn
 	$(PY) .ci/flowers.py

@@ -4,7 +4,7 @@ So the first cell runs without a visible install, and every file is checked agai
 """
 
 from email import message_from_bytes
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -27,12 +27,19 @@ def compose(runtime, wheels):
     known = (theirs | wheels).keys()
     ours = {name: _entry(name, path, known, runtime.python) for name, path in wheels.items()}
     packages = _closure(theirs | ours, FIRST + ON_DEMAND)
-    # Pyodide would wait forever, without a word, for two packages that need each other.
-    TopologicalSorter({name: entry["depends"] for name, entry in packages.items()}).prepare()
+    _refuse_circles(packages)
     if runtime.folder is None:
         fetched = {name: {**entry, "file_name": CDN + entry["file_name"]} for name, entry in packages.items()}
         packages = fetched | ours
     return {**runtime.lock, "packages": packages}
+
+
+def _refuse_circles(packages):
+    """Raise Refused for packages that need each other: Pyodide would wait for them forever, without a word."""
+    try:
+        TopologicalSorter({name: entry["depends"] for name, entry in packages.items()}).prepare()
+    except CycleError as error:
+        raise Refused(f"These packages need each other: {', '.join(error.args[1])}.") from error
 
 
 def _closure(packages, names):

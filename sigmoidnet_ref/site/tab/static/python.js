@@ -17,20 +17,14 @@ window.Worker = class extends window.Worker {
     }
 };
 
+const SHARED = await (await fetch(new URL("interrupt.py", import.meta.url))).text();
+
 /** Return what a kernel runs before the learner's first cell: nothing that they see, and no name left behind. */
 function beginning(kernel, packages) {
-    const share = `const memory = new Uint8Array(new SharedArrayBuffer(1));
-        postMessage({ sigmoidnet: ["${kernel.id}", memory] }); memory`;
-    return `
-exec('''
-import js, pyodide_js
-from pyodide.code import run_js
-if getattr(js, "crossOriginIsolated", False):
-    pyodide_js.setInterruptBuffer(run_js(${JSON.stringify(share)}))
-get_ipython().execution_count -= 1  # so that the learner's first cell is number 1
-''', {"get_ipython": get_ipython})
-${packages.length ? `await __import__("pyodide_js").loadPackage(${JSON.stringify(packages)})` : ""}
-exec("import sigmoidnet_ref.explore, sigmoidnet_ref.checks, matplotlib.figure", {})`;
+    const shared = `exec(${JSON.stringify(SHARED)}, {"KERNEL": "${kernel.id}", "shell": get_ipython()})`;
+    const loaded = `await __import__("pyodide_js").loadPackage(${JSON.stringify(packages)})`;
+    const imported = 'exec("import sigmoidnet_ref.explore, sigmoidnet_ref.checks, matplotlib.figure", {})';
+    return [shared, ...(packages.length ? [loaded] : []), imported].join("\n");
 }
 
 /** Tell a notebook's reader how Python starts, now and after every restart, and prepare it when it has. */
