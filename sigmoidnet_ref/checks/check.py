@@ -1,6 +1,7 @@
 """A check, from the function that a learner wrote to what the learner reads: try it, find the cause, say it."""
 
 import contextlib
+import io
 import secrets
 from contextvars import ContextVar
 from functools import partial
@@ -14,6 +15,8 @@ from .trial.trial import Trial, random_state_kept
 
 # From an exercise's name to the seed of a check that is given none. Grading sets it: what it draws must be repeatable.
 fresh_seed = ContextVar("fresh_seed", default=lambda name: secrets.randbelow(10**6))
+
+LINES_PRINTED = 3  # of what a learner's function prints while it is tried
 
 
 def make_check(exercise):
@@ -68,7 +71,7 @@ def climb(exercise, f, seed):
     """Return the praise for an f that is right in every respect; raise CheckFailed, or f's own exception."""
     __tracebackhide__ = True
     with random_state_kept():
-        with in_time(exercise, f):
+        with in_time(exercise, f), few_lines_printed():
             trial = Trial.start(exercise, f, seed)
             finding = first_broken(trial)
             if finding is None:
@@ -87,6 +90,20 @@ def climb(exercise, f, seed):
         draw(trial, finding)
     message = lay_out(exercise.name, finding.wrong, expected=finding.expected, got=finding.got, **told)
     raise CheckFailed(message, function=exercise.name, mistake=finding.mistake, repair=finding.repair)
+
+
+@contextlib.contextmanager
+def few_lines_printed():
+    """Let through the first lines that the learner's function prints: its message must not drown in them."""
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            yield
+    finally:
+        lines = printed.getvalue().splitlines()
+        print(*lines[:LINES_PRINTED], sep="\n", end="\n" if lines else "")
+        if len(lines) > LINES_PRINTED:
+            print(f"... ({len(lines) - LINES_PRINTED} more lines that your function printed)")
 
 
 @contextlib.contextmanager

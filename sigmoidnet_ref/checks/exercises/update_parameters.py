@@ -38,7 +38,8 @@ def locate(trial, finding):
 def praise(trial):
     (params, grads, learning_rate), moved = trial.cases[0].args, trial.outcomes[0].seen
     before, after = params["W1"][0, 0], moved["W1"][0, 0]
-    return f"W1[0, 0]: {before:.3f} - {learning_rate:.2f} * {grads['dW1'][0, 0]:.3f} = {after:.3f}."
+    gradient = grads["dW1"][0, 0]  # with so many digits that the sum, done again by hand, gives what is shown
+    return f"W1[0, 0]: {before:.6f} - {learning_rate:.6f} * {gradient:.6f} = {after:.4f}."
 
 
 EXERCISE = Exercise(

@@ -159,10 +159,12 @@ def power(node, scope):
         yield ast.BinOp(node.left, ast.Pow(), node.right)
 
 
-@kind("a power and not a product belongs here")
-def power_for_product(node, scope):
+@kind("a * or a ** is the wrong one here")
+def product_or_power(node, scope):
     if operated(node, ast.Mult):
         yield ast.BinOp(node.left, ast.Pow(), node.right)
+    if operated(node, ast.Pow):
+        yield ast.BinOp(node.left, ast.Mult(), node.right)
 
 
 @kind("this is grouped in the wrong way")

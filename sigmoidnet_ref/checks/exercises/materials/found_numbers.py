@@ -34,7 +34,9 @@ def examine(search, f, seed):
     Nothing is drawn at random, so `seed` changes nothing. An exception of the learner's own code goes on.
     """
     __tracebackhide__ = True
-    answers = {question: asked(search.name, f, question) for question in search.questions}
+    answers = {}
+    for question in search.questions:  # a comprehension would stand on the learner's traceback as a frame of its own
+        answers[question] = asked(search.name, f, question)
     for question, answer in answers.items():
         found = search.judge(question, answer)
         if found:

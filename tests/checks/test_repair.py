@@ -1,0 +1,250 @@
+"""Proof by repair: the line is the one that was got wrong, the words are true of it, and nothing else is touched."""
+
+import linecache
+
+import numpy as np
+import pytest
+
+from sigmoidnet_ref import network
+from sigmoidnet_ref.checks.cause.repair import search
+from tests.checks.answers import said
+from tests.checks.cells import cell
+
+BACKWARD = """\
+def one_layer_backward(dA, cache):
+    (A_prev, W, b), Z = cache
+    A = 1 / (1 + np.exp(-Z))
+    dZ = dA * A * (1 - A)
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    db = np.sum(dZ, axis=1, keepdims=True) / m
+    dA_prev = W.T @ dZ
+    return dA_prev, dW, db
+"""
+FORWARD = """\
+def forward_prop(X, params):
+    A, caches = X, []
+    L = len(params) // 2
+    for l in range(1, L + 1):
+        A_prev = A
+        Z = params["W" + str(l)] @ A_prev + params["b" + str(l)]
+        A, _ = sigmoid(Z)
+        caches.append(((A_prev, params["W" + str(l)], params["b" + str(l)]), Z))
+    return A, caches
+"""
+COST = """\
+def cost_function(A, Y):
+    m = Y.shape[1]
+    total = np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    return float(-total / m)
+"""
+TRAIN = """\
+def train(X, Y, layer_dims, epochs, lr):
+    params = init_params(layer_dims)
+    cost_history = []
+    for epoch in range(epochs):
+        Y_hat, caches = forward_prop(X, params)
+        cost_history.append(cost_function(Y_hat, Y))
+        grads = backprop(Y_hat, Y, caches)
+        params = update_parameters(params, grads, lr)
+    return params, cost_history
+"""
+SLOPE = """\
+def numeric_gradient(f, x, h=1e-5):
+    slope = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        up[place] += h
+        down[place] -= h
+        slope[place] = (f(up) - f(down)) / (2 * h)
+    return slope
+"""
+# source, what stands there, what was written instead, what the message names
+SLIPS = (
+    (BACKWARD, "dA * A * (1 - A)", "dA @ A * (1 - A)", "line 4, `dA @ A`: these belong together place by place."),
+    (BACKWARD, "dZ @ A_prev.T", "dZ @ A_prev", "line 6"),
+    (BACKWARD, "A_prev.shape[1]", "A_prev.shape", "line 5, `A_prev.shape`: a shape is a pair of numbers"),
+    (FORWARD, "len(params) // 2", "len(params)", "line 3, `len(params)`"),
+    (FORWARD, "A, _ = sigmoid(Z)", "A = sigmoid(Z)", "line 7"),
+    (FORWARD, "range(1, L + 1)", "range(1, L)", "line 4, `range(1, L)`: "),
+    (COST, "/ m)", "/ Y.shape)", "line 4, `Y.shape`: a shape is a pair of numbers"),
+    (TRAIN, "forward_prop(X, params)", "forward_prop(params, X)", "line 5, `forward_prop(params, X)`: two of these"),
+    (TRAIN, "        cost_history.append(", "        cost_history = cost_history.append(", "line 6, `cost_history ="),
+    (TRAIN, "    return params", "        return params", "line 9"),
+    (SLOPE, "slope[place] =", "slope =", "line 7"),
+    (SLOPE, "2 * h)", "2 ** h)", "line 7, `2 ** h`"),
+    (SLOPE, "down[place] -= h", "down[place] += h", "line 6"),
+)
+
+
+def wrong(exercise, source, seed=1):
+    names = {name: getattr(network, name) for name in network.__dict__ if not name.startswith("_")}
+    answer = cell(source, **{name: value for name, value in names.items() if name != exercise})[exercise]
+    return said(exercise, answer, seed)
+
+
+def words(error):
+    return " ".join("\n".join([str(error), *getattr(error, "__notes__", [])]).split())
+
+
+def name_of(source):
+    return source.split("(")[0].removeprefix("def ")
+
+
+@pytest.mark.parametrize("source, right, slip, message", SLIPS, ids=lambda text: text if len(text) < 40 else "")
+def test_the_line_is_named(source, right, slip, message):
+    assert source.count(right) == 1
+    error = wrong(name_of(source), source.replace(right, slip))
+    assert message in words(error) and error.repair is not None
+
+
+@pytest.mark.parametrize("source", [BACKWARD, FORWARD, COST, TRAIN, SLOPE], ids=name_of)
+def test_what_the_slips_are_made_from_is_right(source):
+    assert wrong(name_of(source), source) is None
+
+
+def test_the_same_answer_gets_the_same_words_each_time():
+    source = BACKWARD.replace("W.T @ dZ", "W @ dZ")
+    assert words(wrong("one_layer_backward", source)) == words(wrong("one_layer_backward", source))
+
+
+def test_of_two_slips_the_one_is_named_whose_repair_makes_a_part_right():
+    source = BACKWARD.replace("np.sum(dZ, axis=1, keepdims=True) / m", "np.sum(dZ) ** 2").replace("W.T @", "W.T *")
+    error = wrong("one_layer_backward", source)
+    assert "line 8, `W.T * dZ`: a matrix product belongs here; with that, dA_prev comes out right." in words(error)
+
+
+def test_no_line_is_named_where_no_small_edit_repairs():
+    error = wrong("cost_function", "def cost_function(A, Y):\n    return float(np.sum(A ** 3 + Y))\n")
+    assert error.repair is None and "line " not in words(error)
+
+
+def test_a_cell_that_was_edited_after_it_ran_is_not_searched():
+    space = cell(BACKWARD.replace("W.T @ dZ", "W.T @ dA"))
+    file = space["one_layer_backward"].__code__.co_filename
+    text = BACKWARD.replace("W.T @ dZ", "W.T @ (dZ + 1)")
+    linecache.cache[file] = (len(text), None, text.splitlines(True), file)
+    assert said("one_layer_backward", space["one_layer_backward"], 1).repair is None
+
+
+def test_nothing_of_the_learners_is_changed_and_nothing_printed(capsys):
+    noisy = COST.replace("    m =", "    print('m')\n    seen.append(1)\n    m =")
+    source = "seen = []\n" + noisy.replace("[1]", "[0]")
+    space = cell(source)
+    error = said("cost_function", space["cost_function"], 1)
+    assert error is not None and capsys.readouterr().out == ""
+    calls = len(space["seen"])
+    trials, search.TRIALS = search.TRIALS, 0
+    try:
+        said("cost_function", space["cost_function"], 1)
+    finally:
+        search.TRIALS = trials
+    assert len(space["seen"]) == 2 * calls  # the search itself has called it no once
+
+
+def test_where_the_clock_rings_no_cause_is_stated(monkeypatch):
+    monkeypatch.setattr(search, "SECONDS", -1)
+    error = wrong("one_layer_backward", BACKWARD.replace("dZ @ A_prev.T", "A_prev @ A_prev.T"))
+    assert error.repair is None and "line " not in words(error)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def sigmoid(Z):\n    # YOUR CODE HERE\n    A = np.exp(-Z)\n    raise NotImplementedError\n    return A, Z\n",
+        "def sigmoid(Z):\n    # YOUR CODE HERE\n    raise NotImplementedError\n    return 1 / (1 + np.exp(-Z)), Z\n",
+        "def sigmoid(Z):\n    raise NotImplementedError\n    A = np.exp(Z)\n    return A, Z\n",
+    ],
+)
+def test_a_raise_that_is_left_in_a_written_answer_is_named(source):
+    error = wrong("sigmoid", source)
+    line = source.splitlines().index("    raise NotImplementedError") + 1
+    assert f"line {line}, `raise NotImplementedError`, is still there" in words(error)
+    assert (error.mistake, error.repair) == ("not_written", "raise_left")
+
+
+def test_the_lessons_own_stub_is_not_written_yet():
+    stub = "def sigmoid(Z):\n    # YOUR CODE HERE\n    raise NotImplementedError\n    cache = Z\n    return A, cache\n"
+    assert str(wrong("sigmoid", stub)) == "sigmoid: not written yet. Write it under YOUR CODE HERE."
+
+
+def test_an_answer_that_never_ends_is_stopped_and_its_line_named(monkeypatch):
+    from sigmoidnet_ref import checks
+
+    source = "def linear(W, A_prev, b):\n    n = 0\n    while n < 5:\n        Z = W @ A_prev + b\n    return Z\n"
+    exercise = checks.check_linear.exercise
+    before = exercise.seconds
+    object.__setattr__(exercise, "seconds", 0.2)
+    try:
+        error = wrong("linear", source)
+    finally:
+        object.__setattr__(exercise, "seconds", before)
+    assert error.mistake == "endless" and "has not come to an end in 0.2 seconds" in words(error)
+    assert "line 3 was running" in words(error) or "line 4 was running" in words(error)
+
+
+KEPT = {
+    "a memory by shape": "seen = {}\ndef linear(W, A_prev, b):\n    if W.shape not in seen:\n"
+    "        seen[W.shape] = W @ A_prev + b\n    return seen[W.shape].copy()\n",
+    "the first call's result": "first = []\ndef linear(W, A_prev, b):\n    first.append(W @ A_prev + b)\n"
+    "    return first[0].copy()\n",
+    "the first weights": "seen = {}\ndef linear(W, A_prev, b):\n    return seen.setdefault((W.shape, A_prev.shape), W)"
+    " @ A_prev + b\n",
+}
+
+
+@pytest.mark.parametrize("source", KEPT.values(), ids=KEPT)
+def test_what_is_kept_between_calls_does_not_pass(source):
+    assert wrong("linear", source) is not None
+
+
+def test_an_array_shared_by_all_calls_does_not_pass():
+    source = (
+        "zero = {}\ndef init_params(layer_dims):\n    np.random.seed(3)\n    params = {}\n"
+        "    for l in range(1, len(layer_dims)):\n        n = layer_dims[l]\n"
+        "        params[f'W{l}'] = np.random.randn(n, layer_dims[l - 1]) * 0.01\n"
+        "        params[f'b{l}'] = zero.setdefault(n, np.zeros((n, 1)))\n    return params\n"
+    )
+    assert wrong("init_params", source).mistake == "shares_memory"
+
+
+ONE_DIGIT = {
+    "the last character": "def update_parameters(parameters, grads, learning_rate):\n    new = {}\n"
+    "    for name in parameters:\n        key = 'd' + name[0] + name[-1]\n"
+    "        new[name] = parameters[name] - learning_rate * grads[key]\n    return new\n",
+    "the order of the keys": "def update_parameters(parameters, grads, learning_rate):\n"
+    "    slopes = [grads[key] for key in grads if not key.startswith('dA')]\n"
+    "    return {key: parameters[key] - learning_rate * s for key, s in zip(sorted(parameters), slopes)}\n",
+}
+
+
+@pytest.mark.parametrize("source", ONE_DIGIT.values(), ids=ONE_DIGIT)
+def test_what_counts_on_one_digit_or_on_the_order_of_a_dict_does_not_pass(source):
+    assert wrong("update_parameters", source) is not None
+
+
+def test_labels_may_be_probabilities():
+    hard = COST.replace("Y * np.log(A) + (1 - Y) * np.log(1 - A)", "np.where(Y == 1, np.log(A), np.log(1 - A))")
+    assert wrong("cost_function", hard).mistake == "labels_taken_as_0_or_1"
+
+
+def test_the_message_does_not_drown_in_what_the_learner_prints(capsys):
+    from sigmoidnet_ref.checks import check_linear
+
+    space = cell("def linear(W, A_prev, b):\n    for i in range(20):\n        print(i)\n    return W @ A_prev + b\n")
+    check_linear(space["linear"])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:3] == ["0", "1", "2"] and "more lines that your function printed" in lines[3] and len(lines) <= 6
+
+
+def test_prices_of_the_praise_add_up(capsys):
+    import re
+
+    from sigmoidnet_ref.checks import check_update_parameters
+
+    for seed in range(20):
+        check_update_parameters(network.update_parameters, seed=seed)
+        said_so = capsys.readouterr().out
+        before, rate, slope, after = map(float, re.findall(r"-?\d+\.\d+", said_so)[:4])
+        assert round(before - rate * slope, 4) == pytest.approx(after, abs=1.5e-4)
+        assert np.isfinite(after)
