@@ -1,13 +1,14 @@
-"""Five of the commonest mistakes, typed into their cells: what the learner then reads below the check names each.
+"""Commonest mistakes, and others whose line a repair proves, typed into their cells: what is read below the check.
 
-The numbers in the test ids are those of the collection of learners' mistakes that the catalogue was made from.
+The numbers M31 and so on are those of the collection of learners' mistakes that the catalogue was made from; R1 and so
+on are answers that no catalogue holds.
 """
 
 import pytest
 
 COST_FUNCTION = """
 def cost_function(A, Y):
-    m = Y.shape[1]
+    m = {m}
     cost = -(np.sum(Y * np.log(A)) + np.sum((1 - Y) * {log}(1 - A))) / m
     return float(cost)
 """
@@ -16,39 +17,52 @@ def one_layer_backward(dA, cache):
     (A_prev, W, b), Z = cache
     m = A_prev.shape[1]
     A = {sigmoid}
-    dZ = dA * A * (1 - A)
+    dZ = {dZ} * (1 - A)
     dW = {dW}
     db = np.sum({sum}) / m
     dA_prev = W.T @ dZ
     return dA_prev, dW, db
 """
-RIGHT = {"sigmoid": "sigmoid(Z)[0]", "dW": "dZ @ A_prev.T / m", "sum": "dZ, axis=1, keepdims=True"}
+RIGHT = {"sigmoid": "sigmoid(Z)[0]", "dZ": "dA * A", "dW": "dZ @ A_prev.T / m", "sum": "dZ, axis=1, keepdims=True"}
 UPDATE_PARAMETERS = """
 def update_parameters(parameters, grads, learning_rate):
     L = len(parameters) // 2
-    for l in range(1, L + 1):
-        parameters["W" + str(l)] = parameters["W" + str(l)] - learning_rate * grads["{d}W" + str(l)]
+    for l in {layers}:
+        parameters["W" + str(l)] = parameters["W" + str(l)] - learning_rate {times} grads["{d}W" + str(l)]
         parameters["b" + str(l)] = parameters["b" + str(l)] - learning_rate * grads["{d}b" + str(l)]
     return parameters
 """
+
+
+def cost(**changed):
+    return COST_FUNCTION.format(**{"m": "Y.shape[1]", "log": "np.log"} | changed)
 
 
 def backward(**changed):
     return ONE_LAYER_BACKWARD.format(**RIGHT | changed)
 
 
+def update(**changed):
+    return UPDATE_PARAMETERS.format(**{"layers": "range(1, L + 1)", "times": "*", "d": "d"} | changed)
+
+
 # lesson, exercise: number of the mistake, answer, what must be said, what the hint must say
 MISTAKES = {
     ("04_cost_function", "cost_function"): [
-        ("M31", COST_FUNCTION.format(log="log"), "NameError: name 'log' is not defined", "put np. in front"),
+        ("M31", cost(log="log"), "NameError: name 'log' is not defined", "np. is missing in front"),
+        ("R1", cost(m="Y.shape"), "TypeError", "line 2, `Y.shape`: a shape is a pair of numbers"),
     ],
     ("05_one_layer_backward", "one_layer_backward"): [
-        ("M44", backward(sigmoid="sigmoid(Z)"), "TypeError: unsupported operand", "sigmoid returns two things"),
+        ("M44", backward(sigmoid="sigmoid(Z)"), "TypeError: unsupported operand", "`sigmoid(Z)`: this gives several"),
         ("M52", backward(dW="dZ @ A_prev.T"), "dW has the right shape", "Where is the 1/m?"),
         ("M59", backward(sum="dZ, axis=1"), "db has shape (4,), expected (4, 1)", "keepdims=True"),
+        ("R2", backward(dZ="dA @ A"), "ValueError", "line 5, `dA @ A`: these belong together place by place"),
+        ("R3", backward(dW="dZ @ A_prev / m"), "ValueError", "line 6"),
     ],
     ("07_gradient_descent", "update_parameters"): [
-        ("M81", UPDATE_PARAMETERS.format(d=""), "KeyError: 'W1'", "the d is missing"),
+        ("M81", update(d=""), "KeyError: 'W1'", "the d is missing"),
+        ("R4", update(layers="range(L)"), "KeyError: 'W0'", "line 3, `range(L)`: the loop begins at the wrong number"),
+        ("R5", update(times="/"), "W1 has the right shape", "line 4, `learning_rate / grads"),
     ],
 }
 
