@@ -117,14 +117,13 @@ def test_an_earlier_function_of_the_learners_serves_a_later_one(tmp_path, monkey
     assert notebook["forward_prop"].__globals__["sigmoid"].__code__.co_filename == "<your sigmoid>"
 
 
-def test_one_that_never_ends_is_left_and_costs_no_more_than_the_limit(tmp_path, monkeypatch):
-    monkeypatch.setattr(my_network, "SECONDS", 0.2)
-    save(tmp_path, "02_sigmoid", sigmoid="def sigmoid(Z):\n    while True:\n        Z = Z + 1\n")
-    save(tmp_path, "04_cost_function", cost_function="def cost_function(A, Y):\n    return 1.0\n")
+def test_one_that_never_ends_is_left_and_the_others_are_tried(tmp_path):
+    save(tmp_path, "02_sigmoid", sigmoid="def sigmoid(Z):\n    while True:\n        Z = Z + 0\n")
+    save(tmp_path, "03_forward_prop", forward_prop=RIGHT_FORWARD)
     mine = my_network.collect(tmp_path)
     assert mine.sigmoid is network.sigmoid
     assert mine.reasons["sigmoid"].startswith("it runs too long (line ")
-    assert mine.reasons["cost_function"] == "not tried: the functions before it took too long"
+    assert mine.reasons["forward_prop"] is None
 
 
 def test_no_cause_is_looked_for_and_a_verdict_is_remembered(tmp_path, monkeypatch):
@@ -133,3 +132,18 @@ def test_no_cause_is_looked_for_and_a_verdict_is_remembered(tmp_path, monkeypatc
     first = my_network.collect(tmp_path)
     monkeypatch.setattr(my_network, "_verdict", lambda *_: pytest.fail("tried again"))
     assert my_network.collect(tmp_path).reasons == first.reasons
+
+
+def test_helpers_in_cells_of_their_own_come_along_and_imports_of_earlier_functions_do_not(tmp_path):
+    save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
+    save(
+        tmp_path,
+        "03_forward_prop",
+        setup="import numpy as np\nfrom sigmoidnet_ref.network import sigmoid\n",
+        helper="def weights(params, l):\n    return params[f'W{l}'], params[f'b{l}']\n",
+        forward_prop=RIGHT_FORWARD.replace('A, params[f"W{l}"], params[f"b{l}"]', "(A, *weights(params, l))"),
+    )
+    mine = my_network.collect(tmp_path)
+    assert "weights" in mine.forward_prop.__code__.co_names
+    assert mine.reasons["forward_prop"] is None
+    assert mine.forward_prop.__globals__["sigmoid"] is mine.sigmoid is not network.sigmoid
