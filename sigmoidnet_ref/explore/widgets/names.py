@@ -13,10 +13,13 @@ class Names(anywidget.AnyWidget):
 
     clicked = traitlets.List().tag(sync=True)
     listens = traitlets.Bool(False).tag(sync=True)
-    # Where label, slider and number do not fit side by side, the slider goes below: 66 pixels of it help nobody.
+    # Where label, slider and number do not fit side by side, the label goes above: 66 pixels of slider help nobody.
     _css = """
-    .sigmoidnet-explorer .widget-inline-hbox { flex-wrap: wrap; height: auto; }
-    .sigmoidnet-explorer .slider-container { min-width: 180px; }
+    .sigmoidnet-explorer { container-type: inline-size; }
+    @container (max-width: 460px) {
+      .sigmoidnet-explorer .widget-inline-hbox { flex-wrap: wrap; height: auto; }
+      .sigmoidnet-explorer .widget-inline-hbox > .widget-label { width: 100% !important; text-align: left; }
+    }
     """
     _esm = """
     function name(box) {
