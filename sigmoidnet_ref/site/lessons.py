@@ -4,8 +4,10 @@ import json
 import re
 from dataclasses import dataclass
 
-# 26 MB with what it needs, so only the lessons that have data sets load it.
-NEEDS_SCIKIT_LEARN = re.compile(r"import .*\bdata\b|\bsklearn\b|explore\.playground")
+# 26 MB with what it needs, so only the lessons with its data sets load it.
+NEEDS_SCIKIT_LEARN = re.compile(
+    r"\bsklearn\b|data\.(moons|circles|linear|breast_cancer|digits)\b|explore\.(playground|two_starts)\b"
+)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from tests.launch.test_lock import pins
+from tests.repository.test_lock import pins
 
 from tests.launch.pythons import RUNNING, SUPPORTED
 

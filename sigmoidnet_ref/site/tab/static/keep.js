@@ -4,6 +4,8 @@ import { fingerprint, isWork, lessons, pathOf } from "./course.js";
 import { say } from "./note.js";
 import { pack, unpack } from "./zip.js";
 
+const WHOLE = { content: true }; // JupyterLite else returns a folder without what is in it
+
 /** Open the window with what can be done. */
 export function keep(app, panel) {
     const dialog = Object.assign(document.createElement("dialog"), { id: "sigmoidnet-keep" });
@@ -37,10 +39,10 @@ async function keepAll(app) {
     const { contents } = app.serviceManager;
     const files = {};
     for (const lesson of Object.keys(lessons)) {
-        const folder = await contents.get(lesson);
+        const folder = await contents.get(lesson, WHOLE);
         for (const { path, type } of folder.content) {
             if (type === "directory") continue;
-            const { content } = await contents.get(path);
+            const { content } = await contents.get(path, WHOLE);
             files[path] = new TextEncoder().encode(typeof content === "string" ? content : written(content));
         }
     }
@@ -84,7 +86,7 @@ async function takeOne(app, name, text) {
     const content = JSON.parse(text);
     if (!lesson || !Array.isArray(content.cells)) return false;
     const { contents } = app.serviceManager;
-    const path = pathOf(lesson), there = (await contents.get(path)).content;
+    const path = pathOf(lesson), there = (await contents.get(path, WHOLE)).content;
     if ((await isWork(there)) && (await fingerprint(there)) !== (await fingerprint(content))) {
         const stamp = new Date().toISOString().slice(0, 19).replace(/\D/g, "");
         await contents.save(path.replace(".ipynb", `.before-${stamp}.ipynb`), { type: "notebook", format: "json", content: there });

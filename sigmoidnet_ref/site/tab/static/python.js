@@ -4,7 +4,7 @@ import { say, unsay } from "./note.js";
 import { needs } from "./course.js";
 
 const LAST = "sigmoidnet-seconds-to-start";
-const PATIENCE = 3000; // milliseconds that an interrupted cell has to end by itself
+const PATIENCE = 10_000; // milliseconds that an interrupted cell has to end by itself
 const interrupts = new Map(); // kernel id: memory shared with the kernel, where a 2 means "interrupt"
 
 // The kernel's worker belongs to the kernel's plugin, and nothing there hands it out. It is needed for one message.
@@ -84,6 +84,7 @@ export async function stop(app, panel) {
     if (kernel?.status !== "busy") return say("stop", "Nothing is running just now.", { OK: null });
     const memory = interrupts.get(kernel.id);
     if (memory) {
+        say("stop", "Stopping ...");
         Atomics.store(memory, 0, 2);
         if (await isIdle(kernel)) return say("stop", "Stopped. What the cells before it made is still there.", { OK: null });
     }
