@@ -386,6 +386,15 @@ def test_the_map_says_and_shows_what_was_registered_and_predicted(tmp_path):
     ]
     assert "3 runs registered" in chart["alt"] and "2 hidden layers: learning rate 4, cost 0.00193" in chart["alt"]
     assert "You predicted 2: 0.25." in chart["alt"]
+    assert chart["bands"] == []  # one run that learned is no band
+
+
+def test_the_map_shows_the_band_of_rates_that_learned_in_the_learners_own_runs():
+    journal = Journal(None)
+    for text in ("d1 w8 lr2", "d1 w8 lr8", "d1 w8 lr4", "d1 w8 lr0.01", "d2 w8 lr4"):
+        journal.add(finished(f"linear {text} e300 s0.01"))
+    chart = view.atlas(journal, Settings(), {})
+    assert chart["bands"] == [[1, 2.0, 8.0]] and "that learned, per depth: 1: 2 to 8." in chart["alt"]
 
 
 @pytest.mark.parametrize(

@@ -217,6 +217,10 @@ function atlas(panel, map) {
     panel.line([[x0, y(10 ** power)], [x1, y(10 ** power)]], { colour: FAINT });
   }
   panel.frame("hidden layers", "learning rate");
+  for (const [depth, lowest, highest] of map.bands) {
+    panel.pen.fillStyle = GREEN + "55";
+    panel.pen.fillRect(x(depth) - 9, y(highest), 18, y(lowest) - y(highest));
+  }
   const here = map.here;
   panel.line([[x(here[0]), y0], [x(here[0]), y1]], { colour: FAINT });
   panel.line([[x0, y(here[1])], [x1, y(here[1])]], { colour: FAINT });
@@ -236,6 +240,7 @@ function atlas(panel, map) {
   const explain = (draw, words) => { draw(x1 + 22, row); panel.text(words, x1 + 36, row); row += 20; };
   for (const [mark, look, words] of Object.values(KINDS)) explain((a, b) => panel.dot(mark, a, b, 4, look), words);
   explain((a, b) => { panel.dot("circle", a, b, 4, KINDS.learned[1]); panel.dot("circle", a, b, 8, { edge: INK, width: 1.2 }); }, "your best per depth");
+  if (map.bands.length) explain((a, b) => { panel.pen.fillStyle = GREEN + "55"; panel.pen.fillRect(a - 6, b - 6, 12, 12); }, "rates that learned");
   if (guess.length) explain((a, b) => panel.dot("diamond", a, b, 5, { fill: PAPER, edge: PURPLE, width: 2 }), "what you predicted");
   explain((a, b) => panel.dot("circle", a, b, 3, { edge: INK, width: 1.4 }), "the sliders now");
 }

@@ -138,10 +138,13 @@ def atlas(journal, settings, predicted):
         f"{d} hidden layer{'s' * (d != 1)}: learning rate {e.settings.lr:g}, cost {number(e.cost)}"
         for d, e in best.items()
     ]
+    bands = learned_bands(entries)
+    learned = [f"{d}: {low:g} to {high:g}" for d, low, high in bands]
     guess = [f"{d}: {lr:g}" for d, lr in predicted.items()]
     shared = f"{settings.data}, width {settings.width}, {settings.epochs} epochs, start scale {settings.scale}"
     return {
         "points": points,
+        "bands": bands,
         "here": [settings.depth, settings.lr],
         "predicted": [[d, lr] for d, lr in predicted.items()],
         "depths": list(DEPTHS),
@@ -149,8 +152,18 @@ def atlas(journal, settings, predicted):
         "title": f"Your map: {shared}",
         "alt": f"Map of learning rate against hidden layers for {shared}. "
         + (f"{len(entries)} runs registered; the best per depth: {'; '.join(said)}." if said else "No run registered.")
+        + (f" Learning rates that learned, per depth: {', '.join(learned)}." if learned else "")
         + (f" You predicted {', '.join(guess)}." if guess else ""),
     }
+
+
+def learned_bands(entries):
+    """Return [depth, lowest, highest learning rate] of the runs that learned, for depths with two of them or more."""
+    rates = {}
+    for entry in entries:
+        if kind(entry) == "learned":
+            rates.setdefault(entry.settings.depth, []).append(entry.settings.lr)
+    return [[depth, min(lr), max(lr)] for depth, lr in sorted(rates.items()) if len(lr) > 1]
 
 
 def kind(entry):
