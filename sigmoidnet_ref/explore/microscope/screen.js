@@ -33,7 +33,7 @@ class Microscope {
       this.buttons[key] = button;
     }
     const chooser = make("label", { parent: bar, text: "example" });
-    this.example = make("input", { parent: chooser, type: "range", min: 1, step: 1 });
+    this.example = make("input", { parent: chooser, type: "range", min: 1, step: 1, "aria-label": "example" });
     this.shown = make("output", { parent: chooser });
     this.example.addEventListener("input", () => this.send("example", this.example.value - 1));
     this.choice = make("fieldset", { parent: bar, "aria-label": "cost and gradients of" });
@@ -198,6 +198,7 @@ class Microscope {
     this.example.value = scene.example + 1;
     this.example.parentElement.hidden = m === 1;
     this.shown.textContent = `${scene.example + 1} of ${m}`;
+    this.example.setAttribute("aria-valuetext", this.shown.textContent);
     this.choice.hidden = m === 1 || !scene.steps.some(step => step.title === "Cost");
     this.means.forEach((radio, mean) => { radio.checked = Boolean(mean) === scene.mean; });
   }
