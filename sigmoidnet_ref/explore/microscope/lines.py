@@ -31,7 +31,7 @@ class Lines:
         if not found and lines and holds(result, array):
             found = [(lines[-1], "")]
         best = [line for line, local in found if local == wanted] or [line for line, _ in found]
-        return (best[0].number, best[0].text.strip()) if best else None
+        return (best[0].number, best[0].text) if best and best[0].text else None
 
     @staticmethod
     def _watched(function, args):

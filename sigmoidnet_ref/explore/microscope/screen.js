@@ -136,7 +136,7 @@ class Microscope {
       return column;
     });
     const end = make("div", { parent: this.layers, class: "layer end" });
-    make("h4", { parent: end, text: "truth" });
+    make("h4", { parent: end, text: slots.has("Y[0]") ? "truth" : "" });
     const body = make("div", { parent: end, class: "body" });
     for (let i = 0; i < sizes.at(-1); i++) place(`Y[${i}]`, make("div", { parent: body, class: "card" }));
     place("cost", make("div", { parent: body, class: "card" }));
