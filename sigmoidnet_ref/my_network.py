@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from sigmoidnet_ref import checks, gradcheck, network, training, watch
+from sigmoidnet_ref.desk.versions import Notebook, name_of
 
 STEPS = (
     "init_params",
@@ -131,14 +132,17 @@ def _lessons(folder):
 
 
 def _saved_sources(notebooks):
-    sources = {}
+    """Return {function: the learner's saved version of it, with the helpers that it needs}."""
+    names, sources = {*STEPS, *BESIDE}, {}
     for path in notebooks:
         try:
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-            named = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell["source"] for cell in cells}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            cells = [*json.loads(path.read_text(encoding="utf-8"))["cells"]]
+        except (OSError, ValueError, KeyError, TypeError):
             continue  # a damaged notebook costs its own functions, not the others
-        sources |= {name: "".join(named[name]) for name in (*STEPS, *BESIDE) if name in named}
+        asked = names & {name_of(cell) for cell in cells if isinstance(cell, dict)}
+        notebook = Notebook(cells, exercises=asked)
+        found = {name: notebook.find(name, given={"np", *names}) for name in asked}
+        sources |= {name: version.source for name, version in found.items() if version}
     return sources
 
 

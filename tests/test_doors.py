@@ -32,7 +32,7 @@ DOORS = {
     "checks.exercises": {"checks.definition", "checks.message", "checks.trial"} | MATHS,
     "checks.cause": {"checks.definition", "checks.message", "checks.trial", "checks.mistakes", "watch"},
     "explore": MATHS | {"cells", "watch"},
-    "my_network": MATHS | {"checks", "watch"},
+    "my_network": MATHS | {"checks", "watch", "desk"},
     "recall": {"my_network"},
     "recall.questions": set(),
     "grading": {"desk"},

@@ -133,3 +133,18 @@ def test_no_cause_is_looked_for_and_a_verdict_is_remembered(tmp_path, monkeypatc
     first = my_network.collect(tmp_path)
     monkeypatch.setattr(my_network, "_verdict", lambda *_: pytest.fail("tried again"))
     assert my_network.collect(tmp_path).reasons == first.reasons
+
+
+def test_helpers_in_cells_of_their_own_come_along_and_imports_of_earlier_functions_do_not(tmp_path):
+    save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
+    save(
+        tmp_path,
+        "03_forward_prop",
+        setup="import numpy as np\nfrom sigmoidnet_ref.network import sigmoid\n",
+        helper="def weights(params, l):\n    return params[f'W{l}'], params[f'b{l}']\n",
+        forward_prop=RIGHT_FORWARD.replace('A, params[f"W{l}"], params[f"b{l}"]', "(A, *weights(params, l))"),
+    )
+    mine = my_network.collect(tmp_path)
+    assert "weights" in mine.forward_prop.__code__.co_names
+    assert mine.reasons["forward_prop"] is None
+    assert mine.forward_prop.__globals__["sigmoid"] is mine.sigmoid is not network.sigmoid
