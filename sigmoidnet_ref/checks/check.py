@@ -20,7 +20,7 @@ LINES_PRINTED = 3  # of what a learner's function prints while it is tried
 
 
 def make_check(exercise):
-    """Return check_<name>(f, seed=None), which prints one line of praise or raises CheckFailed."""
+    """Return check_<name>(f, seed=None), which prints praise and what comes next, or raises CheckFailed."""
     examine = found_numbers.examine if isinstance(exercise, found_numbers.Search) else climb
 
     def check(f, seed=None):
@@ -28,7 +28,7 @@ def make_check(exercise):
         stale.refuse(exercise.name, f)
         must_be_a_function(exercise.name, f)
         praise = examine(exercise, f, fresh_seed.get()(exercise.name) if seed is None else seed)
-        print(f"{exercise.name}: all checks passed. {praise}{stale.cheer()}")
+        print(f"{exercise.name}: all checks passed. {praise}", *filter(None, [exercise.now]), sep="\n")
 
     check.__name__ = check.__qualname__ = f"check_{exercise.name}"
     check.__doc__ = (

@@ -9,7 +9,6 @@ from IPython.core.interactiveshell import InteractiveShell
 from nbclient import NotebookClient
 
 from sigmoidnet_ref import cells
-from sigmoidnet_ref.checks.trial import stale
 
 RIGHT = "def linear(W, A_prev, b):\n    return W @ A_prev + b"
 WRONG = "def linear(W, A_prev, b):\n    return W @ A_prev"
@@ -26,7 +25,6 @@ def shell(monkeypatch):
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # a shell puts its own module there
     shell = InteractiveShell.instance()
     shell.reset()
-    monkeypatch.setattr(stale, "_state", {"cheered": False})
     monkeypatch.setattr(cells, "_watched", [])
     cells.failed.clear()
     cells.renamed.clear()
@@ -104,13 +102,6 @@ def test_cells_that_fail_elsewhere_do_not_matter(shell):
     run(shell, "linear(1, 2, 3)\nundefined")
     run(shell, "x = = 1")
     assert failure(shell) is None
-
-
-def test_the_first_success_gets_a_cheer_and_only_the_first(shell, capsys):
-    run(shell, RIGHT)
-    run(shell, CHECK)
-    run(shell, CHECK)
-    assert capsys.readouterr().out.count("Well done") == 1
 
 
 def test_an_old_function_is_not_praised_for_a_cell_that_was_renamed(shell):

@@ -7,8 +7,6 @@ from sigmoidnet_ref.cells import NotRun, failed, kind_of, names
 
 from ..message.failures import WIDTH, CheckFailed, lay_out
 
-_state = {"cheered": False}
-
 SYNTAX_HINTS = (
     ("expected an indented block", "the lines that belong to a def, a for or an if stand four spaces further in."),
     ("unindent does not match", "this line stands neither as far in as the ones above nor as the block before."),
@@ -59,11 +57,3 @@ def refusal(name, error, older):
         got=textwrap.shorten(f"{code}   ({text})" if code else text, WIDTH - 12, placeholder=" ..."),
         hint=hint,
     )
-
-
-def cheer():
-    """Return a small cheer at the first passed check of a notebook, else an empty string."""
-    if not cells.is_watched() or _state["cheered"]:
-        return ""
-    _state["cheered"] = True
-    return "\nWell done: your first one here."
