@@ -44,10 +44,10 @@ class Notebook:
     def __init__(self, cells, *, exercises, released=()):
         self.exercises, self.released = set(exercises), {text.strip() for text in released}
         self.cells = [Cell(raw, place) for place, raw in enumerate(cells) if isinstance(raw, dict)]
-        left = MOST_TEXT
+        self.left_out, left = {}, MOST_TEXT  # {cell's name: characters} of what is too long to be looked at
         for cell in sorted(self.cells, key=lambda cell: cell.name not in self.exercises):
             if len(cell.text) > min(left, LONGEST_CELL):
-                cell.text = ""
+                self.left_out[cell.name], cell.text = len(cell.text), ""
             left -= len(cell.text)
 
     @cached_property

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, field
 
 from sigmoidnet_ref.grading.classroom import course as courses
+from sigmoidnet_ref.grading.classroom import trouble
 from sigmoidnet_ref.grading.classroom.journal import Journal
 from sigmoidnet_ref.grading.classroom.pool import Lost, Pool
 from sigmoidnet_ref.grading.release import solutions
@@ -29,6 +30,7 @@ class Outcome:
     changed: dict = field(default_factory=dict)  # student: how the grade is another than before
     written: list = field(default_factory=list)  # students of whom a cell waits for marks by hand
     unusable: dict = field(default_factory=dict)  # student: reason
+    other_lessons: dict = field(default_factory=dict)  # lesson: why the gradebook does not take it
     left_out: dict = field(default_factory=dict)  # folder in submitted/: why it was not looked into
     seconds: float = 0.0
 
@@ -58,22 +60,30 @@ def autograde(root, name, students=(), *, jobs=None, regrade=False, unsafe=False
     students = course.students(name, students)
     secret = course.secret()
     with course.alone():
-        fill_gradebook(course)
+        others = fill_gradebook(course, name)
         lesson = lessons.load(course.root, name)
         outcome = run(course, lesson, students, secret, regrade, quiet, pool or Pool, jobs or cores(), unsafe, limits)
-    outcome.left_out = course.left_out()
+    outcome.left_out, outcome.other_lessons = course.left_out(), others
     outcome.seconds = time.monotonic() - started
     return outcome
 
 
-def fill_gradebook(course):
-    """Put the lessons into nbgrader's gradebook where they are not. Raises Refused."""
+def fill_gradebook(course, name):
+    """Put the lessons into nbgrader's gradebook where they are not; return {other lesson: why it does not go in}.
+
+    Raises Refused where it is the lesson `name` that does not.
+    """
     from sigmoidnet_ref.grading.release import gradebook
 
     try:
         gradebook.fill(course.root, solutions.texts(course.root))
     except gradebook.CannotFill as error:
-        raise courses.Refused(str(error)) from error
+        if gradebook.is_damaged(course.root):
+            raise courses.Refused(trouble.DAMAGED) from error
+        if name in error.lessons:
+            raise courses.Refused(error.lessons[name]) from error
+        return error.lessons
+    return {}
 
 
 def run(course, lesson, students, secret, regrade, quiet, pool, jobs, unsafe, limits):
@@ -107,6 +117,8 @@ def run(course, lesson, students, secret, regrade, quiet, pool, jobs, unsafe, li
                     outcome.failed[student] = str(result)
                     result = not_graded(lesson, str(result))
                 keep(student, result, marks, outcome, lambda r, s=student: journal.add(s, keys[s], version, r), before)
+        for student, change in marks.refresh_penalties().items():
+            outcome.changed[student] = ", ".join(filter(None, (outcome.changed.get(student), change)))
         outcome.written = sorted(marks.waiting() & set(students))
     return outcome
 
@@ -199,6 +211,7 @@ def summary(outcome):
     lines += section("could not be used: zero points", outcome.unusable)
     lines += section("to look at", outcome.notes)
     lines += section("changed their grade", outcome.changed)
+    lines += section("lessons are not in the gradebook as they are now; this one is", outcome.other_lessons)
     if outcome.written:
         lines.append(f"{len(outcome.written)} wait for marks by hand, in Formgrader.")
     if outcome.outdated:

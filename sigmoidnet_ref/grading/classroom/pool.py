@@ -160,6 +160,10 @@ class Grader:
         self.lesson, self.unsafe, self.limits = lesson, unsafe, limits or Limits()
         self.worker = None
 
+    def grades(self, lesson, unsafe, limits):
+        """Return whether this grader is the one for such a task."""
+        return (self.lesson, self.unsafe, self.limits) == (lesson, unsafe, limits or Limits())
+
     def load(self):
         """Load what takes time at first, and belongs to no submission."""
         import sigmoidnet_ref.grading.submission.grade  # noqa: F401

@@ -20,7 +20,7 @@ from sigmoidnet_ref.grading.submission.sandbox.limits import Limits
 from sigmoidnet_ref.grading.submission.sandbox.worker import Worker
 
 
-@dataclass
+@dataclass(eq=False)
 class Call:
     """One call of a learner's function."""
 

@@ -5,10 +5,12 @@ By itself nbgrader leaves a page alone that is there, even where somebody has be
 
 import hashlib
 import json
+import secrets
 import shutil
 
 from sigmoidnet_ref import desk
 from sigmoidnet_ref.grading.classroom.course import Course, Refused
+from sigmoidnet_ref.grading.classroom.marks import SECRET
 from sigmoidnet_ref.grading.submission import intake
 
 RECORD = "feedback.json"  # {student: what stands for the grade and the marks that the page shows}
@@ -36,9 +38,18 @@ def write(root, name):
         shutil.rmtree(pages[student].parent, ignore_errors=True)
     generate(api, name, stale)
     made = {student: state for student, state in now.items() if pages[student].exists()}
+    for student in made:
+        complete(pages[student].parent)
     desk.write(record, json.dumps(made).encode())
     failed = {student: generate(api, name, [student]) for student in stale if student not in made}
     return len(stale) - len(failed), len(now) - len(stale), failed
+
+
+def complete(folder):
+    """Put beside a page what nbgrader's exchange asks of every folder, though only its own submissions have it."""
+    for name, content in (("timestamp.txt", ""), (SECRET, secrets.token_hex(64))):
+        if not (folder / name).exists():
+            desk.write(folder / name, content.encode())
 
 
 def generate(api, name, students):

@@ -16,6 +16,12 @@ MOST_PIECES = 1_000_000  # of a notebook's JSON: each takes a hundred bytes and 
 MOST_SOURCE, MOST_LINES = 20_000, 1_000  # characters and lines of one answer: showing and judging them takes time
 
 
+TOO_LONG = (
+    f"This cell has {{characters}} characters in {{lines}} lines, so it was left out; {MOST_SOURCE} characters in "
+    f"{MOST_LINES} lines is the most."
+)
+
+
 @dataclass
 class Taken:
     """What was taken over: {grade_id: text}, notes for the learner by grade_id, and what an instructor may look at."""
@@ -107,15 +113,14 @@ def take_exercise(taken, books, name, stub, given):
     versions = [(book, version) for book, notebook in books if (version := notebook.find(name, given=given))]
     written = [(book, version) for book, version in versions if version.source.strip() != stub.strip()]
     if not versions:
-        taken.notes[name] = "This cell is missing from the notebook that was handed in."
+        long = books[0][1].left_out.get(name)
+        missing = "This cell is missing from the notebook that was handed in."
+        taken.notes[name] = TOO_LONG.format(characters=long, lines="its") if long else missing
         return
     book, version = (written or versions)[0]
     characters, lines = len(version.source), version.source.count("\n") + 1
     if characters > MOST_SOURCE or lines > MOST_LINES:
-        taken.notes[name] = (
-            f"This cell has {characters} characters in {lines} lines, so it was left out; {MOST_SOURCE} characters in "
-            f"{MOST_LINES} lines is the most."
-        )
+        taken.notes[name] = TOO_LONG.format(characters=characters, lines=lines)
         return
     taken.sources[name] = version.source
     told = list(about(version, book if book != books[0][0] else None, version.source.strip() != stub.strip()))

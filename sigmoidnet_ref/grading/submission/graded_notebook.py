@@ -12,8 +12,10 @@ LONGEST = 70_000
 MOST_PICTURES, LARGEST_PICTURE = 4, 500_000
 PNG = b"\x89PNG\r\n\x1a\n"
 MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
-LINKS = re.compile(r"(?<=\])[(:]")  # where one leads may be written in many ways, so there are none
-FORMULA_LINKS = re.compile(r"\\(?=(href|require|style|class|cssId)\b)")  # MathJax makes HTML of these
+LINKS = re.compile(r"(?<=\])[(:]|:(?=//)")  # where one leads may be written in many ways, so there are none
+FORMULA_LINKS = re.compile(
+    r"\\(?=(href|require|style|class|cssId|mmlToken|data|unicode)\b)"
+)  # MathJax makes HTML of it
 
 
 def points(cell):

@@ -28,6 +28,13 @@ def fault_of(folder):
     return None
 
 
+def short_text(folder, name, most=200):
+    """Return what a small file beside the notebook says, such as a timestamp. Raises Unusable where it is none."""
+    if not stat.S_ISDIR(os.lstat(folder).st_mode):
+        raise Unusable("What was handed in is not a folder.")
+    return read_regular(folder, name)[:most].decode(errors="replace").strip()
+
+
 def shown(name):
     """Return a file's name as it can be shown: short, and in letters that do nothing."""
     text = "".join(letter if letter.isprintable() else "?" for letter in name)

@@ -199,6 +199,7 @@ class Run:
         return verdict
 
     def judged(self, name, draws):
+        self.check_cells.prepare(name)
         began, calls = time.monotonic(), Calls(self.kernel, self.seconds())
         try:
             return decide.verdict_on(self.check_cells, name, calls, draws, self.errors)

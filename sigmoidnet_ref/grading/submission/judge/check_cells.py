@@ -50,8 +50,8 @@ class CheckCells:
         used = set().union(*(names_used(self.trees[name]) for name in (check, *cells)))
         return [name for name in self.lesson.exercises if name in used]
 
-    def namespace(self, check, proxies):
-        """Return a fresh namespace in which the check can run."""
+    def prepare(self, check):
+        """Load and make what a check needs, once for all submissions: the time that takes is nobody's."""
         if check not in self.made:
             imports, cells = self.needs(check)
             names = {}
@@ -60,6 +60,10 @@ class CheckCells:
                 for name in cells:
                     exec(compile(self.trees[name], f"<{name}>", "exec"), names)
             self.made[check] = names
+
+    def namespace(self, check, proxies):
+        """Return a fresh namespace in which the check can run."""
+        self.prepare(check)
         return {name: separate(value) for name, value in self.made[check].items() if name != "__builtins__"} | proxies
 
 
