@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, field
 
 from sigmoidnet_ref.grading.classroom import course as courses
+from sigmoidnet_ref.grading.classroom import trouble
 from sigmoidnet_ref.grading.classroom.journal import Journal
 from sigmoidnet_ref.grading.classroom.pool import Lost, Pool
 from sigmoidnet_ref.grading.release import solutions
@@ -77,6 +78,8 @@ def fill_gradebook(course, name):
     try:
         gradebook.fill(course.root, solutions.texts(course.root))
     except gradebook.CannotFill as error:
+        if gradebook.is_damaged(course.root):
+            raise courses.Refused(trouble.DAMAGED) from error
         if name in error.lessons:
             raise courses.Refused(error.lessons[name]) from error
         return error.lessons

@@ -59,6 +59,18 @@ def _put(root, path, sources, mark):
         gradebook.execute(f"PRAGMA user_version = {mark}")
 
 
+def is_damaged(root):
+    """Return whether the gradebook of a course is there, and is no sound database."""
+    path = Path(root) / GRADEBOOK
+    if not path.exists():
+        return False
+    with closing(sqlite3.connect(path)) as gradebook:
+        try:
+            return gradebook.execute("PRAGMA integrity_check").fetchone() != ("ok",)
+        except sqlite3.DatabaseError:
+            return True
+
+
 def _mark(sources, settings):
     """Return a number that stands for these sources. It is kept in the gradebook, in a place that SQLite gives away."""
     digest = hashlib.sha256(settings)
