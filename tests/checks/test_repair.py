@@ -49,6 +49,15 @@ def train(X, Y, layer_dims, epochs, lr):
         params = update_parameters(params, grads, lr)
     return params, cost_history
 """
+UPDATE = """\
+def update_parameters(parameters, grads, learning_rate):
+    new = {}
+    for name in parameters:
+        new[name] = parameters[name] - learning_rate * grads["d" + name]
+        new["last"] = new[name]
+    del new["last"]
+    return new
+"""
 SLOPE = """\
 def numeric_gradient(f, x, h=1e-5):
     slope = np.zeros(x.shape)
@@ -71,6 +80,7 @@ SLIPS = (
     (TRAIN, "forward_prop(X, params)", "forward_prop(params, X)", "line 5, `forward_prop(params, X)`: two of these"),
     (TRAIN, "        cost_history.append(", "        cost_history = cost_history.append(", "line 6, `cost_history ="),
     (TRAIN, "    return params", "        return params", "line 9"),
+    (UPDATE, '    del new["last"]\n', "", "line 5, `new["),
     (SLOPE, "slope[place] =", "slope =", "line 7"),
     (SLOPE, "2 * h)", "2 ** h)", "line 7, `2 ** h`"),
     (SLOPE, "down[place] -= h", "down[place] += h", "line 6"),
@@ -98,7 +108,7 @@ def test_the_line_is_named(source, right, slip, message):
     assert message in words(error) and error.repair is not None
 
 
-@pytest.mark.parametrize("source", [BACKWARD, FORWARD, COST, TRAIN, SLOPE], ids=name_of)
+@pytest.mark.parametrize("source", [BACKWARD, FORWARD, COST, TRAIN, UPDATE, SLOPE], ids=name_of)
 def test_what_the_slips_are_made_from_is_right(source):
     assert wrong(name_of(source), source) is None
 

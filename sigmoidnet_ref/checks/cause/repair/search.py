@@ -85,7 +85,7 @@ class Search:
     def __init__(self, trial, finding):
         self.trial = trial
         self.order = sorted(range(len(trial.cases)), key=lambda i: i != finding.case)
-        self.wrong = self.wrong_parts(trial.outcomes)
+        self.wrong = set().union(*(self.wrong_at(outcome, i) for i, outcome in enumerate(trial.outcomes)))
         self.steps, self.end = 0, time.process_time() + SECONDS
 
     def is_the_learners(self, code):
@@ -97,36 +97,28 @@ class Search:
         mine = self.trial.outcomes[self.order[0]]
         return outcome is not None and alike(outcome, mine, self.trial.exercise.tolerance)
 
-    def wrong_parts(self, outcomes):
+    def wrong_at(self, outcome, i):
+        """Return the families of parts that are not right at case i."""
+        expected, tolerance = self.trial.expected[i], self.trial.exercise.tolerance
         return {
             family(name)
-            for outcome, expected in zip(outcomes, self.trial.expected)
             for name in expected
-            if outcome.error is not None
-            or name not in outcome.seen
-            or not same(outcome.seen[name], expected[name], self.trial.exercise.tolerance)
+            if name not in outcome.seen or not same(outcome.seen[name], expected[name], tolerance)
         }
 
     def mended_by(self, f):
         """Return ALL, the one part that f makes right everywhere without spoiling another, or None."""
-        outcomes, hopeful = {}, None
+        wrong, outcomes = set(), {}
         for i in self.order:
-            outcome = self.outcome(f, i)
-            if outcome is None:
+            outcomes[i] = self.outcome(f, i)
+            if outcomes[i] is None or outcomes[i].error is not None:
                 return None
-            right = self.right_parts(outcome, i)
-            if hopeful is None:
-                everything = {family(name) for name in self.trial.expected[i]}
-                hopeful = everything
-            hopeful = hopeful & right
-            if not hopeful & self.wrong:
+            wrong |= self.wrong_at(outcomes[i], i)
+            if self.wrong and self.wrong <= wrong:  # nothing that was wrong is right now
                 return None
-            outcomes[i] = outcome
         if all(self.all_right(outcomes[i], i) for i in self.order):
             return ALL
-        untouched = {family(name) for expected in self.trial.expected for name in expected} - self.wrong
-        mended = hopeful & self.wrong
-        return min(mended) if mended and untouched <= hopeful else None
+        return min(self.wrong - wrong, default=None) if wrong <= self.wrong else None
 
     def outcome(self, f, i):
         """Return the Outcome of f at case i, or None where it takes too many steps."""
@@ -138,17 +130,6 @@ class Search:
             return None
         finally:
             self.steps += steps.taken
-
-    def right_parts(self, outcome, i):
-        if outcome.error is not None:
-            return set()
-        expected, tolerance = self.trial.expected[i], self.trial.exercise.tolerance
-        wrong = {
-            family(name)
-            for name in expected
-            if name not in outcome.seen or not same(outcome.seen[name], expected[name], tolerance)
-        }
-        return {family(name) for name in expected} - wrong
 
     def all_right(self, outcome, i):
         exercise = self.trial.exercise
