@@ -3,6 +3,7 @@
 import ast
 
 from .edits import Kind, called, expression
+from .expressions import digit, key, one_off
 
 KINDS = []
 
@@ -152,35 +153,35 @@ def target_name(block, scope):
 
 @kind("another entry has to get this value")
 def target_entry(block, scope):
-    from .expressions import digit, key, one_off
-
     for i, statement in enumerate(block):
         target = statement.targets[0] if isinstance(statement, ast.Assign) else None
         if isinstance(target, ast.Subscript):
             places = [*one_off(target, scope)]
             for node in ast.walk(target.slice):
                 for made in (digit, key, one_off):
-                    places += [_replaced(target, node, new) for new in made(node, scope)]
+                    places += [Exchange(node, new).visit(target) for new in made(node, scope)]
             for place in places:
-                slice_ = place.slice
-                new = ast.Subscript(target.value, slice_, ast.Store())
+                new = ast.Subscript(target.value, place.slice, ast.Store())
                 yield statement, with_line(block, i, ast.Assign([new], statement.value))
 
 
-def _replaced(target, old, new):
-    class Replace(ast.NodeTransformer):
-        def visit(self, node):
-            return new if node is old else super().generic_visit(_shallow(node))
+class Exchange(ast.NodeTransformer):
+    """Puts one node in place of another, in a copy: the learner's tree stays as it is."""
 
-    return Replace().visit(target)
+    def __init__(self, old, new):
+        self.old, self.new = old, new
+
+    def visit(self, node):
+        return self.new if node is self.old else self.generic_visit(copied(node))
 
 
-def _shallow(node):
-    copied = type(node)(**{name: value for name, value in ast.iter_fields(node)})
-    for name, value in ast.iter_fields(copied):
+def copied(node):
+    """Return a node with the same children, whose fields can be set."""
+    other = type(node)(**{name: value for name, value in ast.iter_fields(node)})
+    for name, value in ast.iter_fields(other):
         if isinstance(value, list):
-            setattr(copied, name, list(value))
-    return copied
+            setattr(other, name, list(value))
+    return other
 
 
 def is_loop(statement):
@@ -189,9 +190,9 @@ def is_loop(statement):
 
 def inside(statement, body):
     """Return a loop or an if with another body."""
-    copied = _shallow(statement)
-    copied.body = body
-    return copied
+    other = copied(statement)
+    other.body = body
+    return other
 
 
 @kind("this line stands inside the loop or the if, and belongs after it")
@@ -268,8 +269,8 @@ def result_missing(block, scope):
 def copy_missing(block, scope):
     for i, statement in enumerate(block):
         if isinstance(statement, ast.Assign) and isinstance(statement.value, (ast.Name, ast.Subscript)):
-            copied = ast.Call(ast.Attribute(statement.value, "copy", ast.Load()), [], [])
-            yield statement, with_line(block, i, ast.Assign(statement.targets, copied))
+            copy = ast.Call(ast.Attribute(statement.value, "copy", ast.Load()), [], [])
+            yield statement, with_line(block, i, ast.Assign(statement.targets, copy))
 
 
 @kind("what is worked out has to be returned at the end")
@@ -327,6 +328,6 @@ def operand_missing(block, scope):
         if isinstance(statement, (ast.Assign, ast.Return)) and isinstance(statement.value, (ast.BinOp, ast.Call)):
             for name in scope.values:
                 for operation in (ast.Add, ast.Sub, ast.Mult, ast.Div):
-                    copied = _shallow(statement)
-                    copied.value = ast.BinOp(statement.value, operation(), expression(name))
-                    yield statement, with_line(block, i, copied)
+                    longer = copied(statement)
+                    longer.value = ast.BinOp(statement.value, operation(), expression(name))
+                    yield statement, with_line(block, i, longer)
