@@ -11,9 +11,9 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from tests.repository.test_lock import pins
 
 from tests.launch.pythons import RUNNING, SUPPORTED
+from tests.repository.test_lock import pins
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = "tests/launch/oldest.txt"
