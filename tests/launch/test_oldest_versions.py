@@ -17,9 +17,9 @@ from tests.repository.test_lock import pins
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = "tests/launch/oldest.txt"
-# What meets NumPy, matplotlib, scikit-learn and ipywidgets; the maths and the scorecard need no more than NumPy.
+# What meets NumPy, matplotlib and scikit-learn. The explorers, on ipywidgets, take minutes.
 TESTS = ["tests/maths/test_network.py", "tests/maths/test_data.py", "tests/maths/test_training.py"]
-TESTS += ["tests/explore/test_plots.py", "tests/explore/test_explorers.py", "tests/test_my_network.py"]
+TESTS += ["tests/explore/test_plots.py", "tests/test_my_network.py"]
 
 
 def test_the_lock_holds_the_oldest():
