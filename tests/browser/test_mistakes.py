@@ -50,14 +50,14 @@ def update(**changed):
 MISTAKES = {
     ("04_cost_function", "cost_function"): [
         ("M31", cost(log="log"), "NameError: name 'log' is not defined", "np. is missing in front"),
-        ("R1", cost(m="Y.shape"), "TypeError", "line 2, `Y.shape`: a shape is a pair of numbers"),
+        ("R1", cost(m="Y.shape"), "TypeError: only", "line 2, `Y.shape`: a shape is a pair of numbers"),
     ],
     ("05_one_layer_backward", "one_layer_backward"): [
         ("M44", backward(sigmoid="sigmoid(Z)"), "TypeError: unsupported operand", "`sigmoid(Z)`: this gives several"),
         ("M52", backward(dW="dZ @ A_prev.T"), "dW has the right shape", "Where is the 1/m?"),
         ("M59", backward(sum="dZ, axis=1"), "db has shape (4,), expected (4, 1)", "keepdims=True"),
-        ("R2", backward(dZ="dA @ A"), "ValueError", "line 5, `dA @ A`: these belong together place by place"),
-        ("R3", backward(dW="dZ @ A_prev / m"), "ValueError", "line 6"),
+        ("R2", backward(dZ="dA @ A"), "ValueError: matmul", "line 5, `dA @ A`: these belong together place by place"),
+        ("R3", backward(dW="dZ @ A_prev / m"), "ValueError: matmul", "line 6"),
     ],
     ("07_gradient_descent", "update_parameters"): [
         ("M81", update(d=""), "KeyError: 'W1'", "the d is missing"),
