@@ -121,8 +121,13 @@ class Notebook:
         before = [cell for cell in binding if cell.place < check and (name not in given or self.is_added(cell))]
         last = before or ([] if name in given or hasattr(builtins, name) else binding)
         if last:
-            return dict(map(last[-1].piece, last[-1].bindings[name]))
+            return dict(map(last[-1].piece, filter(self.runs_before, last[-1].bindings[name])))
         return {} if name in given or hasattr(builtins, name) else self.stars
+
+    def runs_before(self, node):
+        """Return whether a statement can run before the exercises are there: it defines something, or uses none."""
+        defines = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+        return defines or not names_used(node) & self.exercises
 
     def is_added(self, cell):
         return cell.name not in self.exercises | {"setup"} and cell.text.strip() not in self.released
