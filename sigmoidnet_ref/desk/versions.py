@@ -82,7 +82,7 @@ class Notebook:
         whole = best if best in own else None  # an exercise's own cell is taken as it is
         pieces = {} if whole else dict(map(best.piece, best.bindings[name]))
         wanted = names_needed(whole.text if whole else "\n".join(pieces.values()))
-        along = self.take_along(wanted, pieces, whole, check, set(given))
+        along = self.take_along(wanted, pieces, best, check, set(given))
         parts = [text for _, text in sorted(pieces.items())] + ([whole.text] if whole else [])
         return Version("\n\n".join(parts), best.place, best in own, tuple(sorted(along)), others)
 
@@ -99,7 +99,7 @@ class Notebook:
             return False
         return not cell.is_unwritten(name) if name in cell.bindings else own and cell.tree is None
 
-    def take_along(self, wanted, pieces, whole, check, given):
+    def take_along(self, wanted, pieces, best, check, given):
         """Add the statements that bind the names wanted, and what those need in turn; return the names found."""
         waiting, seen, found = sorted(wanted), set(self.exercises), set()
         while waiting:
@@ -107,22 +107,28 @@ class Notebook:
             if name in seen:
                 continue
             seen.add(name)
-            new = self.binding(name, whole, check, given)
+            new = self.binding(name, best, check, given)
             if new.keys() - pieces.keys():
                 found.add(name)
             pieces.update(new)
             waiting += sorted(names_needed("\n".join(new.values())))
         return found
 
-    def binding(self, name, whole, check, given):
+    def binding(self, name, best, check, given):
         """Return the pieces that bind a name in other cells: the last before the check, else the last after it."""
-        binding = [cell for cell in self.bindings.get(name, ()) if cell is not whole]
+        binding = [cell for cell in self.bindings.get(name, ()) if cell is not best or cell.name not in self.exercises]
         # What is there anyway is bound anew only by a cell that the learner has added.
         before = [cell for cell in binding if cell.place < check and (name not in given or self.is_added(cell))]
         last = before or ([] if name in given or hasattr(builtins, name) else binding)
         if last:
-            return dict(map(last[-1].piece, last[-1].bindings[name]))
+            nodes = [node for node in last[-1].bindings[name] if last[-1] is best or self.runs_before(node)]
+            return dict(map(last[-1].piece, nodes))
         return {} if name in given or hasattr(builtins, name) else self.stars
+
+    def runs_before(self, node):
+        """Return whether a statement can run before the exercises are there: it defines something, or uses none."""
+        defines = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+        return defines or not names_used(node) & self.exercises
 
     def is_added(self, cell):
         return cell.name not in self.exercises | {"setup"} and cell.text.strip() not in self.released

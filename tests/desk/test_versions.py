@@ -108,6 +108,13 @@ def test_nothing_is_taken_along_that_is_there_or_not_needed():
     assert version.along == () and version.source == "def f(A):\n    return np.sum(A)"
 
 
+def test_what_was_made_with_the_function_is_not_taken_along_for_it():
+    version = found(SET_UP, ("f", "def f(x):\n    return y"), "y = f(2)", CHECKED, "y = [f(1)]")
+    assert version.along == () and version.source == "def f(x):\n    return y"
+    helper = "def h(x):\n    return f(x - 1) if x else 0"
+    assert found(SET_UP, ("f", "def f(x):\n    return h(x)"), helper, CHECKED).along == ("h",)
+
+
 def test_what_is_not_written_is_the_stub_or_nothing():
     assert found(SET_UP, OWN, CHECKED).source == STUB
     assert found(SET_UP, OWN, CHECKED, released=[]).source == STUB
