@@ -8,20 +8,25 @@ FAST = tests/maths tests/checks tests/repository tests/github tests/test_doors.p
        tests/explore/test_learner.py tests/explore/test_plots.py tests/lessons/test_desk.py \
        --deselect tests/checks/test_scorecard.py
 SETTINGS = $(VENV)/etc/jupyter/labconfig/default_setting_overrides.json
+PAGE = $(VENV)/etc/jupyter/labconfig/page_config.json
 COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
           --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+UPGRADE = --upgrade
 
 # nbgrader calls alembic by name.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help lab test test-fast lessons reset update grade scorecard bench bench-grading lock readme
+.PHONY: help lab test test-fast site lessons reset update progress grade scorecard bench bench-grading lock readme flowers
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Without a screen there is no browser to open: JupyterLab prints the address instead.
 # As root, which is usual in a container, Jupyter wants to be told.
-lab: $(READY) $(SETTINGS)  ## open JupyterLab on the first lesson (LAB_ARGS="--port 9000" adds arguments)
+# nbgrader's menu and panels are for instructors; learners would find buttons there that nothing explains.
+lab: $(READY) $(SETTINGS)  ## open JupyterLab on the first lesson (INSTRUCTOR=yes shows nbgrader; LAB_ARGS="--port 9000")
+	@if [ -n "$(INSTRUCTOR)" ]; then rm -f $(PAGE); else cp binder/page_config.json $(PAGE); fi
 	@$(PY) -m sigmoidnet_ref.grading.release --gradebook || \
 	    echo "The gradebook was not filled. The lessons work all the same; only nbgrader's panels lack them." >&2
 	@set --; \
@@ -37,6 +42,9 @@ test: $(READY)  ## run all tests (TEST_ARGS="tests/maths -x" narrows them)
 test-fast: $(READY)  ## run for each save what breaks most often, within a minute
 	$(PY) -m pytest -n 2 --dist worksteal $(FAST) $(TEST_ARGS)
 
+site: $(READY)  ## build the course in a browser tab into site/ (OFFLINE=folder takes Python from an unpacked Pyodide release)
+	@$(PY) -m sigmoidnet_ref.site $(if $(OFFLINE),--offline "$(OFFLINE)")
+
 lessons: $(READY)  ## make notebooks/ from solutions/; never replaces a learner's work
 	@$(PY) -m sigmoidnet_ref.grading.release $(LESSON)
 
@@ -45,6 +53,9 @@ reset: $(READY)  ## get a fresh copy of a lesson and keep yours as a backup (LES
 
 update: $(READY)  ## get the newest lessons; those you have worked on stay as they are
 	@$(PY) -m sigmoidnet_ref.desk update
+
+progress: $(READY)  ## show which functions of the network are yours, and which questions to repeat
+	@$(PY) -m sigmoidnet_ref.recall map
 
 grade: $(READY)  ## grade a lesson that was handed in, with feedback and report (LESSON=05_one_layer_backward GRADE_ARGS="--regrade")
 	@$(PY) -m sigmoidnet_ref.grading autograde $(LESSON) --feedback $(GRADE_ARGS)
@@ -59,16 +70,21 @@ bench: $(READY)  ## time the training of the reference, and the sliders, beside 
 bench-grading: $(READY)  ## time the grader beside stock nbgrader (N=100)
 	@$(PY) -m tests.benchmarks.grading $(N)
 
-lock: $(READY)  ## resolve the newest versions into requirements.txt and binder/requirements.txt
+lock: $(READY)  ## resolve the newest versions into the locks (UPGRADE= keeps those that still fit)
 	command -v uv >/dev/null || $(PY) -m pip install --quiet uv
-	$(COMPILE) --all-extras --upgrade -o requirements.txt
-	$(COMPILE) --extra lab --upgrade -c requirements.txt -o binder/requirements.txt
+	$(COMPILE) --all-extras $(UPGRADE) -o requirements.txt
+	$(COMPILE) --extra lab $(UPGRADE) -c requirements.txt -o binder/requirements.txt
+	$(COMPILE) --resolution lowest-direct $(UPGRADE) -o tests/launch/oldest.txt
+
+flowers: $(READY)  ## make the file of the flowers that the lessons tell of, from scikit-learn
+	$(PY) .ci/flowers.py
 
 readme: $(READY)  ## fill the generated parts of README.md: badge, clone line, table of lessons
 	$(PY) .ci/readme.py
 
 # The stamp comes last, so a set-up that failed is tried again, and one that broke off early begins anew. The package
-# is a second step because pip refuses an editable install beside hashes.
+# is a second step because pip refuses an editable install beside hashes. JupyterLite's kernel is for the site: where
+# JupyterLab finds it, it tries to load it in each browser, in vain.
 $(READY): requirements.txt pyproject.toml
 	@$(PY) -m pip --version >/dev/null 2>&1 || rm -rf $(VENV)
 	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
@@ -84,6 +100,8 @@ $(READY): requirements.txt pyproject.toml
 	    rm -rf $(VENV); exit 1; }
 	@$(PY) -m pip install --quiet --disable-pip-version-check --prefer-binary --require-hashes -r requirements.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@rm -rf $(VENV)/share/jupyterlite
+	@mv $(VENV)/share/jupyter/labextensions/@jupyterlite $(VENV)/share/jupyterlite
 	@touch $@
 
 $(SETTINGS): binder/lab_settings.json | $(READY)

@@ -26,7 +26,7 @@ c.Autograde.exporter_class = "sigmoidnet_ref.grading.nbgrader_hooks.SubmissionEx
 c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = [
     "sigmoidnet_ref.grading.nbgrader_hooks.GradeSubmission",
-    "nbgrader.preprocessors.SaveAutoGrades",
+    "sigmoidnet_ref.grading.nbgrader_hooks.SaveGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]

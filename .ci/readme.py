@@ -5,12 +5,13 @@
     python .ci/readme.py NAME      fill block NAME with standard input: a table that another command has measured
 """
 
-import json
 import re
 import sys
 import tomllib
 from pathlib import Path
 from urllib.parse import quote, urlsplit
+
+from sigmoidnet_ref.site.lessons import read as read_lessons
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -38,24 +39,13 @@ def clone():
 
 
 def lessons():
-    """Return the table of the lessons that are released, read from their sources in solutions/."""
+    """Return the table of the lessons that are released."""
     rows = ["| lesson | you write | minutes |", "|---|---|---|"]
-    for path in sorted((ROOT / "solutions").glob("[0-9]*/*.ipynb")):
-        released = Path("notebooks", path.parent.name, path.name).as_posix()
-        if not (ROOT / released).exists():
-            continue
-        cells = json.loads(path.read_text("utf-8"))["cells"]
-        opening = "".join(cells[0]["source"])
-        title = re.match(r"# (.+)", opening)[1]
-        minutes = re.search(r"\*\*Time:\*\* about (\d+) minutes", opening)[1]
-        functions = ", ".join(f"`{cell['id']}`" for cell in cells if _is_exercise(cell))
-        rows.append(f"| [{title}]({released}) | {functions} | {minutes} |")
+    for lesson in read_lessons(ROOT):
+        functions = ", ".join(f"`{name}`" for name in lesson.functions)
+        path = f"notebooks/{lesson.name}/{lesson.name}.ipynb"
+        rows.append(f"| [{lesson.title}]({path}) | {functions} | {lesson.minutes} |")
     return "\n".join(rows)
-
-
-def _is_exercise(cell):
-    nbgrader = cell["metadata"].get("nbgrader", {})
-    return cell["cell_type"] == "code" and nbgrader.get("solution", False)
 
 
 BLOCKS = {"badge": badge, "clone": clone, "lessons": lessons}

@@ -5,6 +5,8 @@ arguments or NumPy's global random state. Every bad argument raises a ValueError
 it is, what is expected and what to try.
 """
 
+import sys
+
 import numpy as np
 
 from sigmoidnet_ref import arguments, fast
@@ -105,6 +107,8 @@ def _counted(epochs, cost_history, progress):
         return
     from tqdm.auto import tqdm  # only who wants a bar waits for this import
 
+    if sys.platform == "emscripten":
+        tqdm.monitor_interval = 0  # Python in a browser has no thread for it, and tqdm would warn
     with tqdm(total=epochs, unit="epoch") as bar:
         for epoch in range(epochs):
             yield epoch

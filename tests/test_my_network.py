@@ -87,3 +87,63 @@ def test_far_from_any_lesson_everything_is_the_reference(tmp_path, monkeypatch):
     mine = my_network.collect()
     assert mine.train is network.train
     assert set(mine.reasons.values()) == {"its lesson was not found"}
+
+
+def test_a_later_lesson_gets_the_learners_functions_and_is_told_whose(tmp_path, monkeypatch, capsys):
+    save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
+    save(tmp_path, "03_forward_prop", forward_prop="def forward_prop(X, params):\n    raise NotImplementedError()\n")
+    monkeypatch.chdir(tmp_path / "03_forward_prop")
+    notebook = {"sigmoid": network.sigmoid, "forward_prop": network.forward_prop, "other": 3}
+    my_network.use_mine(notebook)
+    assert notebook["sigmoid"] is not network.sigmoid
+    assert notebook["forward_prop"] is network.forward_prop and notebook["other"] == 3
+    assert capsys.readouterr().out == "sigmoid: yours. forward_prop: the reference (not written yet).\n"
+
+
+def test_what_the_notebook_has_of_its_own_stays(tmp_path, monkeypatch, capsys):
+    save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
+    monkeypatch.chdir(tmp_path / "02_sigmoid")
+    notebook = {"sigmoid": len}
+    my_network.use_mine(notebook)
+    assert notebook == {"sigmoid": len}
+
+
+def test_an_earlier_function_of_the_learners_serves_a_later_one(tmp_path, monkeypatch):
+    save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
+    save(tmp_path, "03_forward_prop", forward_prop=RIGHT_FORWARD)
+    monkeypatch.chdir(tmp_path / "03_forward_prop")
+    notebook = {"forward_prop": network.forward_prop}
+    my_network.use_mine(notebook)
+    assert notebook["forward_prop"].__globals__["sigmoid"].__code__.co_filename == "<your sigmoid>"
+
+
+def test_one_that_never_ends_is_left_and_the_others_are_tried(tmp_path):
+    save(tmp_path, "02_sigmoid", sigmoid="def sigmoid(Z):\n    while True:\n        Z = Z + 0\n")
+    save(tmp_path, "03_forward_prop", forward_prop=RIGHT_FORWARD)
+    mine = my_network.collect(tmp_path)
+    assert mine.sigmoid is network.sigmoid
+    assert mine.reasons["sigmoid"].startswith("it runs too long (line ")
+    assert mine.reasons["forward_prop"] is None
+
+
+def test_no_cause_is_looked_for_and_a_verdict_is_remembered(tmp_path, monkeypatch):
+    save(tmp_path, "02_sigmoid", sigmoid="def sigmoid(Z):\n    return 1 / (1 + np.exp(Z)), Z\n")
+    monkeypatch.setattr("sigmoidnet_ref.checks.cause.diagnose.explain", lambda *_: pytest.fail("looked for a cause"))
+    first = my_network.collect(tmp_path)
+    monkeypatch.setattr(my_network, "_verdict", lambda *_: pytest.fail("tried again"))
+    assert my_network.collect(tmp_path).reasons == first.reasons
+
+
+def test_helpers_in_cells_of_their_own_come_along_and_imports_of_earlier_functions_do_not(tmp_path):
+    save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
+    save(
+        tmp_path,
+        "03_forward_prop",
+        setup="import numpy as np\nfrom sigmoidnet_ref.network import sigmoid\n",
+        helper="def weights(params, l):\n    return params[f'W{l}'], params[f'b{l}']\n",
+        forward_prop=RIGHT_FORWARD.replace('A, params[f"W{l}"], params[f"b{l}"]', "(A, *weights(params, l))"),
+    )
+    mine = my_network.collect(tmp_path)
+    assert "weights" in mine.forward_prop.__code__.co_names
+    assert mine.reasons["forward_prop"] is None
+    assert mine.forward_prop.__globals__["sigmoid"] is mine.sigmoid is not network.sigmoid

@@ -1,8 +1,8 @@
 """What a check cell calls: check_<function>(learner_function, seed=None).
 
-A check prints one line of praise or raises CheckFailed, whose `.mistake` names the recognised mistake (or is None) and
-whose `.function` names the exercise. An exception of the learner's own code goes on with its traceback, the same two
-attributes, and a hint added as a note.
+A check prints one line of praise and what comes next, or raises CheckFailed, whose `.mistake` names the recognised
+mistake (or is None) and whose `.function` names the exercise. An exception of the learner's own code goes on with its
+traceback, the same two attributes, and a hint added as a note.
 
 Each file in `exercises/` is an exercise; its check is made when it is first asked for.
 """
@@ -10,16 +10,17 @@ Each file in `exercises/` is an exercise; its check is made when it is first ask
 from importlib import import_module
 from pkgutil import iter_modules
 
+from sigmoidnet_ref import cells
+
 from . import exercises
 from .check import make_check
 from .message.failures import CheckFailed
-from .trial import stale
 
 EXERCISES = tuple(sorted(module.name for module in iter_modules(exercises.__path__) if not module.ispkg))
 
 __all__ = ["CheckFailed", *(f"check_{name}" for name in EXERCISES)]
 
-stale.watch(EXERCISES)
+cells.watch(EXERCISES)
 
 
 def __getattr__(name):

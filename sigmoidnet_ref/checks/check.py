@@ -4,6 +4,7 @@ import contextlib
 import io
 import secrets
 from contextvars import ContextVar
+from functools import partial
 
 from ..watch import Stopped, time_limit
 from .exercises.materials import found_numbers
@@ -19,7 +20,7 @@ LINES_PRINTED = 3  # of what a learner's function prints while it is tried
 
 
 def make_check(exercise):
-    """Return check_<name>(f, seed=None), which prints one line of praise or raises CheckFailed."""
+    """Return check_<name>(f, seed=None), which prints praise and what comes next, or raises CheckFailed."""
     examine = found_numbers.examine if isinstance(exercise, found_numbers.Search) else climb
 
     def check(f, seed=None):
@@ -27,7 +28,7 @@ def make_check(exercise):
         stale.refuse(exercise.name, f)
         must_be_a_function(exercise.name, f)
         praise = examine(exercise, f, fresh_seed.get()(exercise.name) if seed is None else seed)
-        print(f"{exercise.name}: all checks passed. {praise}{stale.cheer()}")
+        print(f"{exercise.name}: all checks passed. {praise}", *filter(None, [exercise.now]), sep="\n")
 
     check.__name__ = check.__qualname__ = f"check_{exercise.name}"
     check.__doc__ = (
@@ -36,7 +37,21 @@ def make_check(exercise):
         "    An exception of the learner's own code goes on, with a hint added to it.\n"
     )
     check.exercise = exercise
+    check.verdict = partial(verdict, exercise)
     return check
+
+
+def verdict(exercise, f, seed=0):
+    """Return None where f is right, else what is wrong, in a few words: no cause is looked for, nothing is printed.
+
+    f's own exception goes on.
+    """
+    with random_state_kept():
+        trial = Trial.start(exercise, f, seed)
+        finding = first_broken(trial)
+    if finding is not None and finding.rung == "raised":
+        raise trial.outcomes[finding.case].error
+    return finding and finding.wrong
 
 
 def must_be_a_function(name, f):

@@ -5,16 +5,21 @@ cell. What the function cannot answer, the reference answers, and a line under t
 """
 
 from sigmoidnet_ref.explore.lessons.descents import boundary, cost_curve, descent
-from sigmoidnet_ref.explore.lessons.digits import confusion, deal, first_layer, race, sgd_curve, start_scale, two_starts
+from sigmoidnet_ref.explore.lessons.digits import deal, race, sgd_curve, start_scale, two_starts
+from sigmoidnet_ref.explore.lessons.flowers import irises
 from sigmoidnet_ref.explore.lessons.layers import flow, layer, network, neuron, s_curve, start_weights
-from sigmoidnet_ref.explore.lessons.slopes import error_flow, measured_slope, price, slopes
+from sigmoidnet_ref.explore.lessons.reading import confusion, first_layer, read_digit
+from sigmoidnet_ref.explore.lessons.slopes import chain, error_flow, measured_slope, price, slopes
+from sigmoidnet_ref.explore.microscope import microscope
 from sigmoidnet_ref.explore.playground import playground
 from sigmoidnet_ref.explore.widgets import guard
+from sigmoidnet_ref.explore.yours import yours
 
 guard.install()
 
 __all__ = [
     "boundary",
+    "chain",
     "confusion",
     "cost_curve",
     "deal",
@@ -22,17 +27,21 @@ __all__ = [
     "error_flow",
     "first_layer",
     "flow",
+    "irises",
     "layer",
     "measured_slope",
+    "microscope",
     "network",
     "neuron",
     "playground",
     "price",
     "race",
+    "read_digit",
     "s_curve",
     "sgd_curve",
     "slopes",
     "start_scale",
     "start_weights",
     "two_starts",
+    "yours",
 ]

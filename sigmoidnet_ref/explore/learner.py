@@ -4,6 +4,8 @@ import copy
 
 import numpy as np
 
+from sigmoidnet_ref import cells
+
 
 class Learner:
     """A learner's function that never stops a picture: where it does not work, the reference answers.
@@ -17,6 +19,7 @@ class Learner:
             raise ValueError(f"expected your function {name}, got {_a(function)}. Write its name without brackets.")
         self.name, self._function, self._reference = name, function, reference
         self._usable_as = usable_as or reference
+        self._was_current = function is not None and cells.current(name) is function
         self.start()
 
     def start(self):
@@ -54,13 +57,27 @@ class Learner:
 
     @property
     def line(self):
+        kind, error = cells.trouble(self.name, self._function)
+        if isinstance(self._function, cells.NotRun):
+            why = f"failed with {cells.kind_of(error)}" if error else "has not been run"
+            return f"The cell of {self.name} {why}: the reference drew this. Run that cell, then this one."
         if self.own:
-            return f"Your own {self.name} drew this."
+            return f"Your own {self.name} drew this.{self._age(kind, error)}"
         if not self._function:
             return f"The reference's {self.name} drew this."
         if self._complaint == "not written":
             return f"{self.name} is not written yet: the reference drew this."
         return f"Your {self.name} {self._complaint}. So the reference drew this."
+
+    def _age(self, kind, error):
+        """Return in words that the function is not the one that its cell holds now; nothing if it is."""
+        if kind == cells.FAILED:
+            return f" But it is an old one: its cell failed with {cells.kind_of(error)}. Repair that, then run both."
+        if kind == cells.RENAMED:
+            return f" But it is an old one: its cell does not define {self.name} any more."
+        if self._was_current and cells.current(self.name) is not self._function:
+            return f" But it is an old one: {self.name} has been run anew since. Run this cell again, too."
+        return ""
 
 
 def unlike(answer, model):

@@ -1,6 +1,6 @@
 """What an instructor types.
 
-    python -m sigmoidnet_ref.grading import FILE.zip LESSON      what Canvas or Moodle gives for download
+    python -m sigmoidnet_ref.grading import FILE LESSON          a zip or folder as a learning platform gives it
     python -m sigmoidnet_ref.grading autograde LESSON [--students A B] [--jobs N] [--regrade] [--unsafe]
                                         [--feedback] [--scheduler tcp://HOST:8786]
     python -m sigmoidnet_ref.grading report LESSON               the class on one page, CSV for Canvas and Moodle
@@ -27,12 +27,14 @@ def main(arguments=None):
         print("\nStopped. What is graded is safe; the same command goes on from here.", file=sys.stderr)
         return 130
     except Exception as error:
+        from sigmoidnet_ref.grading.classroom import trouble
         from sigmoidnet_ref.grading.submission.run import Faulty
         from sigmoidnet_ref.grading.submission.sandbox.wall import NoSandbox
 
-        if not isinstance(error, (Faulty, NoSandbox)):
+        told = str(error) if isinstance(error, (Faulty, NoSandbox)) else trouble.sentence(error)
+        if told is None:
             raise
-        print(error, file=sys.stderr)
+        print(told, file=sys.stderr)
     return 2
 
 
@@ -59,7 +61,7 @@ def parser():
     one.add_argument("exercise", metavar="EXERCISE", help="as one_layer_backward")
     one.add_argument("--lesson", help="where several lessons have the exercise")
     one.add_argument("--unsafe", action="store_true", help=unsafe)
-    one = commands.add_parser("import", help="take a zip of submissions as Canvas or Moodle gives it")
+    one = commands.add_parser("import", help="take a zip or folder of submissions as a learning platform gives it")
     one.set_defaults(run=take_in)
     one.add_argument("file", metavar="FILE")
     one.add_argument("lesson", metavar="LESSON")
@@ -115,9 +117,9 @@ def explain(asked):
 
 
 def take_in(asked):
-    from sigmoidnet_ref.grading.classroom import importing
+    from sigmoidnet_ref.grading.classroom.importing import submissions
 
-    print("\n".join(importing.import_zip(asked.root, asked.file, asked.lesson)))
+    print("\n".join(submissions.take_in(asked.root, asked.file, asked.lesson)))
     return 0
 
 

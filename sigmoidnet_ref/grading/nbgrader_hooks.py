@@ -4,10 +4,12 @@ nbgrader_config.py names SubmissionExporter as the exporter of Autograde, and Gr
 nbgrader itself then opens none of the files that were handed in, and starts no kernel.
 """
 
+import contextlib
 import fnmatch
 import functools
-import glob
+import json
 import os
+import threading
 import weakref
 from pathlib import Path
 
@@ -15,17 +17,21 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.converters import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import parse_utc
 from traitlets import Bool
 
+from sigmoidnet_ref.grading.classroom import marks
 from sigmoidnet_ref.grading.classroom.course import Course
+from sigmoidnet_ref.grading.classroom.pool import Lost, Pool
 from sigmoidnet_ref.grading.release import solutions
 from sigmoidnet_ref.grading.submission import grade, intake, lesson
 from sigmoidnet_ref.grading.submission.sandbox.wall import NoSandbox
 from sigmoidnet_ref.grading.submission.sandbox.worker import Worker
 
 TIMESTAMP = "timestamp.txt"
+WHOSE = ("notebook", "assignment", "student")
+PATIENCE = 10.0  # seconds that a grading process is kept for the next submission
 
 
 class StrictCourse(CourseDirectory):
@@ -33,16 +39,9 @@ class StrictCourse(CourseDirectory):
 
     def get_existing_timestamp(self, dest_path):
         try:
-            return parse_utc(timestamp_text(dest_path))
-        except (intake.Unusable, ValueError, OverflowError, AttributeError):
+            return parse_utc(intake.short_text(dest_path, TIMESTAMP))
+        except (intake.Unusable, OSError, ValueError, OverflowError, AttributeError):
             return None
-
-
-def timestamp_text(folder):
-    """Return what the timestamp file says. Raises intake.Unusable where it is no short regular file."""
-    if os.path.islink(folder):
-        raise intake.Unusable("What was handed in is not a folder.")
-    return intake.read_regular(folder, TIMESTAMP)[:100].decode(errors="replace").strip()
 
 
 class SubmissionExporter(NotebookExporter):
@@ -61,22 +60,23 @@ class SubmissionExporter(NotebookExporter):
         if unsafe:
             self.log.warning("Submissions run without a sandbox: they can read and change all that you can.")
         try:
-            self.worker = Worker(unsafe=unsafe)
+            Worker(unsafe=unsafe).close()
         except NoSandbox as error:
             self.log.error("%s\n  (for nbgrader: --GradeSubmission.unsafe=True)", error)
             raise NbGraderException("Submissions cannot be shut in here.") from error
-        weakref.finalize(self, self.worker.close)
+        self.graders = OneByOne(unsafe)
+        self.before = graded_before(self.course, parent.assignments)
+        weakref.finalize(self, self.graders.close)
 
     def from_filename(self, filename, resources=None, **kwargs):
         name = resources["nbgrader"]["assignment"]
         notebook = nbformat.from_dict(lesson_of(self.course.root, name).release)
         output, resources = self.from_notebook_node(notebook, resources, **kwargs)
-        folder = folder_of(self.course, resources)
-        try:
-            # nbgrader asks the graded folder for it, to see whether something newer was handed in.
-            resources["outputs"] = {TIMESTAMP: timestamp_text(folder).encode()}
-        except intake.Unusable:
-            pass
+        folder, resources["outputs"] = folder_of(self.course, resources), {}
+        # nbgrader asks the graded folder whether something newer was handed in, and its exchange for the secret.
+        for name in (TIMESTAMP, marks.SECRET):
+            with contextlib.suppress(intake.Unusable, OSError):
+                resources["outputs"][name] = intake.short_text(folder, name).encode()
         return output, resources
 
 
@@ -86,16 +86,77 @@ class GradeSubmission(NbGraderPreprocessor):
     unsafe = Bool(False, help="Run submissions without a sandbox, with all of your own rights.").tag(config=True)
 
     def preprocess(self, nb, resources):
-        course = self.parent.course
-        result = grade.grade_submission(
-            folder_of(course, resources),
-            lesson_of(course.root, resources["nbgrader"]["assignment"]),
-            secret=grade.secret_of(Course(course.root).secret(), resources["nbgrader"]["student"]),
-            worker=self.parent.worker,
-        )
+        course, student = self.parent.course, resources["nbgrader"]["student"]
+        lesson = lesson_of(course.root, resources["nbgrader"]["assignment"])
+        secret = grade.secret_of(Course(course.root).secret(), student)
+        result = self.parent.graders.grade(lesson, str(folder_of(course, resources)), secret)
+        if isinstance(result, Lost):
+            result = grade.not_graded(lesson, str(result))
+        if isinstance(result, Exception):
+            raise result
         if result["reason"]:
-            self.log.warning("%s: %s", resources["nbgrader"]["student"], result["reason"])
+            self.log.warning("%s: %s", student, result["reason"])
         return nbformat.from_dict(result["notebook"]), resources
+
+
+class SaveGrades(SaveAutoGrades):
+    """Saves the points; a mark by hand stands as long as the answer that it was given for."""
+
+    def _add_score(self, cell, resources):
+        about = resources["nbgrader"]
+        grade = self.gradebook.find_grade(cell.metadata.nbgrader.grade_id, *(about[key] for key in WHOSE))
+        waited = grade.needs_manual_grade
+        super()._add_score(cell, resources)
+        if grade.manual_score is not None:
+            lesson = lesson_of(self.parent.course.root, about["assignment"])
+            before = self.parent.before.get(about["student"], {"cells": []})
+            grade.needs_manual_grade = waited or grade.name in marks.answers_changed(lesson, before, self.notebook)
+            self.gradebook.db.commit()
+
+    def preprocess(self, nb, resources):
+        self.notebook = nb
+        return super().preprocess(nb, resources)
+
+
+class OneByOne:
+    """Grades submissions as a Pool of one process does, and lets it go when nothing more comes for a while."""
+
+    def __init__(self, unsafe):
+        self.unsafe, self.pool, self.goodbye = unsafe, None, None
+        self.lock = threading.Lock()
+
+    def grade(self, lesson, folder, secret):
+        """Return what the Pool returns for a submission."""
+        with self.lock:
+            if self.goodbye is not None:
+                self.goodbye.cancel()
+            if self.pool is None or self.pool.lesson is not lesson:
+                self.let_go()
+                self.pool = Pool(lesson, 1, unsafe=self.unsafe)
+            ((_, result),) = self.pool.run([("", folder, secret)])
+            self.goodbye = threading.Timer(PATIENCE, self.close)
+            self.goodbye.daemon = True
+            self.goodbye.start()
+        return result
+
+    def close(self):
+        with self.lock:
+            self.let_go()
+
+    def let_go(self):
+        if self.pool is not None:
+            self.pool.__exit__()
+            self.pool = None
+
+
+def graded_before(course, folders):
+    """Return {student: graded notebook} as they lie there: nbgrader removes them before it grades again."""
+    found = {}
+    for folder in map(Path, folders):
+        path = Path(course.root) / course.format_path(course.autograded_directory, folder.parent.name, folder.name)
+        with contextlib.suppress(OSError, ValueError):
+            found[folder.parent.name] = json.loads((path / f"{folder.name}.ipynb").read_text("utf-8"))
+    return found
 
 
 def folder_of(course, resources):
@@ -111,14 +172,13 @@ def submissions(course, found):
     submitted = Path(course.root) / course.submitted_directory
     students = {Path(folder).parent.name for folder in found}
     if course.student_id == "*" and submitted.is_dir():
-        students |= {entry.name for entry in submitted.iterdir() if not entry.name.startswith(".")}
+        students |= {entry.name for entry in submitted.iterdir()}
     names = fnmatch.filter(solutions.lessons(course.root), course.assignment_id)
     folders = {}
-    for student in sorted(students):
-        if os.path.islink(submitted / student) or not (submitted / student).is_dir():
-            continue
-        if glob.has_magic(student):  # nbgrader would take the name for a pattern, and copy through every link
-            course.log.error("%s was left out: rename the folder, without [ ] * or ?", student)
+    for student in sorted(name for name in students if not name.startswith(".")):
+        fault = intake.fault_of(submitted / student)
+        if fault:
+            course.log.error("%s was left out: %s", intake.shown(student), fault)
             continue
         for name in names:
             folder = course.format_path(course.submitted_directory, student, name)

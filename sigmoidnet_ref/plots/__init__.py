@@ -11,46 +11,69 @@ from sigmoidnet_ref.plots.colours import (
     BLUE,
     FAINT,
     GREEN,
+    HATCH,
     HEIGHT,
     INK,
+    ON_COLOUR,
     ORANGE,
+    PAPER,
     PAST,
     PURPLE,
     QUIET,
+    SHADE,
     SIGNED,
     SKY,
     VERMILION,
     YELLOW,
 )
-from sigmoidnet_ref.plots.curves import cost_curve, line, measuring_error, price, race, s_curve, secant, tangent
-from sigmoidnet_ref.plots.digits import confusion, filters, tiles
-from sigmoidnet_ref.plots.maps import boundary, descent, squares
-from sigmoidnet_ref.plots.networks import network, product
-from sigmoidnet_ref.plots.words import alt, number
+from sigmoidnet_ref.plots.curves import (
+    cost_curve,
+    line,
+    measuring_error,
+    price,
+    race,
+    s_curve,
+    secant,
+    tangent,
+    two_slopes,
+)
+from sigmoidnet_ref.plots.digits import activations, answers, confusion, filters, tiles
+from sigmoidnet_ref.plots.maps import boundary, descent, leaves, squares
+from sigmoidnet_ref.plots.networks import chain, network, product
+from sigmoidnet_ref.plots.words import alt, counted, number, rounded
 
 __all__ = [
     "BLUE",
     "FAINT",
     "GREEN",
+    "HATCH",
     "HEIGHT",
     "INK",
+    "ON_COLOUR",
     "ORANGE",
+    "PAPER",
     "PAST",
     "PURPLE",
     "QUIET",
+    "SHADE",
     "SIGNED",
     "SKY",
     "VERMILION",
     "YELLOW",
+    "activations",
     "alt",
+    "answers",
     "bars_beside",
     "boundary",
+    "chain",
     "confusion",
     "cost_curve",
+    "counted",
     "descent",
     "filters",
     "gradient_sizes",
     "histogram",
+    "leaves",
     "line",
     "measuring_error",
     "network",
@@ -59,9 +82,11 @@ __all__ = [
     "price",
     "product",
     "race",
+    "rounded",
     "s_curve",
     "secant",
     "squares",
     "tangent",
     "tiles",
+    "two_slopes",
 ]

@@ -4,7 +4,7 @@ import numpy as np
 
 from sigmoidnet_ref.plots.colours import INK, ORANGE, QUIET, SKY
 from sigmoidnet_ref.plots.paper import across, paper, upward
-from sigmoidnet_ref.plots.words import number
+from sigmoidnet_ref.plots.words import counted, number
 
 
 def histogram(ax, values, title="", xlabel="weight", limit=0.04):
@@ -14,11 +14,14 @@ def histogram(ax, values, title="", xlabel="weight", limit=0.04):
     count, _ = np.histogram(np.clip(values, -limit, limit), edges)
     tallest = count.max(initial=1)
     top = next(nice for nice in np.outer(10.0 ** np.arange(9), (1, 2, 5)).ravel() * 4 if nice >= tallest)
+    beyond = int(np.sum(np.abs(values) > limit))
+    xlabel += f" ({beyond} beyond {limit:g}, in the last bars)" * bool(beyond)
     paper(ax, title, xlabel, "how many", (-limit, limit), (0, top))
+    ax.yaxis.get_major_locator().set_params(integer=True)
     ax.bar(edges[:-1], count, np.diff(edges), align="edge", color=SKY, edgecolor="white", lw=0.6)
     upward(ax, values.mean(), color=INK, lw=1.4, ls="--")
     ax.set_label(
-        f"Histogram of {values.size} values: mean {number(values.mean())}, spread {number(values.std())}, "
+        f"Histogram of {counted(values.size, 'value')}: mean {number(values.mean())}, spread {number(values.std())}, "
         f"smallest {number(values.min())}, largest {number(values.max())}."
     )
     return ax

@@ -2,46 +2,64 @@
 
 import numpy as np
 
-from sigmoidnet_ref.plots.colours import BLUE, GREEN, INK, ORANGE, PAST, QUIET, VERMILION
+from sigmoidnet_ref.plots.colours import BLUE, GREEN, HATCH, INK, ORANGE, PAPER, PAST, QUIET, SHADE, VERMILION
 from sigmoidnet_ref.plots.paper import across, paper, stroke, upward
 from sigmoidnet_ref.plots.words import number
 
 
-def line(ax, x, Z, w, b, title="Z = w x + b"):
-    """Draw what one neuron makes of its input x before it is squashed: the line Z, its slope w and its height b."""
-    paper(ax, title, "input x", "Z", (x[0], x[-1]), (-8, 8))
+def line(ax, a, Z, w, b, title="Z = w a + b"):
+    """Draw what one neuron makes of its input a before it is squashed: the line Z, its slope w and its height b."""
+    paper(ax, title, "input a", "Z", (a[0], a[-1]), (-12, 12))
     across(ax, 0, color=QUIET, lw=0.8)
     upward(ax, 0, color=QUIET, lw=0.8)
-    stroke(ax, x, Z, color=BLUE, lw=2.6)
+    stroke(ax, a, Z, color=BLUE, lw=2.6)
     stroke(ax, [0, 1, 1], [b, b, b + w], color=VERMILION, lw=1.6, ls="--")
     stroke(ax, [0], [b], "o", color=GREEN, ms=8)
     side, away = ("right", -8) if w >= 0 else ("left", 8)  # where the line goes down and leaves room
     ax.annotate(f"b = {b:.1f}", (0, b), (away, 6), textcoords="offset points", ha=side, fontsize=10, color=INK)
     ax.annotate(f"w = {w:.1f}", (1, b + w / 2), (6, 0), textcoords="offset points", va="center", fontsize=10, color=INK)
     ax.set_label(
-        f"A line: weight {w:.1f} is its slope, bias {b:.1f} its height at x = 0; "
-        f"it runs from Z = {number(Z[0])} at x = {x[0]:.0f} to Z = {number(Z[-1])} at x = {x[-1]:.0f}."
+        f"A line: weight {w:.1f} is its slope, bias {b:.1f} its height at a = 0; "
+        f"it runs from Z = {number(Z[0])} at a = {a[0]:.0f} to Z = {number(Z[-1])} at a = {a[-1]:.0f}."
     )
     return ax
 
 
-def s_curve(ax, x, A, plain, *, flat=0.05, title=""):
+def s_curve(ax, x, A, plain, *, tangent=None, flat=0.05, title=""):
     """Draw A, the neuron's answer at each x, beside `plain`, the same without weight and bias; flat ends are hatched.
 
-    An end counts as flat, or saturated, where A lies within `flat` of 0 or 1.
+    An end counts as flat, or saturated, where A lies within `flat` of 0 or 1. tangent: (x, A, slope) of a point.
     """
     paper(ax, title, "input x", "A = sigmoid(w x + b)", (x[0], x[-1]), (-0.05, 1.05))
     full = (A < flat) | (A > 1 - flat)
     ends = np.flatnonzero(np.diff(full, prepend=False, append=False)).reshape(-1, 2)
     spans = [(x[first], x[after - 1] - x[first]) for first, after in ends]
-    ax.broken_barh(spans, (0, 1), facecolor="#E9E9E9", edgecolor="#BBBBBB", hatch="//", lw=0)
+    ax.broken_barh(spans, (0, 1), facecolor=SHADE, edgecolor=HATCH, hatch="//", lw=0)
     across(ax, 0.5, color=QUIET, lw=0.8, ls=":")
     stroke(ax, x, plain, color=QUIET, lw=1.4, ls="--")
     stroke(ax, x, A, color=BLUE, lw=3)
+    if tangent is not None:
+        at, height, slope = tangent
+        stroke(ax, x, height + slope * (x - at), color=VERMILION, lw=1.6, ls="-.")
+        stroke(ax, [at], [height], "o", color=VERMILION, ms=9, mec="white", clip_on=False)
     ax.set_label(
         f"The S-curve from A = {number(A[0])} at x = {x[0]:.0f} over {number(A[len(A) // 2])} at x = 0 "
         f"to {number(A[-1])} at x = {x[-1]:.0f}; saturated on {full.mean():.0%} of it (hatched)."
+        + (f" The tangent at x = {number(tangent[0])} has slope {number(tangent[2])}." if tangent else "")
     )
+    return ax
+
+
+def two_slopes(ax, x, for_z, for_x, at, title="", top=2.6):
+    """Draw the slope of A at each x, for z (solid) and for x (dashed), with a dot on each where x is `at`."""
+    paper(ax, title, "input x", "slope of A", (x[0], x[-1]), (-top, top))
+    across(ax, 0, color=QUIET, lw=0.8)
+    across(ax, 0.25, color=QUIET, lw=0.8, ls=":")
+    here = [float(np.interp(at, x, slope)) for slope in (for_z, for_x)]
+    for slope, height, colour, dash, mark in zip((for_z, for_x), here, (GREEN, VERMILION), ("-", "--"), "so"):
+        stroke(ax, x, slope, color=colour, lw=2, ls=dash)
+        stroke(ax, [at], [height], mark, color=colour, ms=8, mec="white", clip_on=False)
+    ax.set_label(f"Slope of A at x = {number(at)}: for z {number(here[0])}, for x {number(here[1])}.")
     return ax
 
 
@@ -54,7 +72,17 @@ def price(ax, A, cost_1, cost_0, at, at_1, at_0, title="", top=5.0):
         (cost_0, at_0, VERMILION, "--", "s", "truth is 0", 0.97),
     ):
         stroke(ax, A, cost, color=colour, lw=2.4, ls=dash)
-        stroke(ax, [at], [here], mark, color=colour, ms=9, mec="white", mew=1.2, clip_on=here > top)
+        stroke(
+            ax,
+            [at],
+            [min(here, top)],
+            "^" if here > top else mark,
+            color=colour,
+            ms=9,
+            mec="white",
+            mew=1.2,
+            clip_on=False,
+        )
         ax.text(
             side,
             0.93,
@@ -63,7 +91,7 @@ def price(ax, A, cost_1, cost_0, at, at_1, at_0, title="", top=5.0):
             ha="left" if side < 0.5 else "right",
             fontsize=10,
             color=INK,
-            bbox={"boxstyle": "round,pad=0.2", "fc": "white", "ec": colour, "ls": dash},
+            bbox={"boxstyle": "round,pad=0.2", "fc": PAPER, "ec": colour, "ls": dash},
         )
     ax.set_label(f"{title}: prediction {at:.3f} costs {number(at_1)} if the truth is 1 and {number(at_0)} if it is 0.")
     return ax
@@ -89,11 +117,11 @@ def secant(ax, x, y, at, h, slope, true_slope, title=""):
 
 def measuring_error(ax, h, error, at, error_at, title=""):
     """Draw how far the measured slope is from the true one for each step h, both on log scales, with a dot at `at`."""
-    floor = 1e-13
-    paper(ax, title, "step h", "error of the slope", (h[0], h[-1]), (floor, 10), "log", "log")
-    stroke(ax, h, np.maximum(error, floor), color=BLUE, lw=2)
+    floor, roof = 1e-13, 10.0
+    paper(ax, title, "step h", "error of the slope", (h[0], h[-1]), (floor, roof), "log", "log")
+    stroke(ax, h, np.clip(error, floor, roof), color=BLUE, lw=2)
     upward(ax, at, color=QUIET, lw=1, ls=":")
-    stroke(ax, [at], [max(error_at, floor)], "o", color=VERMILION, ms=9, mec="white", clip_on=False)
+    stroke(ax, [at], [np.clip(error_at, floor, roof)], "o", color=VERMILION, ms=9, mec="white", clip_on=False)
     best = int(np.argmin(np.where(np.isfinite(error), error, np.inf)))
     ax.set_label(
         f"The error is {number(error_at)} at h = {number(at)}; it is smallest, {number(error[best])}, near "
@@ -112,7 +140,7 @@ def tangent(ax, x, cost, at, cost_at, slope, title="", xlabel="nudge"):
     ends = np.array([at - reach, at + reach])
     if np.isfinite(slope):
         stroke(ax, ends, cost_at + slope * (ends - at), color=VERMILION, lw=2, ls="--")
-    stroke(ax, [at], [cost_at], "o", color=VERMILION, ms=9, mec="white")
+    stroke(ax, [at], [cost_at], "o", color=VERMILION, ms=9, mec="white", clip_on=False)
     ax.set_label(f"At {xlabel} {at:.2f} the cost is {number(cost_at)} and the dashed line has slope {number(slope)}.")
     return ax
 
@@ -120,7 +148,8 @@ def tangent(ax, x, cost, at, cost_at, slope, title="", xlabel="nudge"):
 def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", epochs=None, top=1.2):
     """Draw the cost of every epoch, the earlier runs in grey below it; `chance` is the cost of always saying one half.
 
-    Costs that are not numbers leave a gap, and a cross marks the last one before it.
+    Costs that are not numbers leave a gap, and a cross marks the last one before it. Where a curve leaves the frame, a
+    triangle and a number say how high it goes.
     """
     costs = np.asarray(costs, dtype=float)
     epochs = epochs or max(len(costs), 2)
@@ -139,33 +168,52 @@ def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", 
         )
     for old in earlier:
         stroke(ax, np.arange(len(old)), np.minimum(old, 10 * top), color=PAST, lw=2)
+        _beyond(ax, old, top, PAST, words=False)
     stroke(ax, np.arange(len(costs)), np.minimum(costs, 10 * top), color=BLUE, lw=2.2)
+    beyond = _beyond(ax, costs, top, BLUE)
     fine = np.flatnonzero(np.isfinite(costs))
-    if len(fine):
+    if len(fine) and 0 <= costs[fine[-1]] <= top:
         last = fine[-1]
         stroke(
             ax,
             [last],
-            [min(costs[last], top)],
+            [costs[last]],
             "o" if last == len(costs) - 1 else "x",
             color=VERMILION,
             ms=8,
             mew=2,
             clip_on=False,
         )
-    said = f"from {number(costs[0])} to {number(costs[-1])} after {len(costs)} {xlabel}s" if len(costs) else "empty"
+    ends = "empty"
+    if len(costs):
+        ends = f"from {number(costs[0])} at {xlabel} 0 to {number(costs[-1])} at {xlabel} {len(costs) - 1}"
     lost = f" Not finite from {xlabel} {int(np.argmin(np.isfinite(costs)))} on." if len(fine) < len(costs) else ""
-    ax.set_label(f"Cost curve{', ' * bool(title)}{title}: {said}.{lost}")
+    ax.set_label(f"Cost curve{', ' * bool(title)}{title}: {ends}.{lost}{beyond}")
     return ax
 
 
-def race(ax, runs, far, title="", xlabel="seconds", top=8.0):
-    """Draw one cost curve each of `runs`, all as wide as `far`: (name, costs, place of the name from 0 to 1)."""
+def _beyond(ax, costs, top, colour, words=True):
+    """Mark the farthest point of a curve that leaves the frame between 0 and `top`; return in words how far it goes."""
+    costs = np.asarray(costs, dtype=float)
+    far = np.where(np.isfinite(costs), np.maximum(costs - top, -costs), 0)
+    if far.max(initial=0) <= 0:
+        return ""
+    at = int(np.argmax(far))
+    edge, mark, way, down = (top, "^", "up", -3) if costs[at] > top else (0, "v", "down", 12)
+    stroke(ax, [at], [edge], mark, color=colour, ms=9, mec="white", clip_on=False)
+    side, right = ("left", 7) if at < ax.get_xlim()[1] / 2 else ("right", -7)
+    far = f"{way} to {number(costs[at])}" if words else ""
+    ax.annotate(far, (at, edge), (right, down), textcoords="offset points", ha=side, va="top", fontsize=9, color=INK)
+    return f" It leaves the frame: {far}."
+
+
+def race(ax, runs, far, title="", xlabel="examples seen", top=8.0):
+    """Draw the costs of runs that end at `far`, evenly spaced: (name, costs, place of the name from 0 to 1) each."""
     paper(ax, title, xlabel, "cost", (0, far), (0, top))
     looks = (VERMILION, "--"), (ORANGE, "-."), (BLUE, "-")
     # The names stand side by side: curves that end low would lay them over each other.
     for (name, costs, share), (colour, dash) in zip(runs, looks):
-        stroke(ax, np.linspace(0, far, len(costs)), costs, color=colour, ls=dash, lw=2.2)
+        stroke(ax, far * np.arange(1, len(costs) + 1) / len(costs), costs, color=colour, ls=dash, lw=2.2)
         roof = top - 0.6
         height = np.clip(np.nan_to_num(costs[round(share * (len(costs) - 1))] + 0.3, nan=roof), 0, roof)
         ax.text(share * 0.99 * far, height, name, ha="right", va="bottom", fontsize=10, color=INK)

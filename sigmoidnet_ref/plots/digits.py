@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from sigmoidnet_ref.plots.colours import HEIGHT, INK, SIGNED
-from sigmoidnet_ref.plots.paper import paper
+from sigmoidnet_ref.plots.colours import BLUE, HEIGHT, INK, ON_COLOUR, QUIET, SIGNED, SKY, VERMILION
+from sigmoidnet_ref.plots.paper import paper, stroke, upward
+from sigmoidnet_ref.plots.words import number
 
 SIDE = 8
 
@@ -40,9 +41,12 @@ def filters(ax, W, title=""):
     return ax
 
 
-def confusion(ax, count):
-    """Draw the table of truths (rows) and answers (columns); the more often a wrong one occurs, the darker it is."""
-    _pixels(ax, "Rows: the truth. Columns: what was said.", (11, 11))
+def confusion(ax, count, chosen=None):
+    """Draw the table of truths (rows) and answers (columns); the more often a wrong one occurs, the darker it is.
+
+    chosen: (truth, answer) of a cell that gets a frame.
+    """
+    _pixels(ax, "Rows: the truth. Columns: what was said. Click a cell.", (11, 11))
     ax.imshow(
         np.where(np.eye(10, dtype=bool), np.nan, np.minimum(count, 4)),
         cmap=HEIGHT,
@@ -55,11 +59,37 @@ def confusion(ax, count):
         ax.text(i, -1, str(i), ha="center", va="center", fontsize=10, weight="bold", color=INK)
         for j in range(10):
             if count[i, j]:
-                dark = "white" if i != j and count[i, j] > 2 else INK
+                dark = INK if i == j else "white" if count[i, j] > 2 else ON_COLOUR
                 ax.text(j, i, str(count[i, j]), ha="center", va="center", fontsize=9, color=dark)
     ax.set(xlim=(-1.6, 10.5), ylim=(10.5, -1.6))
+    if chosen:
+        edge = np.array([-0.45, 0.45, 0.45, -0.45, -0.45])
+        stroke(ax, chosen[1] + edge, chosen[0] + np.roll(edge, 1), color=VERMILION, lw=2.4)
     wrong = "; ".join(f"{i} as {j}: {count[i, j]}" for i, j in np.ndindex(10, 10) if i != j and count[i, j])
     ax.set_label(f"Table of truths and answers: {np.trace(count)} right. Wrong: {wrong or 'none'}.")
+    return ax
+
+
+def activations(ax, A, columns, title=""):
+    """Draw numbers from 0 to 1 as squares, row by row: white at 0, black at 1."""
+    A = np.asarray(A, dtype=float).reshape(-1, columns)
+    _pixels(ax, title, A.shape)
+    ax.imshow(A, cmap="Greys", vmin=0, vmax=1, interpolation="none")
+    edge = np.array([-0.5, A.shape[1] - 0.5, A.shape[0] - 0.5])
+    stroke(ax, edge[[0, 1, 1, 0, 0]], edge[[0, 0, 2, 2, 0]], color=QUIET, lw=0.8)
+    ax.set_label(f"{title}, {np.sum(A > 0.5)} of them above one half.")
+    return ax
+
+
+def answers(ax, A, title=""):
+    """Draw the ten outputs A as bars; the largest is darker and hatched."""
+    paper(ax, title, "output", "", (0, 1), (9.6, -0.6))
+    best = int(np.argmax(A))
+    ax.barh(np.arange(10), np.nan_to_num(A), color=[BLUE if k == best else SKY for k in range(10)], height=0.7)
+    ax.patches[best].set_hatch("//")
+    ax.set_yticks(np.arange(10))
+    upward(ax, 0.5, color=QUIET, lw=0.8, ls=":")
+    ax.set_label("Outputs: " + ", ".join(f"{k}: {number(a)}" for k, a in enumerate(A)) + ".")
     return ax
 
 

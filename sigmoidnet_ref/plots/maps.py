@@ -4,13 +4,13 @@ import numpy as np
 
 from sigmoidnet_ref.plots.colours import BLUE, GREEN, HEIGHT, INK, SIGNED, VERMILION
 from sigmoidnet_ref.plots.paper import paper, stroke
-from sigmoidnet_ref.plots.words import number
+from sigmoidnet_ref.plots.words import counted, number
 
 
 def squares(ax, array, title="", limit=0.03):
     """Draw a matrix as a picture: one square per number, orange below zero, white at zero, blue above."""
     rows, columns = array.shape
-    paper(ax, title, f"{columns} columns, one per input", f"{rows} rows, one per neuron")
+    paper(ax, title, f"{counted(columns, 'column')}, one per input", f"{counted(rows, 'row')}, one per neuron")
     ax.set(xticks=[], yticks=[], xlim=(0, 1), ylim=(0, 1))
     ax.imshow(array, cmap=SIGNED, vmin=-limit, vmax=limit, extent=(0, 1, 0, 1), aspect="auto", interpolation="none")
     ax.set_label(f"The matrix of shape {array.shape} as coloured squares.")
@@ -28,12 +28,32 @@ def descent(ax, w, b, cost, path, levels, title=""):
     stroke(ax, *shown.T, color=INK, lw=1.2)
     stroke(ax, *shown.T, "o", color=VERMILION, ms=4.5, mec="white", mew=0.6)
     stroke(ax, *shown[:1].T, "s", color=INK, ms=8, mec="white")
+    leaving = leaves(path, w, b)
+    if leaving:
+        edge = _edge(*path[leaving - 1 : leaving + 1], np.array([w[0], b[0]]), np.array([w[-1], b[-1]]))
+        stroke(ax, *edge[:, None], "D", color=VERMILION, ms=9, mec="white", clip_on=False)
     ax.set_label(
         f"Contour lines of the cost, lowest at w = {w[place[1]]:.1f}, b = {b[place[0]]:.1f} (star); "
-        f"{len(path) - 1} steps lead from w = {number(path[0, 0])}, b = {number(path[0, 1])} "
+        f"{counted(len(path) - 1, 'step')} from w = {number(path[0, 0])}, b = {number(path[0, 1])} "
         f"to w = {number(path[-1, 0])}, b = {number(path[-1, 1])}."
+        + f" Step {leaving} leaves the map (diamond)."
+        * bool(leaving)
     )
     return ax
+
+
+def leaves(path, w, b):
+    """Return which step of a path (steps + 1, 2) is the first to leave the map of w and b; 0 if none does."""
+    outside = (path < (w[0], b[0])) | (path > (w[-1], b[-1]))
+    return int(np.argmax(outside.any(axis=1)))
+
+
+def _edge(inside, outside, low, high):
+    """Return the point where the way from a point inside a rectangle to one outside crosses its edge."""
+    way = np.clip(outside, -1e9, 1e9) - inside
+    with np.errstate(divide="ignore", invalid="ignore"):
+        reach = np.where(way > 0, (high - inside) / way, np.where(way < 0, (low - inside) / way, np.inf))
+    return inside + min(reach) * way
 
 
 def boundary(ax, X, Y, x1, x2, A, title=""):
@@ -47,7 +67,9 @@ def boundary(ax, X, Y, x1, x2, A, title=""):
         A, cmap=SIGNED, vmin=-0.25, vmax=1.25, extent=extent, origin="lower", aspect="auto", interpolation="bilinear"
     )
     if np.isfinite(A).all() and A.min() < 0.5 < A.max():
-        ax.contour(x1, x2, A, [0.5], colors="black", linewidths=2)
+        # Z instead of A: of one neuron it is a plane, whose line at 0 comes out as straight as it is.
+        inner = np.clip(A, 1e-12, 1 - 1e-12)
+        ax.contour(x1, x2, np.log(inner / (1 - inner)), [0], colors="black", linewidths=2)
     zero = Y[0] < 0.5
     stroke(ax, *X[:, zero], "o", color=VERMILION, ms=5, mec="white", mew=0.7)
     stroke(ax, *X[:, ~zero], "s", color=BLUE, ms=5, mec="white", mew=0.7)

@@ -9,6 +9,16 @@ def alt(where):
     return " ".join(ax.get_label() for ax in axes) if isinstance(axes, list) else where.get_label()
 
 
+def rounded(x):
+    """Return x to two digits, as a person writes it: 0.5, 30, 100."""
+    return f"{float(f'{x:.2g}'):g}"
+
+
+def counted(count, noun, several=None):
+    """Return "1 epoch", "2 epochs"; `several` is the plural where an s does not make it."""
+    return f"{count} {noun if count == 1 else several or noun + 's'}"
+
+
 def number(x):
     """Return x as a short text of three digits: 0.693, 3e-07, "not a number"."""
     return "not a number" if np.isnan(x) else "infinite" if np.isinf(x) else f"{x:.3g}"

@@ -87,8 +87,14 @@ playground = explore.playground(network.init_params, network.forward_prop, netwo
 playground.code.value = "moons d2 w16 lr1 e100 s0.01"
 playground
 """,
+    "microscope": """
+many = np.random.default_rng(0).uniform(0, 1, (2, 60)).round(2)
+explore.microscope(network.forward_prop, network.cost_function, network.backprop, network.update_parameters,
+                   X=many, Y=(many[:1] > many[1:]).astype(float))
+""",
 }
 SLIDERS = {
+    "microscope": "example",
     "s_curve": "weight w",
     "usual_s_curve": None,
     "cost_curve": "learning rate",
@@ -237,7 +243,7 @@ def stream(lab):
 
 
 def measured(lab, steps):
-    rows = steps_of(lab, ["s_curve", "usual_s_curve"], steps)
+    rows = steps_of(lab, ["s_curve", "usual_s_curve"], steps) | steps_of(lab, ["microscope"], steps)
     cell = set_run(lab, "moons d2 w16 lr1 e100 s0.01")
     cell.get_by_role("button", name="Reset").click()
     cell.get_by_role("button", name="Play").click()  # after a pause, a moved slider trains again
@@ -276,6 +282,8 @@ def table(local, slow, settled, local_stream, slow_stream):
             f"{settled[name]:.0f}, {settled[usual]:.0f} |"
         )
     lines += [
+        f"| every number anew: explore.microscope | {local['microscope']} | | | {slow['microscope']} | | "
+        f"{settled['microscope']:.0f} |",
         f"* after the last of {BURST} quick presses: here, interact",
         "",
         f"A training of 10 000 epochs, depth 6, watched for {STREAM:.0f} seconds",

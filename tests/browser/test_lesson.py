@@ -51,8 +51,8 @@ def test_a_slider_moves_the_picture(lab):
     layers.focus()
     lab.press("ArrowRight")
     after = lab.picture("picture_network", other_than=before)
-    assert "3 layers" in before["alt"] and "4 layers" in after["alt"]
-    assert layers.get_attribute("aria-valuetext") == "3"
+    assert "2 layers" in before["alt"] and "3 layers" in after["alt"]
+    assert layers.get_attribute("aria-valuetext") == "2"
 
 
 def test_an_answer_to_sigmoid_wrong_then_right_then_broken(lab):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sigmoidnet_ref.checks import CheckFailed
+from sigmoidnet_ref.recall.course_map import PARTS
 from tests.checks.answers import EXERCISES, check_of, right_answers
 from tests.checks.scorecard import said, wrong_answers
 
@@ -38,10 +39,11 @@ def test_a_failure_is_repeated_by_its_seed():
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
-def test_praise_is_one_line_with_something_measured(exercise, capsys):
+def test_praise_is_one_line_with_something_measured_and_one_that_says_what_comes_next(exercise, capsys):
     assert check_of(exercise)(right_answers(exercise)["plain"], seed=4) is None
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 1 and len(lines[0]) <= 110
+    now = check_of(exercise).exercise.now
+    assert lines[1:] == ([now] if now else []) and len(now) <= 80 and len(lines[0]) <= 110
     assert lines[0].startswith(f"{exercise}: all checks passed. ")
     assert re.search(r"\d", lines[0].removeprefix(f"{exercise}: all checks passed. "))
 
@@ -70,3 +72,8 @@ def test_an_exact_message():
         "            shape of b.",
         "  repeat    check_one_layer_backward(one_layer_backward, seed=5)",
     ]
+
+
+@pytest.mark.parametrize("exercise", [name for name, _, _ in PARTS])
+def test_each_part_of_the_network_says_what_comes_next(exercise):
+    assert re.search(r"\. Next: .*\.$", check_of(exercise).exercise.now)

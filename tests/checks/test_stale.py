@@ -8,7 +8,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from nbclient import NotebookClient
 
-from sigmoidnet_ref.checks.trial import stale
+from sigmoidnet_ref import cells
 
 RIGHT = "def linear(W, A_prev, b):\n    return W @ A_prev + b"
 WRONG = "def linear(W, A_prev, b):\n    return W @ A_prev"
@@ -25,14 +25,15 @@ def shell(monkeypatch):
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # a shell puts its own module there
     shell = InteractiveShell.instance()
     shell.reset()
-    monkeypatch.setattr(stale, "_state", {"watching": False, "cheered": False})
-    stale.failed.clear()
-    stale.watch(["linear"])
+    monkeypatch.setattr(cells, "_watched", [])
+    cells.failed.clear()
+    cells.renamed.clear()
+    cells.watch(["linear"])
     run(shell, SETUP)
     yield shell
     for event in ("pre_run_cell", "post_run_cell"):
         for hook in list(shell.events.callbacks[event]):
-            if hook.__module__ == stale.__name__:
+            if hook.__module__ == cells.__name__:
                 shell.events.unregister(event, hook)
     InteractiveShell.clear_instance()
 
@@ -103,11 +104,15 @@ def test_cells_that_fail_elsewhere_do_not_matter(shell):
     assert failure(shell) is None
 
 
-def test_the_first_success_gets_a_cheer_and_only_the_first(shell, capsys):
-    run(shell, RIGHT)
-    run(shell, CHECK)
-    run(shell, CHECK)
-    assert capsys.readouterr().out.count("Well done") == 1
+def test_an_old_function_is_not_praised_for_a_cell_that_was_renamed(shell):
+    run(shell, RIGHT, cell_id="linear")
+    run(shell, RIGHT.replace("linear", "my_linear"), cell_id="linear")
+    refused = failure(shell)
+    assert refused.mistake == "cell_renamed"
+    assert str(refused).startswith("linear: its cell does not define it any more; an old one is left.")
+    assert "def linear(...)" in str(refused)
+    run(shell, RIGHT, cell_id="linear")
+    assert failure(shell) is None
 
 
 def test_in_a_real_kernel():

@@ -16,6 +16,7 @@ def minibatches(X, Y, size, rng):
 
 WORKING = {
     "boundary": network.train,
+    "chain": network.one_layer_backward,
     "confusion": training.train_sgd,
     "cost_curve": network.train,
     "deal": minibatches,
@@ -23,12 +24,14 @@ WORKING = {
     "error_flow": network.backprop,
     "first_layer": training.train_sgd,
     "flow": network.forward_prop,
+    "irises": network.forward_prop,
     "layer": linear,
     "measured_slope": gradcheck.numeric_gradient,
     "network": network.init_params,
     "neuron": linear,
     "price": network.cost_function,
     "race": training.train_sgd,
+    "read_digit": training.train_sgd,
     "s_curve": network.sigmoid,
     "sgd_curve": training.train_sgd,
     "slopes": network.one_layer_backward,

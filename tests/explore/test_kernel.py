@@ -197,3 +197,31 @@ def test_the_guard_is_put_in_once(kernel):
     kernel.run("from sigmoidnet_ref.explore.widgets import guard")
     kernel.run("first = get_ipython().events.trigger; guard.install()")
     assert kernel.value("get_ipython().events.trigger is first")
+
+
+SIGMOID = "def {name}(Z):\n    return 1 / (1 + np.exp(-Z)), Z"
+
+
+def test_a_picture_before_its_function_or_of_an_old_one_says_what_to_run(kernel):
+    def picture():
+        kernel.run("picture = explore.s_curve(sigmoid)", cell="picture")
+        return kernel.value("picture._learner.line")
+
+    def run(source):
+        kernel.run(source, cell="sigmoid")
+
+    kernel.run("import numpy as np; from sigmoidnet_ref.checks import check_sigmoid", cell="setup")
+    assert picture() == ("The cell of sigmoid has not been run: the reference drew this. Run that cell, then this one.")
+    run(SIGMOID.format(name="sigmoid"))
+    assert picture() == "Your own sigmoid drew this."
+    run(SIGMOID.format(name="sigmoid").replace("1 +", "2 +"))
+    assert "it is an old one: sigmoid has been run anew since" in kernel.value("picture._learner.line")
+    assert picture() == "Your own sigmoid drew this."
+    with pytest.raises(AssertionError, match="SyntaxError"):
+        run("def sigmoid(Z)\n    return Z")
+    assert "it is an old one: its cell failed with SyntaxError" in picture()
+    run(SIGMOID.format(name="sigmoid"))
+    run(SIGMOID.format(name="my_sigmoid"))
+    assert "it is an old one: its cell does not define sigmoid any more" in picture()
+    run(SIGMOID.format(name="sigmoid"))
+    assert picture() == "Your own sigmoid drew this."

@@ -58,6 +58,15 @@ def test_a_wait_that_heeds_no_time_out_ends_too(proxy, capsys, monkeypatch):
     assert seconds < 2
 
 
+def test_where_there_are_no_threads_a_sentence_says_so(capsys, monkeypatch):
+    def refuse(thread):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert mnist.fetch_mnist() is None
+    assert capsys.readouterr().out.startswith("MNIST can only be fetched by a Python on a computer.")
+
+
 def test_the_usual_time_out_comes_back(proxy, capsys):
     said_by_fetch(capsys)
     assert socket.getdefaulttimeout() is None

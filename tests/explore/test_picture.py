@@ -117,3 +117,12 @@ def test_flat_ends_are_hatched_where_they_are():
     spans = [(path.vertices[:, 0].min(), path.vertices[:, 0].max()) for path in bars.get_paths()]
     edge = np.log(0.95 / 0.05) / 3  # where 1 / (1 + exp(-3 x)) is 0.95
     np.testing.assert_allclose(spans, [(-6, -edge), (edge, 6)], atol=0.05)
+
+
+def test_a_page_shows_its_own_inks_and_a_copy_ours(picture):
+    picture.axes[0].text(0.5, 0.5, "word", color=plots.INK)
+    picture.axes[0].plot([0, 1], [0, 1], color=plots.BLUE)
+    page = picture.drawn() + picture.pane()
+    assert "var(--jp-content-font-color1, #222222)" in page and plots.BLUE.lower() in page
+    assert not re.search(r"(?<!, )(#222222|#666666|#fefefe)", page, re.IGNORECASE), "no ink of ours without the theme's"
+    assert "var(--" not in picture.html() and "background:white" in picture.html()

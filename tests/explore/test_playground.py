@@ -73,20 +73,60 @@ def stops(control):
 
 def test_a_moved_slider_trains_and_a_paused_playground_does_not(made):
     playground = made()
-    assert playground.run.epoch == 0 and "Ready: " in words(playground) and "Press Play" in words(playground)
+    assert playground.run.epoch == 0 and "Ready: " in words(playground) and "press Play" in words(playground)
     playground.controls["learning rate"].value = 4.0
     assert playground.run.epoch == 300 and "Converged: " in words(playground)
     press(playground, "Reset")
-    assert playground.run.epoch == 0
+    assert playground.run.epoch == 0 and "At epoch 0: press Play, or move a slider." in words(playground)
     playground.controls["hidden layers"].value = 3
-    assert playground.run.epoch == 0 and playground.run.settings.depth == 3
+    assert playground.run.epoch == 300 and playground.run.settings.depth == 3
+    press(playground, "Reset")
     press(playground, "Step")
     press(playground, "Step")
     assert playground.run.epoch == 2
-    press(playground, "Play")
-    assert playground.run.epoch == 300
     playground.controls["hidden layers"].value = 1
     assert playground.run.epoch == 300
+    press(playground, "Reset")
+    playground._live = False  # as after Pause, which nobody can press here before a run is over
+    playground.controls["hidden layers"].value = 2
+    assert playground.run.epoch == 0 and "At epoch 0: press Play." in words(playground)
+    press(playground, "Play")
+    assert playground.run.epoch == 300
+
+
+def test_the_whole_screen_goes_back_to_an_epoch_of_a_finished_run(made):
+    playground = made()
+    slider = playground.scrubber.slider
+    assert slider.disabled
+    playground.controls["learning rate"].value = 4.0
+    end = playground.screen.frame
+    assert not slider.disabled and slider.value == slider.max == 300
+    slider.value = 151
+    shown = playground.screen.frame
+    epoch = max(e for e in playground.run.kept if e <= 151)
+    assert shown["titles"][1].startswith(f"Epoch {epoch}: ") and f"You look back at epoch {epoch} of 300." in words(
+        playground
+    )
+    assert all(shown[part] != end[part] for part in ("plane", "curve", "held", "gradients", "network"))
+    slider.value = 300
+    assert playground.screen.frame["curve"] == end["curve"] and "look back" not in words(playground)
+    slider.value = 10
+    playground.controls["learning rate"].value = 5.0
+    assert slider.value == 300 and playground.run.over and "look back" not in words(playground)
+
+
+def test_play_runs_at_three_speeds(made):
+    playground = made()
+    shown = {}
+    for speed in ("slow", "normal", "as fast as it goes"):
+        playground.speed.value = speed
+        press(playground, "Reset")
+        before = playground.screen._sent
+        playground.controls["epochs"].value = 100
+        press(playground, "Play")
+        assert playground.run.over and playground.run.epoch == 100
+        shown[speed] = playground.screen._sent - before
+    assert shown["slow"] >= shown["normal"] >= 1
 
 
 def test_a_frame_is_one_message(made, monkeypatch):

@@ -243,14 +243,83 @@ def test_a_cost_without_a_safeguard_is_not_a_number_on_the_way():
 def test_a_frame_is_small_and_plain():
     run = finished("moons d6 w16 lr1 e3000 s0.01")
     frame = view.frame(run)
-    assert len(frame["heat"]) == 49 * 49
+    assert len(frame["plane"]) == 2 * 49 * 49
     curve = np.frombuffer(frame["curve"], "float32").reshape(-1, 2)
     assert curve[0].tolist() == [0, np.float32(run.costs[0])] and curve[-1].tolist() == [
         3000,
         np.float32(run.costs[-1]),
     ]
     assert len(curve) <= 240 and len(frame["gradients"]) == 7
-    assert sum(len(value) for value in frame.values() if isinstance(value, bytes)) < 5000
+    assert sum(len(value) for value in frame.values() if isinstance(value, bytes)) < 9000
+    assert sum(len(value) for value in frame["network"].values() if isinstance(value, bytes)) < 30_000
+
+
+def test_the_plane_holds_the_predictions_and_a_straight_line_stays_straight():
+    run = finished("linear d0 w8 lr1 e10 s0.01")
+    frame = view.frame(run)
+    Z = np.frombuffer(frame["plane"], "int16").reshape(49, 49) * frame["scale"]
+    x1, x2 = view.plane(run.X)
+    np.testing.assert_allclose(
+        1 / (1 + np.exp(-Z)), run.predict(np.stack(np.meshgrid(x1, x2)).reshape(2, -1)).reshape(49, 49), atol=1e-4
+    )
+    crossings = [(x1[j] + (x1[1] - x1[0]) * z[j] / (z[j] - z[j + 1]), y) for y, z in zip(x2, Z)
+                 for j in range(48) if (z[j] < 0) != (z[j + 1] < 0)]  # fmt: skip
+    line = np.polyfit(*np.transpose(crossings), 1)
+    assert len(crossings) > 10
+    assert np.abs(np.polyval(line, [x for x, _ in crossings]) - [y for _, y in crossings]).max() < 0.01
+
+
+def test_the_network_is_sent_with_its_weights_its_gradients_and_a_map_of_every_neuron():
+    run = finished("moons d2 w4 lr1 e20 s0.5")
+    drawn = view.frame(run)["network"]
+    X, Y, *_ = examples("moons")
+    params, _ = training.fit(X, Y, [2, 4, 4, 1], 20, 1.0, scale=0.5)
+    weights = np.concatenate([params[f"W{l}"].ravel() for l in (1, 2, 3)])
+    np.testing.assert_allclose(np.frombuffer(drawn["weights"], "float32"), weights, rtol=1e-5)
+    AL, caches = network.forward_prop(X, params)
+    slopes = network.backprop(AL, Y, caches)
+    np.testing.assert_allclose(
+        np.frombuffer(drawn["slopes"], "float32"),
+        np.concatenate([slopes[f"dW{l}"].ravel() for l in (1, 2, 3)]),
+        rtol=1e-4,
+    )
+    maps = np.frombuffer(drawn["maps"], "uint8").reshape(9, 13, 13)
+    x1, x2 = (x[::4] for x in view.plane(run.X))
+    A1, _ = network.sigmoid(params["W1"] @ np.stack(np.meshgrid(x1, x2)).reshape(2, -1) + params["b1"])
+    assert np.abs(maps[:4] / 255 - A1.reshape(4, 13, 13)).max() < 1 / 254
+    assert "The network 2-4-4-1 after 20 epochs" in drawn["alt"]
+    assert f"layer 3 {np.abs(params['W3']).max():.3g}." in drawn["alt"]
+
+
+def test_the_held_out_curve_is_what_fit_costs_there():
+    run = finished("moons d1 w4 lr2 e50 s0.5")
+    X, Y, X_held, Y_held = examples("moons")
+    for epoch, cost in run.held_costs[::10]:
+        params, _ = training.fit(X, Y, [2, 4, 1], epoch, 2.0, scale=0.5)
+        assert cost == pytest.approx(network.cost_function(network.forward_prop(X_held, params)[0], Y_held), rel=1e-9)
+    assert [epoch for epoch, _ in run.held_costs] == list(range(51))
+    assert np.frombuffer(view.frame(run)["held"], "float32").reshape(-1, 2)[-1, 1] == np.float32(run.cost_held)
+
+
+def test_a_run_goes_back_to_any_kept_epoch():
+    run = finished("xor d2 w4 lr5 e1000 s0.5")
+    assert run.kept[0] == 0 and len(run.kept) <= 129 and np.ptp(np.diff(run.kept)) == 0
+    for epoch in (run.kept[0], run.kept[3], run.kept[-1]):
+        past, fresh = run.at(epoch), Run(parse("xor d2 w4 lr5 e1000 s0.5"), Steps())
+        fresh.advance(epoch)
+        assert past.epoch == epoch and past.costs == fresh.costs and past.right == fresh.right
+        np.testing.assert_array_equal(past.gradients, fresh.gradients)
+    assert run.epoch == 1000 and run.at(run.kept[1]).kept == run.kept[:2]
+
+
+def test_kept_weights_outlive_an_update_in_place():
+    def in_place(parameters, grads, learning_rate):
+        for name in parameters:
+            parameters[name] -= learning_rate * grads["d" + name]
+        return parameters
+
+    run = finished("moons d1 w4 lr2 e50 s0.5", *REFERENCE[:4], in_place)
+    assert run.at(0).costs == run.costs[:1] and run.at(0).gradients == pytest.approx(run.first_gradients)
 
 
 def test_the_words_state_the_numbers():
@@ -317,6 +386,15 @@ def test_the_map_says_and_shows_what_was_registered_and_predicted(tmp_path):
     ]
     assert "3 runs registered" in chart["alt"] and "2 hidden layers: learning rate 4, cost 0.00193" in chart["alt"]
     assert "You predicted 2: 0.25." in chart["alt"]
+    assert chart["bands"] == []  # one run that learned is no band
+
+
+def test_the_map_shows_the_band_of_rates_that_learned_in_the_learners_own_runs():
+    journal = Journal(None)
+    for text in ("d1 w8 lr2", "d1 w8 lr8", "d1 w8 lr4", "d1 w8 lr0.01", "d2 w8 lr4"):
+        journal.add(finished(f"linear {text} e300 s0.01"))
+    chart = view.atlas(journal, Settings(), {})
+    assert chart["bands"] == [[1, 2.0, 8.0]] and "that learned, per depth: 1: 2 to 8." in chart["alt"]
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_a_figure_says_what_all_its_axes_say():
     plots.cost_curve(left, [0.7, 0.5])
     plots.gradient_sizes(right, [0.1, 0.2])
     assert plots.alt(left.get_figure()) == f"{plots.alt(left)} {plots.alt(right)}"
-    assert "from 0.7 to 0.5 after 2 epochs" in plots.alt(left)
+    assert "from 0.7 at epoch 0 to 0.5 at epoch 1" in plots.alt(left)
 
 
 def test_drawing_again_replaces_what_was_drawn(ax):
@@ -144,7 +144,7 @@ def test_descent_draws_the_path_and_the_lowest_point(ax):
     (star,) = [line for line in ax.lines if line.get_marker() == "*"]
     assert np.allclose(star.get_xydata(), [[0.0, 0.5]])
     assert np.array_equal(ax.lines[1].get_xydata(), path[:2])
-    assert "2 steps lead from w = -1, b = -1 to w = not a number" in plots.alt(ax)
+    assert "2 steps from w = -1, b = -1 to w = not a number" in plots.alt(ax)
 
 
 def test_cost_curve_says_where_the_numbers_end(ax):
@@ -152,7 +152,7 @@ def test_cost_curve_says_where_the_numbers_end(ax):
     assert np.array_equal(line_of(ax, plots.PAST)[1], [0.5, 0.4])
     (cross,) = [line for line in ax.lines if line.get_marker() == "x"]
     assert cross.get_xydata().tolist() == [[1, 0.6]]
-    assert plots.alt(ax) == "Cost curve: from 0.7 to not a number after 4 epochs. Not finite from epoch 2 on."
+    assert plots.alt(ax) == "Cost curve: from 0.7 at epoch 0 to not a number at epoch 3. Not finite from epoch 2 on."
 
 
 def test_boundary_separates_the_labels_by_shape_too(ax):
@@ -164,6 +164,34 @@ def test_boundary_separates_the_labels_by_shape_too(ax):
     assert marks == {"o": [[0, 0]], "s": [[1, 1], [2, 2]]}
     assert np.array_equal(ax.images[0].get_array(), A)
     assert "says 1 on 40% of the plane" in plots.alt(ax)
+
+
+def test_a_straight_boundary_is_drawn_straight(ax):
+    x1 = x2 = np.linspace(-3, 3, 61)
+    A = 1 / (1 + np.exp(-(4 * x1 + 3 * x2[:, None] - 1)))
+    plots.boundary(ax, np.zeros((2, 1)), np.zeros((1, 1)), x1, x2, A)
+    (line,) = ax.collections
+    on = line.get_paths()[0].vertices
+    assert np.abs(4 * on[:, 0] + 3 * on[:, 1] - 1).max() < 1e-9
+
+
+def test_a_path_that_leaves_the_map_is_marked_at_its_edge(ax):
+    w = b = np.linspace(-1, 1, 21)
+    path = np.array([[0.0, 0.0], [0.5, 0.0], [1.5, 0.5], [0.0, 0.0]])
+    plots.descent(ax, w, b, w[None] ** 2 + b[:, None] ** 2, path, np.linspace(0, 3, 7))
+    (mark,) = [line for line in ax.lines if line.get_marker() == "D"]
+    assert np.allclose(mark.get_xydata(), [[1.0, 0.25]])
+    assert plots.leaves(path, w, b) == 2 and "Step 2 leaves the map" in plots.alt(ax)
+
+
+@pytest.mark.parametrize("costs, mark, words", [([0.7, 3.0, 0.5], "^", "up to 3"), ([0.7, -2.0], "v", "down to -2")])
+def test_a_curve_that_leaves_the_frame_is_marked_there(ax, costs, mark, words):
+    plots.cost_curve(ax, costs)
+    (there,) = [line for line in ax.lines if line.get_marker() == mark]
+    assert there.get_xdata() == [1] and there.get_ydata() == [1.2 if mark == "^" else 0]
+    assert words in texts(ax) and f"It leaves the frame: {words}." in plots.alt(ax)
+    plots.cost_curve(ax, [0.7, 0.5])
+    assert texts(ax) == [] and "frame" not in plots.alt(ax)
 
 
 def test_plots_leave_pyplot_alone():

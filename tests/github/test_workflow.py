@@ -10,12 +10,15 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.github.schemas import problems
 from tests.github.workflow import WORKFLOW, commands, job
 from tests.launch.pythons import SUPPORTED
 
 ROOT = Path(__file__).resolve().parents[2]
+WORKFLOWS = sorted(WORKFLOW.parent.glob("*.yml"))
+PAGES = WORKFLOW.with_name("pages.yml")
 ALLOW_NAMESPACES = "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"
 TEST_WITHOUT_SKIP = "make test, no skip: 1"
 STAND_IN = """#!/bin/sh
@@ -30,12 +33,21 @@ def audit(path):
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
-def test_it_is_a_workflow():
-    assert problems("github-workflows", WORKFLOW) == ""
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_it_is_a_workflow(workflow):
+    assert problems("github-workflows", workflow) == ""
 
 
-def test_a_linter_of_actions_has_nothing_to_say():
-    assert audit(WORKFLOW) == ""
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_linter_of_actions_has_nothing_to_say(workflow):
+    assert audit(workflow) == ""
+
+
+def test_what_is_published_is_what_make_site_builds():
+    steps = yaml.safe_load(PAGES.read_text("utf-8"))["jobs"]["build"]["steps"]
+    assert [step["run"] for step in steps if "run" in step] == ["make site"]
+    (uploaded,) = (step["with"]["path"] for step in steps if "upload-pages-artifact" in step.get("uses", ""))
+    assert uploaded == "site"
 
 
 def test_the_linter_sees_an_action_that_may_change(tmp_path):

@@ -149,10 +149,10 @@ def test_marks_that_a_person_gave_stay(mine):
         book.find_grade(f"check_{SECOND}", LESSON, LESSON, "ben").manual_score = 3
         book.find_comment(SECOND, LESSON, LESSON, "ben").manual_comment = "nearly"
         book.db.commit()
-    assert again(mine, "ben", regrade=True).written == ["ben"]
+    assert again(mine, "ben", regrade=True).written == []
     with Gradebook(f"sqlite:///{mine}/gradebook.db", "sigmoidnet") as book:
         grade = book.find_grade(f"check_{SECOND}", LESSON, LESSON, "ben")
-        assert (grade.manual_score, grade.auto_score, grade.needs_manual_grade, grade.score) == (3, 0, True, 3)
+        assert (grade.manual_score, grade.auto_score, grade.needs_manual_grade, grade.score) == (3, 0, False, 3)
         assert book.find_comment(SECOND, LESSON, LESSON, "ben").comment == "nearly"
 
 
@@ -201,11 +201,11 @@ def test_a_written_answer_is_rendered_without_anything_that_acts():
     answer = (
         "a < b, `x<y` and $a<b$ **fine** <script>alert(1)</script><img src=x onerror=alert(1)> "
         "[x](javascript:alert(1)) [x](&#106;avascript:alert(1)) [y][z] $\\href{javascript:alert(1)}{x}$\n\n"
-        "[z]: javascript:alert(1)\n"
+        '[z]: javascript:alert(1)\n\nhttps://example.org $\\mmlToken{mi}[href="https://example.org"]{x}$\n'
     )
     rendered = markdown2html(graded_notebook.harmless(answer))
     assert "<strong>fine</strong>" in rendered and "a &lt; b" in rendered and "](" in rendered
-    for bad in ("<script", "<img", "<a ", "\\href"):
+    for bad in ("<script", "<img", "<a ", "\\href", "\\mmlToken"):
         assert bad in markdown2html(answer) and bad not in rendered
 
 
@@ -241,13 +241,176 @@ def test_two_graders_never_work_on_one_course(tmp_path):
 
 def test_a_torn_line_of_the_journal_spoils_no_other(tmp_path):
     path = tmp_path / "journal.jsonl"
-    result = {"cells": {}, "digest": "d", "status": "graded", "reason": None, "seconds": {}}
+    result = {"cells": {}, "digest": "d", "status": "graded", "reason": None, "doubts": [], "seconds": SECONDS}
     first = journal.Journal(path).add("ada", "k", "v", result)
     whole = path.read_bytes()
     path.write_bytes(whole + whole[:-9])
     assert journal.Journal(path).latest == {"ada": first}
     second = journal.Journal(path).add("ben", "k", "v", result)
     assert journal.Journal(path).latest == {"ada": first, "ben": second}
+
+
+SECONDS = {"total": 1.0, "learner": 0.5, "cpu": 0.4}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"cells": []}, {"cells": {"check": 3}}, {"seconds": {"total": "x"}}, {"status": None}, {"student": ["ada"]}],
+    ids=str,
+)
+def test_a_line_of_another_form_is_no_entry(tmp_path, change):
+    path = tmp_path / "journal.jsonl"
+    result = {"cells": {}, "digest": "d", "status": "graded", "reason": None, "doubts": [], "seconds": SECONDS}
+    entry = journal.Journal(path).add("ada", "k", "v", result)
+    path.write_text(json.dumps(entry | change) + "\n[]\n3\n" + json.dumps(entry | {"student": "ben"}) + "\n")
+    assert set(journal.Journal(path).latest) == {"ben"}
+
+
+# ---- the course's life
+
+
+def with_a_mark(root, student, points):
+    with Gradebook(f"sqlite:///{root}/gradebook.db", "sigmoidnet") as book:
+        grade = book.find_grade(f"check_{SECOND}", LESSON, LESSON, student)
+        grade.manual_score, grade.needs_manual_grade = points, False
+        book.db.commit()
+
+
+def test_a_mark_stands_until_the_answer_changes(mine):
+    with_a_mark(mine, "ben", 3)
+    assert again(mine, "ben", regrade=True).written == []
+    shutil.rmtree(mine / "submitted" / "ben")
+    hand_in(mine, "ben", LESSON, classes.solved(**{SECOND: "def one_layer_backward(dA, cache):\n    return 1, 2, 3"}))
+    assert again(mine, "ben").written == ["ben"]
+
+
+def test_nbgraders_own_command_keeps_marks_as_well(mine):
+    with_a_mark(mine, "ben", 3)
+    nbgrader(mine, "autograde", LESSON, "--student", "ben", "--force")
+    with Gradebook(f"sqlite:///{mine}/gradebook.db", "sigmoidnet") as book:
+        grade = book.find_grade(f"check_{SECOND}", LESSON, LESSON, "ben")
+        assert (grade.manual_score, grade.needs_manual_grade) == (3, False)
+
+
+def test_a_late_penalty_follows_marks_and_due_dates(mine):
+    (mine / "half_rule.py").write_text(
+        "from nbgrader.plugins import BasePlugin\n"
+        "class Half(BasePlugin):\n"
+        "    def late_submission_penalty(self, student_id, score, seconds):\n"
+        "        return score / 2\n"
+    )
+    with open(mine / "nbgrader_config.py", "a") as file:
+        file.write(f"\nsys.path.insert(0, {str(mine)!r})\nc.AssignLatePenalties.plugin_class = 'half_rule.Half'\n")
+    (mine / "submitted" / "ben" / LESSON / "timestamp.txt").write_text("2031-01-03 12:00:00 UTC")
+    again(mine, "ben")
+    with Gradebook(f"sqlite:///{mine}/gradebook.db", "sigmoidnet") as book:
+        book.update_or_create_assignment(LESSON, duedate="2030-01-01 12:00:00 UTC")
+    assert again(mine).changed == {"ben": "late penalty 0 -> 1"}
+    with_a_mark(mine, "ben", 4)
+    assert again(mine).changed == {"ben": "late penalty 1 -> 3"}
+    assert again(mine).changed == {}
+    with Gradebook(f"sqlite:///{mine}/gradebook.db", "sigmoidnet") as book:
+        book.update_or_create_assignment(LESSON, duedate="2032-01-01 12:00:00 UTC")
+    assert again(mine).changed == {"ben": "late penalty 3 -> 0"}
+
+
+def test_another_lessons_trouble_is_its_own(mine):
+    (mine / "solutions" / "02_sigmoid" / "02_sigmoid.ipynb").write_text("{")
+    outcome = again(mine)
+    assert len(outcome.standing) + len(outcome.graded) == len(CLASS)
+    assert set(outcome.other_lessons) == {"02_sigmoid"}
+    assert "02_sigmoid" in "\n".join(batch.summary(outcome))
+
+
+def test_a_lesson_that_changed_after_it_was_handed_in_names_two_ways_on(mine, capsys):
+    path = mine / "solutions" / LESSON / f"{LESSON}.ipynb"
+    notebook = json.loads(path.read_text())
+    notebook["cells"] = [cell for cell in notebook["cells"] if FIRST not in cell["id"]]
+    path.write_text(json.dumps(notebook))
+    assert command.main(["--root", str(mine), "autograde", "5"]) == 2
+    said = capsys.readouterr().err
+    assert "keep the old form" in said and f"nbgrader db assignment remove {LESSON}" in said and len(said) < 700
+
+
+class Losing:
+    """A pool that grades the solution and loses everybody."""
+
+    def __init__(self, lesson, *_, **__):
+        self.cells = {name: {"points": 1, "max_points": 1} for name, role, _ in lesson.cells if role == "check"}
+
+    def run(self, tasks):
+        for name, *_ in tasks:
+            yield name, {"cells": self.cells} if not name else batch.Lost("its grader died")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+
+def test_who_could_not_be_graded_has_a_row_and_is_tried_again(mine):
+    outcome = batch.autograde(mine, LESSON, ["ada"], limits=LIMITS, quiet=True, regrade=True, pool=Losing)
+    assert outcome.exit_code() == 1 and "could not be graded" in batch.summary(outcome)[2]
+    assert classes.points(mine)["ada"] == 0
+    remarks = {(student, cell): text for student, cell, text in classes.gradebook(mine, classes.REMARKS)}
+    assert "could not be graded" in remarks["ada", FIRST]
+    assert [entry["student"] for entry in again(mine, "ada").graded] == ["ada"]
+    assert classes.points(mine)["ada"] == 6
+
+
+def test_a_bad_name_costs_itself_a_line(mine):
+    evil = ["<img src=x onerror=alert(1)>", "a\nb", "x[1]", os.fsdecode(b"\xff\xfe"), "=cmd", "a  b"]
+    for name in evil:
+        shutil.copytree(mine / "submitted" / "ada", mine / "submitted" / name)
+    os.symlink(mine / "submitted" / "ada", mine / "submitted" / "linked")
+    outcome = again(mine)
+    said = "\n".join(batch.summary(outcome))
+    assert len(outcome.left_out) == len(evil) + 1 and len(outcome.standing) == len(CLASS)
+    assert "rename the folder" in said and "linked: it is no folder of its own" in said
+    said.encode()
+    assert set(classes.points(mine)) == set(CLASS)
+
+
+def test_feedback_is_written_in_a_folder_of_any_name(mine):
+    root = mine.rename(mine.parent / "My Course [2026]")
+    assert feedback.write(root, "5") == (6, 0, {})
+    folder = root / "feedback" / "ada" / LESSON
+    assert {path.name for path in folder.iterdir()} >= {f"{LESSON}.html", "timestamp.txt", "submission_secret.txt"}
+
+
+def test_the_exchanges_secret_is_carried_to_the_feedback(mine):
+    (mine / "submitted" / "ada" / LESSON / "submission_secret.txt").write_text("5e" * 64)
+    (mine / "submitted" / "ada" / LESSON / "timestamp.txt").write_text("2026-01-01 12:00:00 UTC")
+    again(mine)
+    feedback.write(mine, "5")
+    folder = mine / "feedback" / "ada" / LESSON
+    assert (folder / "submission_secret.txt").read_text() == "5e" * 64
+    assert (folder / "timestamp.txt").read_text() == "2026-01-01 12:00:00 UTC"
+
+
+@pytest.mark.parametrize(
+    "harm, words",
+    [
+        (lambda path: path.write_bytes(b"no database" * 1000), "is damaged"),
+        (lambda path: path.write_bytes(path.read_bytes()[:20_000]), "is damaged"),
+        (lambda path: dropped(path), "another version of nbgrader"),
+    ],
+    ids=["no database", "cut off", "old"],
+)
+def test_trouble_with_the_gradebook_is_a_sentence(mine, capsys, harm, words):
+    harm(mine / "gradebook.db")
+    assert command.main(["--root", str(mine), "autograde", "5"]) == 2
+    assert words in capsys.readouterr().err
+
+
+def dropped(path):
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(path)) as book:
+        book.execute("ALTER TABLE grade RENAME COLUMN needs_manual_grade TO something_else")
+        book.commit()
 
 
 def test_the_command_says_why_it_refuses(tmp_path, mine, capsys):

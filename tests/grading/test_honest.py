@@ -9,7 +9,7 @@ from nbgrader.utils import determine_grade, is_grade
 from sigmoidnet_ref.grading.release import solutions
 from sigmoidnet_ref.grading.submission import grade
 from tests.grading.conftest import LIMITS, SECRET
-from tests.lessons.graded import ROOT, answers, with_sources
+from tests.lessons.graded import ROOT, answers
 
 LESSONS = solutions.lessons(ROOT)
 SIGMOID = "02_sigmoid"
@@ -139,14 +139,6 @@ def test_a_forgotten_seed_is_named_as_in_the_notebook(marks):
     cell = marks(name, {"init_params": source})["cells"]["check_init_params"]
     assert (cell["points"], cell["verdict"]) == (0, "wrong")
     assert "seed" in cell["message"]
-
-
-def test_a_name_from_another_cell_is_explained(marks, lesson_of):
-    notebook = with_sources(lesson_of(SIGMOID).release, {"sigmoid": "def sigmoid(Z):\n    return squash(Z), Z"})
-    notebook.cells.insert(2, nbformat.v4.new_code_cell("def squash(Z):\n    return 1 / (1 + np.exp(-Z))"))
-    cell = marks(SIGMOID, notebook)["cells"]["check_sigmoid"]
-    assert cell["points"] == 0
-    assert "squash is made in another cell of yours" in cell["message"]
 
 
 def test_the_same_work_gives_the_same_result_and_another_secret_other_inputs(worker, hand_in, lesson_of):

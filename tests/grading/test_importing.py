@@ -7,7 +7,8 @@ from contextlib import closing
 import nbformat
 import pytest
 
-from sigmoidnet_ref.grading.classroom import course, importing
+from sigmoidnet_ref.grading.classroom import course
+from sigmoidnet_ref.grading.classroom.importing import submissions
 from tests.lessons.graded import make_course
 
 LESSON = "02_sigmoid"
@@ -51,7 +52,7 @@ def test_moodle(root, tmp_path, monkeypatch):
             "Jane Doe_4711_assignsubmission_onlinetext_/onlinetext.html": "hello",
         },
     )
-    said = importing.import_zip(root, download, "2")
+    said = submissions.take_in(root, download, "2")
     assert handed_in(root) == {
         f"jane-doe_4711/{LESSON}/02_sigmoid_1_.ipynb",
         f"jane-doe_4711/{LESSON}/timestamp.txt",
@@ -77,7 +78,7 @@ def test_canvas_and_its_late_ones(root, tmp_path):
             "poeann_7_5680_homework.py": "print(1)",
         },
     )
-    said = "\n".join(importing.import_zip(root, download, LESSON))
+    said = "\n".join(submissions.take_in(root, download, LESSON))
     late = root / "submitted" / "doejane_1234" / LESSON / "timestamp.txt"
     assert late.read_text() == "2026-01-01 12:00:01 UTC" and "doejane_1234: late" in said
     assert not (root / "submitted" / "roejohn_99" / LESSON / "timestamp.txt").exists()
@@ -99,7 +100,7 @@ def test_canvas_and_its_late_ones(root, tmp_path):
 def test_no_name_leads_out(root, tmp_path, name):
     before = {path for path in tmp_path.rglob("*") if "submitted" not in path.parts and "grading" not in path.parts}
     download = zipped(tmp_path / "evil.zip", {name: NOTEBOOK, "good_3_4_x.ipynb": NOTEBOOK})
-    said = "\n".join(importing.import_zip(root, download, LESSON))
+    said = "\n".join(submissions.take_in(root, download, LESSON))
     after = {path for path in tmp_path.rglob("*") if "submitted" not in path.parts and "grading" not in path.parts}
     assert after - before <= {download}
     assert all(
@@ -111,9 +112,9 @@ def test_no_name_leads_out(root, tmp_path, name):
 
 def test_a_second_download_replaces_the_first(root, tmp_path):
     entries = {"doe_1_2_a.ipynb": NOTEBOOK}
-    importing.import_zip(root, zipped(tmp_path / "a.zip", entries), LESSON)
-    assert len(importing.import_zip(root, zipped(tmp_path / "b.zip", entries), LESSON)) == 1
-    said = importing.import_zip(root, zipped(tmp_path / "c.zip", {"doe_1_3_b.ipynb": NOTEBOOK + " "}), LESSON)
+    submissions.take_in(root, zipped(tmp_path / "a.zip", entries), LESSON)
+    assert len(submissions.take_in(root, zipped(tmp_path / "b.zip", entries), LESSON)) == 1
+    said = submissions.take_in(root, zipped(tmp_path / "c.zip", {"doe_1_3_b.ipynb": NOTEBOOK + " "}), LESSON)
     assert "doe_1: what lay there before was replaced." in said
     assert handed_in(root) == {f"doe_1/{LESSON}/b.ipynb"}
 
@@ -122,4 +123,103 @@ def test_what_is_no_download_is_refused(root, tmp_path):
     (tmp_path / "text.zip").write_text("no zip")
     for path in (tmp_path / "text.zip", tmp_path / "missing.zip", zipped(tmp_path / "x.zip", {"readme.txt": "x"})):
         with pytest.raises(course.Refused):
-            importing.import_zip(root, path, LESSON)
+            submissions.take_in(root, path, LESSON)
+
+
+FORMS = {
+    "Moodle 4": ({"Jane Doe_4711_assignsubmission_file/02_sigmoid.ipynb": NOTEBOOK}, "jane-doe_4711"),
+    "Moodle, repacked on a Mac": (
+        {
+            "submissions/Jane Doe_4711_assignsubmission_file_/02_sigmoid.ipynb": NOTEBOOK,
+            "__MACOSX/submissions/Jane Doe_4711_assignsubmission_file_/._02_sigmoid.ipynb": "x",
+            "submissions/.DS_Store": "x",
+        },
+        "jane-doe_4711",
+    ),
+    "Canvas, in a folder": ({"submissions/doejane_1234_5678_02_sigmoid.ipynb": NOTEBOOK}, "doejane_1234"),
+    "Brightspace": (
+        {"12345-67890 - Jane Doe - Mar 4, 2026 506 AM/02_sigmoid.ipynb": NOTEBOOK, "index.html": "x"},
+        "jane-doe_12345",
+    ),
+    "Blackboard": (
+        {
+            "Lesson 2_jdoe_attempt_2026-03-04-05-06-08_02_sigmoid.ipynb": NOTEBOOK,
+            "Lesson 2_jdoe_attempt_2026-03-04-05-06-08.txt": "x",
+        },
+        "jdoe",
+    ),
+    "GitHub Classroom": (
+        {"sigmoid-jdoe/notebooks/02_sigmoid/02_sigmoid.ipynb": NOTEBOOK, "sigmoid-jdoe/README.md": "x"},
+        "sigmoid-jdoe",
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("packed", [True, False], ids=["zip", "folder"])
+def test_every_platforms_form_is_taken(root, tmp_path, form, packed):
+    entries, student = FORMS[form]
+    download = zipped(tmp_path / "download.zip", entries)
+    if not packed:
+        with zipfile.ZipFile(download) as archive:
+            archive.extractall(tmp_path / "download")
+        download = tmp_path / "download"
+    said = submissions.take_in(root, download, LESSON)
+    assert said[0].startswith("1 submissions")
+    assert f"{student}/{LESSON}/02_sigmoid.ipynb" in handed_in(root)
+    assert {one for one, *_ in people(root)} == {student}
+
+
+def test_a_date_in_a_name_counts(root, tmp_path):
+    submissions.take_in(root, zipped(tmp_path / "b.zip", FORMS["Blackboard"][0]), LESSON)
+    when = (root / "submitted" / "jdoe" / LESSON / "timestamp.txt").read_text()
+    assert when.startswith("2026-03-0") and when.endswith("UTC")
+
+
+def test_one_person_stays_one_student_in_every_lesson(root, tmp_path):
+    for number in (11, 57):
+        names = {f"{name}_{number + place}_assignsubmission_file_/a.ipynb": NOTEBOOK for place, name in enumerate(PAIR)}
+        submissions.take_in(root, zipped(tmp_path / f"{number}.zip", names), LESSON)
+    assert {first for _, first, *_ in people(root)} == {"Jane", "Jürgen"} and len(people(root)) == 2
+    assert (root / "grading" / LESSON / "numbers.json").read_text().count(": ") == 2
+    assert "57" in (root / "grading" / LESSON / "numbers.json").read_text()
+
+
+PAIR = ("Jane Doe", "Jürgen Groß")
+
+
+def test_two_people_of_one_name_stay_two(root, tmp_path):
+    names = {f"Jane Doe_{number}_assignsubmission_file_/a.ipynb": NOTEBOOK for number in (1, 2)}
+    submissions.take_in(root, zipped(tmp_path / "a.zip", names), LESSON)
+    assert {one for one, *_ in people(root)} == {"jane-doe_1", "jane-doe_2"}
+
+
+def test_the_class_list_says_who_is_who_and_who_is_not_on_it(root, tmp_path):
+    (root / "students.csv").write_text("id;name;canvas\njd01;JANE DOE;1234\njg02;Jürgen Groß;99\n", "utf-8-sig")
+    names = {"Jane Doe_7_assignsubmission_file_/a.ipynb": NOTEBOOK, "Eve_8_assignsubmission_file_/a.ipynb": NOTEBOOK}
+    said = submissions.take_in(root, zipped(tmp_path / "moodle.zip", names), LESSON)
+    assert "eve_8: Eve is not in students.csv." in said and not any("jd01" in line for line in said)
+    submissions.take_in(root, zipped(tmp_path / "canvas.zip", {"grossjurgen_99_5_a.ipynb": NOTEBOOK}), LESSON)
+    assert {one for one, *_ in people(root)} == {"jd01", "jg02", "eve_8"}
+
+
+def test_a_class_list_of_no_use_is_refused(root, tmp_path):
+    download = zipped(tmp_path / "a.zip", {"doe_1_2_a.ipynb": NOTEBOOK})
+    for text in ("name\nJane", "id,name\n../x,Jane\n", "id,name\na,Jane\na,John\n"):
+        (root / "students.csv").write_text(text)
+        with pytest.raises(course.Refused, match="students.csv"):
+            submissions.take_in(root, download, LESSON)
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
+def test_a_damaged_entry_costs_itself_and_no_other(root, tmp_path, kind):
+    path = tmp_path / "damaged.zip"
+    with zipfile.ZipFile(path, "w", kind) as archive:
+        archive.writestr("doe_1_2_a.ipynb", NOTEBOOK * 50)
+        archive.writestr("roe_3_4_a.ipynb", NOTEBOOK)
+    content = bytearray(path.read_bytes())
+    content[60:90] = b"\xff" * 30
+    path.write_bytes(content)
+    said = "\n".join(submissions.take_in(root, path, LESSON))
+    assert "doe_1: a.ipynb is damaged in the zip file" in said
+    assert (root / "submitted" / "roe_3" / LESSON / "a.ipynb").read_text() == NOTEBOOK

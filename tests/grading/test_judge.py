@@ -1,14 +1,13 @@
 """The judge, through its wall, says of every answer what the check says beside it; and it draws as it should."""
 
 import importlib
-import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from sigmoidnet_ref import checks, gradcheck, network
-from sigmoidnet_ref.grading.submission.judge import decide, exceptions
+from sigmoidnet_ref.grading.submission.judge import exceptions
 from sigmoidnet_ref.grading.submission.judge.calls import Calls, Proxy
 from sigmoidnet_ref.grading.submission.judge.check_cells import CheckCells
 from sigmoidnet_ref.grading.submission.sandbox.limits import Limits
@@ -132,21 +131,6 @@ def test_the_random_state_of_the_judge_is_the_learners(calls):
     for _ in range(2):
         assert np.array_equal(f(), state.randn(3))
     assert np.random.rand() == state.rand()
-
-
-def test_seeds_are_repeatable_and_depend_on_everything():
-    first = [decide.seeds(b"secret", "lesson", "digest")(name) for name in ("sigmoid", "sigmoid", "linear")]
-    assert first[0] == first[1] != first[2]
-    one = decide.seeds(b"secret", "lesson", "digest")
-    assert one("sigmoid") != one("sigmoid"), "a check that is run twice in a cell draws anew"
-    others = [decide.seeds(b"other", "lesson", "digest"), decide.seeds(b"secret", "lesson", "another digest")]
-    assert first[0] not in [other("sigmoid") for other in others]
-
-
-def test_time_spent_in_the_judge_is_not_the_learners(calls):
-    f = define(calls, "def f(g):\n    return g()")("f")
-    f(lambda: time.sleep(0.2))
-    assert calls.answering >= 0.2 > calls.waited
 
 
 def test_a_check_may_use_what_earlier_cells_made(lesson_of):

@@ -24,7 +24,7 @@ from tests.grading.classes import CLASS, LESSON, LIMITS, SECOND
 from tests.lessons.graded import hand_in
 
 KILLS = int(os.environ.get("SIGMOIDNET_KILLS", 4))
-OURS = os.path.dirname(batch.__file__)
+OURS = os.path.dirname(os.path.dirname(batch.__file__))
 
 
 @pytest.fixture(scope="module")

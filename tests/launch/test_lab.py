@@ -6,6 +6,7 @@ The clones borrow the environment that runs these tests, through a link, and tel
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -104,6 +105,12 @@ def test_nbgrader_is_at_home(lab):
     assert "could not be loaded" not in log.read_text()
     formgrader = get(f"{address}/formgrader/api/assignments")
     assert "00_start_here" in [assignment["name"] for assignment in json.loads(formgrader)]
+
+
+def test_nbgraders_menu_and_panels_are_not_on_a_learners_screen(lab):
+    page = get(f"{lab[0]}/lab")
+    config = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
+    assert "@jupyter/nbgrader" in config["disabledExtensions"]
 
 
 @pytest.fixture

@@ -1,10 +1,14 @@
 """The data sets: shapes, labels, seeds, shares, and what they refuse."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
-from sklearn.datasets import load_breast_cancer, load_digits
+from sklearn.datasets import load_breast_cancer, load_digits, load_iris
 
-from sigmoidnet_ref import data
+from sigmoidnet_ref import data, network
 
 TOYS = [data.moons, data.circles, data.xor, data.linear, data.spiral]
 REAL = [data.breast_cancer, data.digits]
@@ -172,3 +176,32 @@ class TestDigits:
         raw, labels = load_digits(return_X_y=True)
         found = sorted(map(tuple, np.vstack([X * 16, Y.argmax(axis=0)]).T))
         assert found == sorted(map(tuple, np.column_stack([raw, labels])))
+
+
+class TestFlowers:
+    def test_they_are_scikit_learns(self):
+        X, Y = data.flowers()
+        iris = load_iris()
+        theirs = np.column_stack([iris.data, iris.target_names[iris.target] == "versicolor"])[:, 2:]
+        ours = np.vstack([X + [[4], [1]], Y]).T
+        np.testing.assert_allclose(sorted(ours.round(6).tolist()), sorted(theirs.tolist()))
+
+    def test_the_file_is_what_its_command_makes(self):
+        command = [sys.executable, str(Path(data.__file__).parents[1] / ".ci" / "flowers.py"), "--check"]
+        assert subprocess.run(command, capture_output=True).returncode == 0
+
+    def test_the_networks_are_those_that_train_makes(self):
+        X, Y = data.flowers()
+        for epochs in data.flower_stages():
+            params, _ = network.train(X, Y, data.FLOWER_LAYERS, epochs, data.FLOWER_RATE)
+            for name, kept in data.flower_network(epochs).items():
+                np.testing.assert_allclose(kept, params[name], rtol=1e-6, atol=1e-9)
+
+    def test_a_stage_that_is_not_kept_is_named(self):
+        with pytest.raises(ValueError, match="epochs is 7: expected one of 0, 50"):
+            data.flower_network(7)
+
+    def test_they_cost_no_scikit_learn(self):
+        code = "import sys; from sigmoidnet_ref import data; data.flowers(), data.flower_network(); print(*sys.modules)"
+        loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+        assert {"sklearn", "scipy"}.isdisjoint(loaded)

@@ -48,6 +48,10 @@ def calls():
         "spiral": (data.spiral, []),
         "breast_cancer": (data.breast_cancer, []),
         "digits": (data.digits, []),
+        "flowers": (data.flowers, []),
+        "flower_arrays": (data.flower_arrays, [{"length": [4.0, 5.0], "width": [1.0, 1.5], "versicolor": [1, 0]}]),
+        "flower_network": (data.flower_network, []),
+        "flower_stages": (data.flower_stages, []),
     }
 
 
@@ -65,6 +69,7 @@ LISTED = [
         "accuracy",
     ),
     *("numeric_gradient", "relative_error", "moons", "circles", "xor", "linear", "spiral", "breast_cancer", "digits"),
+    *("flowers", "flower_arrays", "flower_network", "flower_stages"),
 ]
 NAMES = pytest.mark.parametrize("name", LISTED)
 

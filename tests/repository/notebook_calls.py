@@ -28,9 +28,7 @@ def longest(lines):
     """Return the lines, in order, without those that are said by another: a call imports what it calls."""
     # What follows the colon of an imported module, or the bracket or dot after a name.
     longer = {line: (line,) if line.endswith(":") else (f"{line}(", f"{line}.") for line in lines}
-    return sorted(
-        line for line in lines if not any(other.startswith(longer[line]) for other in lines if other != line)
-    )
+    return sorted(line for line in lines if not any(other.startswith(longer[line]) for other in lines if other != line))
 
 
 def today():

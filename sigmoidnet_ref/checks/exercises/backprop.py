@@ -28,9 +28,7 @@ def locate(trial, finding):
     if letter:
         return letter
     if L not in wrong:
-        return (
-            "The last layer is right, hidden ones are not: which dA and which cache does each of them get?"
-        )
+        return "The last layer is right, hidden ones are not: which dA and which cache does each of them get?"
     return "Already the last layer is wrong: look at dAL, where the error starts, and at its cache."
 
 
@@ -54,6 +52,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="backprop",
+    now="Every weight knows which way to go. Next: lesson 7 takes the step.",
     reference=network.backprop,
     arguments=("AL", "Y", "caches"),
     returns="a dict: dW1, db1 ... dWL, dbL",

@@ -53,6 +53,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="cost_function",
+    now="One number says how good a network is. Next: lesson 5 finds the way down.",
     reference=network.cost_function,
     arguments=("A", "Y"),
     returns="the cost, a plain number",

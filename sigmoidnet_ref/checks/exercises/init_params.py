@@ -38,6 +38,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="init_params",
+    now="You can make a network of any size. Next: lesson 2 gives it its bend.",
     reference=network.init_params,
     arguments=("layer_dims",),
     returns="a dict: W1, b1 ... WL, bL",

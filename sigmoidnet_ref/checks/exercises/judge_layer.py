@@ -12,10 +12,9 @@ def reference(forward, backward, A_prev, W, b):
     return TRUTH[forward]
 
 
-def cases(rng):
+def cases(rng, suspects):
     points = []
-    for i in rng.permutation(len(unseen_layers.JUDGED)):
-        (forward, backward), text, _ = unseen_layers.JUDGED[i]
+    for (forward, backward), text, _ in suspects:
         A_prev, W, b = unseen_layers.inputs(rng)
         points.append(Case((forward, backward, A_prev, W, b), text, {}))
     return points
@@ -45,6 +44,7 @@ EXERCISE = Exercise(
     arguments=("forward", "backward", "A_prev", "W", "b"),
     returns="three answers, True or False: for dA_prev, dW, db",
     cases=cases,
+    suspects=unseen_layers.JUDGED,
     result=Tuple(*(Verdict(f"the verdict on {part}") for part in PARTS)),
     praise=praise,
     locate=locate,

@@ -49,6 +49,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="numeric_gradient",
+    now="You can measure any slope. Next: the second half computes them.",
     reference=gradcheck.numeric_gradient,
     arguments=("f", "x", "h"),
     returns="an array with the shape of x",

@@ -41,6 +41,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="one_layer_backward",
+    now="A layer knows which way to change. Next: lesson 6 tells all layers.",
     reference=network.one_layer_backward,
     arguments=("dA", "cache"),
     returns="three things: return dA_prev, dW, db",

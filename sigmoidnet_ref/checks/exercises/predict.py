@@ -49,6 +49,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="predict",
+    now="Your network gives answers. Next: count how many are right.",
     reference=reference,
     arguments=("X", "params"),
     returns="an array of 0 and 1, shape (n[L], m)",

@@ -42,6 +42,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="sigmoid",
+    now="A neuron can say how sure it is. Next: lesson 3 links the layers.",
     reference=network.sigmoid,
     arguments=("Z",),
     returns="two things: return A, Z",

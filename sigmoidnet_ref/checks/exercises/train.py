@@ -40,6 +40,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="train",
+    now="Your network learns by itself. Next: make it say yes or no.",
     seconds=20,
     reference=network.train,
     arguments=("X", "Y", "layer_dims", "epochs", "lr"),

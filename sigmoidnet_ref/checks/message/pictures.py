@@ -9,8 +9,9 @@ from html import escape
 
 import numpy as np
 
+from sigmoidnet_ref.cells import notebook_shell
+
 from ..definition.results import scale_of
-from .notebook import notebook_shell
 from .words import number
 
 LARGEST = 8  # rows and columns shown

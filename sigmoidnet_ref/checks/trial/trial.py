@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..definition.results import same_result
+from .draws import drawn
 
 FEW = 4  # points at which one looks again for what is kept between calls
 
@@ -97,6 +98,15 @@ def call(exercise, f, case, like, seed):
     return Outcome(dict(exercise.result.read(raw, like)), raw, None, changed, trouble)
 
 
+def points(exercise, seed):
+    """Return the test points that `seed` draws. The order of suspects is drawn apart: it decides a verdict."""
+    rng = np.random.default_rng(seed)
+    if not exercise.suspects:
+        return exercise.cases(rng)
+    order = np.random.default_rng(drawn(seed, "order")).permutation(len(exercise.suspects))
+    return exercise.cases(rng, [exercise.suspects[i] for i in order])
+
+
 @dataclass
 class Trial:
     """A function at all test points of an exercise, beside what the reference gives there."""
@@ -113,7 +123,7 @@ class Trial:
     def start(cls, exercise, f, seed, most=None):
         """Return the trial of f at the points that `seed` draws, or at the first `most` of them."""
         __tracebackhide__ = True
-        cases = exercise.cases(np.random.default_rng(seed))[:most]
+        cases = points(exercise, seed)[:most]
         likes = [exercise.reference(*copied(case.args)) for case in cases]
         expected = [dict(exercise.result.read(like, like)) for like in likes]
         trial = cls(exercise, f, cases, likes, expected, [], seed)
@@ -123,13 +133,13 @@ class Trial:
     @property
     def global_seed(self):
         """What NumPy's global state is set to before a call: a function that forgets its seed is known by it."""
-        return (self.seed + 10**6) % 2**32
+        return drawn(self.seed, "state") % 2**32
 
     def again(self, f, *, backwards=False):
         """Return f's outcomes at the same points, called in order or last point first; listed in order."""
         steps = range(len(self.cases))
         order = reversed(steps) if backwards else steps
-        seed = (self.global_seed + backwards) % 2**32
+        seed = drawn(self.seed, "state backwards") % 2**32 if backwards else self.global_seed
         outcomes = {i: call_again(self.exercise, f, self.cases[i], self.likes[i], seed) for i in order}
         return [outcomes[i] for i in steps]
 

@@ -1,28 +1,25 @@
-"""Lessons 10 and 11: where a network starts, digits dealt in mini-batches, what training makes of them, its errors."""
-
-from functools import cache
-from time import perf_counter
+"""Lessons 10 and 11: where a network starts, digits dealt in mini-batches, and how fast those learn."""
 
 import numpy as np
 
-from sigmoidnet_ref import data, plots, training
 from sigmoidnet_ref import network as reference
+from sigmoidnet_ref import plots, training
 from sigmoidnet_ref.explore.learner import Learner
+from sigmoidnet_ref.explore.lessons.digit_training import (
+    BATCH_SIZE,
+    CHANCE,
+    LAYER_DIMS,
+    LEARNED,
+    LEARNING_RATE,
+    SEED,
+    outcome,
+    parts,
+    right_share,
+    trainer,
+)
 from sigmoidnet_ref.explore.pictures.picture import Picture
 from sigmoidnet_ref.explore.widgets.explorer import Explorer
 from sigmoidnet_ref.explore.widgets.sliders import choices, log_slider, steps
-
-LAYER_DIMS, LEARNING_RATE, BATCH_SIZE, SEED = [64, 32, 10], 1.0, 32, 0
-LEARNED = 1149  # of the 1437 training digits; the others judge, and the held-out digits stay untouched
-LADDER = [1, 2, 3, 5, 10, 20, 40]
-CHANCE = 10 * float(np.log(2))  # ten outputs, each saying one half
-
-
-@cache
-def _parts():
-    """Return (X, Y, X_val, Y_val), views of the digits to learn from and of those to judge by."""
-    X, Y, _, _ = data.digits()
-    return X[:, :LEARNED], Y[:, :LEARNED], X[:, LEARNED:], Y[:, LEARNED:]
 
 
 def two_starts(init_params=None):
@@ -39,13 +36,12 @@ def two_starts(init_params=None):
         scaled = _descend(X, Y, reference.init_params(layer_dims, scale="1/sqrt(n)"), epochs, lr)
         plots.cost_curve(
             picture.axes[0], scaled, [small], chance=float(np.log(2)), epochs=epochs, top=0.9,
-            title=f"layer_dims = {layer_dims}: start 1/sqrt(n) in blue, start 0.01 in grey",
+            title=f"{layer_dims}, learning rate {lr:g}: start 1/sqrt(n) in blue, start 0.01 in grey",
         )  # fmt: skip
         picture.axes[0].set_label(f"{plots.alt(picture.axes[0])} The start at 0.01 ends at {small[-1]:.3f}.")
-        both = bool(abs(scaled[-1] - np.log(2)) < 1e-3)
         return (
-            f"After {epochs} epochs at learning rate {lr:g} the start at 0.01 has a cost of {small[-1]:.4f}: it "
-            f"has not moved from ln 2. The start at 1/sqrt(n) has {scaled[-1]:.4f}{', for so many layers too' * both}."
+            f"After {epochs} epochs at learning rate {lr:g} the start at 0.01 ends at {_end(small)}, "
+            f"the start at 1/sqrt(n) at {_end(scaled)}."
         )
 
     return Explorer(draw, [depth], picture, yours)
@@ -56,18 +52,19 @@ def deal(minibatches=None):
     size, seed = steps("batch size", 1, 12, 5), steps("seed of rng", 0, 20, 0)
     yours = Learner("minibatches", minibatches, _dealt)
     picture = Picture(height=3.6, bare=True)
-    X, Y = _parts()[0][:, :12], _parts()[1][:, :12]
+    X, Y = parts()[0][:, :12], parts()[1][:, :12]
 
     def draw():
         batches = yours(X, Y, size.value, np.random.default_rng(seed.value))
         widest = max(np.shape(x)[1] for x, _ in batches)
         rows = [list(zip(np.asarray(x, dtype=float).T, _names(y))) for x, y in batches]
-        title = f"{len(rows)} batch{'es' * (len(rows) > 1)} of {size.value}, with the label under each digit"
+        dealt = plots.counted(len(rows), "batch", "batches")
+        title = f"{dealt} of {size.value}, with the label under each digit"
         plots.tiles(picture.axes[0], rows, max(widest, 12 if len(rows) > 3 else 6), title)
         said = "; ".join(" ".join(name for _, name in row) for row in rows)
         short = len(rows[-1])
         end = f" The last batch is short: {short}." if short < size.value else ""
-        return f"12 digits dealt into {len(rows)} batch{'es' * (len(rows) > 1)}. Labels, batch by batch: {said}.{end}"
+        return f"12 digits dealt into {dealt}. Labels, batch by batch: {said}.{end}"
 
     return Explorer(draw, [size, seed], picture, yours)
 
@@ -75,14 +72,15 @@ def deal(minibatches=None):
 def sgd_curve(train_sgd=None):
     """Return sliders for learning rate and batch size: the cost of your train_sgd on the digits as it falls."""
     rate, size = log_slider("learning rate", -2, 1.5, 1.0, 0.25), choices("batch size", [8, 16, 32, 128, LEARNED], 32)
-    yours = _trainer(train_sgd)
+    yours = trainer(train_sgd)
     picture = Picture()
 
     def draw():
+        lr = plots.rounded(rate.value)
         for epochs in (2, 5, 10, 20):
-            costs, right = _outcome(yours, epochs, rate.value, size.value)
+            costs, right = outcome(yours, epochs, rate.value, size.value)
             done = "#" * (epochs // 2) + "." * (10 - epochs // 2)
-            title = f"learning rate {rate.value:.2g}, batches of {size.value}   [{done}] epoch {epochs} of 20"
+            title = f"learning rate {lr}, batches of {size.value}   [{done}] epoch {epochs} of 20"
             plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=20, top=8.0, title=title)
             picture.axes[0].set_label(f"{title}. {plots.alt(picture.axes[0])}")
             updates = epochs * -(-LEARNED // size.value)
@@ -95,23 +93,24 @@ def sgd_curve(train_sgd=None):
 
 
 def race(train_sgd=None):
-    """Return a slider for the time each has: full batch against mini-batches, cost over seconds on this machine."""
-    seconds = choices("seconds for each", [0.1, 0.2, 0.5], 0.2)
-    yours = _trainer(train_sgd)
+    """Return a slider for the examples that each sees: full batch against mini-batches, cost over examples seen."""
+    seen = choices("examples for each", [epochs * LEARNED for epochs in (2, 5, 10, 20)], 10 * LEARNED)
+    yours = trainer(train_sgd)
     picture = Picture()
 
     def draw():
-        ax, runs, said = picture.axes[0], [], []
+        epochs, runs, said = seen.value // LEARNED, [], []
         for name, size, share in (("full batch", LEARNED, 1), ("128", 128, 0.7), ("16", 16, 0.4)):
-            epochs = _epochs_in(yours, seconds.value, size)
-            costs, right = _outcome(yours, epochs, LEARNING_RATE, size)
+            costs, right = outcome(yours, epochs, LEARNING_RATE, size)
             runs.append((name, costs, share))
-            said.append(f"{name}: {epochs} epochs, cost {plots.number(costs[-1])}, {right:.1%} right")
-        plots.race(ax, runs, seconds.value, f"The same {seconds.value:g} seconds for each")
-        ax.set_label(f"Cost over time, {seconds.value:g} seconds each. {'; '.join(said)}.")
-        return f"{'; '.join(said)} (of digits not learned from)."
+            updates = epochs * -(-LEARNED // size)
+            said.append(f"{name}: {updates} updates, cost {plots.number(costs[-1])}, {right:.1%} right")
+        title = f"The same {seen.value} examples for each: {LAYER_DIMS}, learning rate {LEARNING_RATE:g}"
+        plots.race(picture.axes[0], runs, seen.value, title)
+        picture.axes[0].set_label(f"Cost over examples seen, {seen.value} for each. {'; '.join(said)}.")
+        return f"{'; '.join(said)} (of {len(parts()[2].T)} digits not learned from)."
 
-    return Explorer(draw, [seconds], picture, yours)
+    return Explorer(draw, [seen], picture, yours)
 
 
 def start_scale(minibatches=None):
@@ -119,7 +118,7 @@ def start_scale(minibatches=None):
     scale = log_slider("start scale", -4, 1, 0.01, 0.25)
     yours = Learner("minibatches", minibatches, _dealt)
     picture = Picture(2, widths=(1.5, 1), space=0.24)
-    X, Y, *_ = _parts()
+    X, Y, *_ = parts()
 
     def draw():
         rng, costs = np.random.default_rng(SEED), []
@@ -132,8 +131,9 @@ def start_scale(minibatches=None):
                 total += reference.cost_function(A, Y_batch) * X_batch.shape[1]
                 params = reference.update_parameters(params, reference.backprop(A, Y_batch, caches), LEARNING_RATE)
             costs.append(total / X.shape[1])
-        right = _right(params)
-        title = f"start scale {scale.value:.2g}"
+        right = right_share(params)
+        setting = f"{LAYER_DIMS}, rate {LEARNING_RATE:g}, batches of {BATCH_SIZE}"
+        title = f"{setting}, start scale {plots.rounded(scale.value)}"
         plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=10, top=8.0, title=title)
         plots.outputs(picture.axes[1], start)
         flat = np.mean((start < 0.05) | (start > 0.95))
@@ -145,91 +145,14 @@ def start_scale(minibatches=None):
     return Explorer(draw, [scale], picture, yours)
 
 
-def first_layer(train_sgd=None):
-    """Return a slider for the epochs: what each hidden neuron looks for, its 64 weights drawn as an 8x8 picture."""
-    epochs = choices("epochs of training", [0, *LADDER], 20)
-    yours = _trainer(train_sgd)
-    picture = Picture(height=3.7, bare=True)
-
-    def draw():
-        params, right = _trained(yours, epochs.value)
-        W = np.asarray(params["W1"], dtype=float)
-        title = f"W1 after {epochs.value} epochs: one picture per hidden neuron, blue above 0, orange below"
-        plots.filters(picture.axes[0], W, title)
-        strongest = float(np.abs(W).max())
-        return f"The strongest weight is {strongest:.3f}. {right:.1%} of the digits not learned from are right."
-
-    return Explorer(draw, [epochs], picture, yours)
-
-
-def confusion(train_sgd=None):
-    """Return a slider for the epochs: which digit is read as which, and the digits that were read wrongly."""
-    epochs = choices("epochs of training", LADDER, 20)
-    yours = _trainer(train_sgd)
-    picture = Picture(2, height=4.1, bare=True, space=0.05)
-    X, Y = _parts()[2:]
-    truth = Y.argmax(axis=0)
-
-    def draw():
-        params, right = _trained(yours, epochs.value)
-        said = reference.forward_prop(X, params)[0].argmax(axis=0)
-        count = np.zeros((10, 10), dtype=int)
-        np.add.at(count, (truth, said), 1)
-        plots.confusion(picture.axes[0], count)
-        wrong = np.flatnonzero(said != truth)
-        tiles = [(X[:, k], f"{truth[k]} read as {said[k]}") for k in wrong[:12]]
-        rows = [tiles[i : i + 4] for i in range(0, len(tiles), 4)]
-        plots.tiles(picture.axes[1], rows, 4, f"{len(wrong)} of {len(truth)} are wrong")
-        pairs = ", ".join(name for _, name in tiles)
-        picture.axes[1].set_label(f"Wrong digits: {pairs or 'none'}.")
-        apart = count - np.diag(np.diag(count))
-        most = np.unravel_index(apart.argmax(), apart.shape)
-        worst = f" Most often {most[0]} is read as {most[1]}: {apart.max()} times." if apart.any() else ""
-        return f"After {epochs.value} epochs {right:.1%} of {len(truth)} digits not learned from are right.{worst}"
-
-    return Explorer(draw, [epochs], picture, yours)
-
-
 def _dealt(X, Y, size, rng):
     return list(training.minibatches(X, Y, size, rng))
 
 
-def _trainer(train_sgd):
-    def usable(X, Y, layer_dims, epochs, lr, batch_size, rng):
-        return reference.init_params(layer_dims), np.zeros(epochs)
-
-    return Learner("train_sgd", train_sgd, training.train_sgd, usable_as=usable)
-
-
-def _trained(yours, epochs, lr=LEARNING_RATE, size=BATCH_SIZE):
-    """Return (params, share of right answers on the digits kept back)."""
-    return _run(yours, epochs, lr, size)[::2]
-
-
-def _outcome(yours, epochs, lr, size):
-    """Return (costs, share of right answers on the digits kept back)."""
-    return _run(yours, epochs, lr, size)[1:]
-
-
-def _run(yours, epochs, lr, size):
-    X, Y, *_ = _parts()
-    params, costs = yours(X, Y, LAYER_DIMS, epochs, lr, size, np.random.default_rng(SEED))
-    return params, np.asarray(costs, dtype=float), _right(params)
-
-
-def _right(params):
-    """Return the share of right answers on the digits kept back, whatever numbers the parameters are."""
-    *_, X_val, Y_val = _parts()
-    said = reference.forward_prop(X_val, params)[0].argmax(axis=0)
-    return float(np.mean(said == Y_val.argmax(axis=0)))
-
-
-def _epochs_in(yours, seconds, size):
-    """Return how many epochs fit into so many seconds, judged by a short run."""
-    _run(yours, 1, LEARNING_RATE, size)  # the first run of all loads the digits
-    start = perf_counter()
-    _run(yours, 2, LEARNING_RATE, size)
-    return max(2, int(2 * seconds / (perf_counter() - start)))
+def _end(costs):
+    """Return the last cost of one output, and whether it is still that of the start."""
+    stays = np.ptp(costs) < 1e-3 and abs(costs[-1] - np.log(2)) < 1e-3
+    return f"{costs[-1]:.4f}" + " and has not moved from ln 2" * bool(stays)
 
 
 def _descend(X, Y, params, epochs, lr):

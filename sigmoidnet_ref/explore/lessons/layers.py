@@ -8,83 +8,90 @@ from sigmoidnet_ref.explore.learner import Learner
 from sigmoidnet_ref.explore.pictures.picture import Picture
 from sigmoidnet_ref.explore.widgets.explorer import Explorer
 from sigmoidnet_ref.explore.widgets.sliders import slider, steps
+from sigmoidnet_ref.plots import counted
 
 
 def layer(linear=None):
-    """Return sliders for the size of a layer and the number of examples: its circles and arrows, and its shapes."""
+    """Return sliders for a layer, its examples and one entry of Z: circles and arrows, shapes, and that entry's sum.
+
+    Row and column count from 0, as in the code.
+    """
     before, here = steps("neurons before, n_prev", 1, 8, 3), steps("neurons, n", 1, 8, 2)
-    m = steps("examples, m", 1, 6, 1)
+    m, row, column = steps("examples, m", 1, 6, 2), steps("row of Z", 0, 1, 0), steps("column of Z", 0, 1, 0)
     yours = Learner("linear", linear, _linear)
-    picture = Picture(2, height=3.2, widths=(1, 1.35), space=0.03, bare=True)
+    picture = Picture(2, height=3.2, widths=(1, 1.6), space=0.03, bare=True)
     rng = np.random.RandomState(1)
     all_A, all_W, all_b = rng.rand(8, 6).round(1), rng.randn(8, 8).round(1), rng.randn(8, 1).round(1)
 
     def draw():
         n_prev, n = before.value, here.value
         A_prev, W, b = all_A[:n_prev, : m.value], all_W[:n, :n_prev], all_b[:n]
+        i, j = min(row.value, n - 1), min(column.value, m.value - 1)
         Z = np.asarray(yours(W, A_prev, b), dtype=float)
-        plots.network(
-            picture.axes[0],
-            (n_prev, n),
-            [W],
-            [A_prev[:, 0], Z[:, 0]],
-            names=("A_prev", "Z"),
-            title="The first example goes through",
-        )
+        values, which = [A_prev[:, j], Z[:, j]], f"Column {j}: one example goes through"
+        plots.network(picture.axes[0], (n_prev, n), [W], values, names=("A_prev", "Z"), title=which)
         equation = [("Z", Z), "=", ("W", W), " ", ("A_prev", A_prev), "+", ("b", b)]
-        plots.product(picture.axes[1], equation, "All examples at once")
-        return (
-            f"Numbers that come in: {n_prev}; that go out: {n}; examples: {m.value}. W has one row per neuron and "
-            f"one column per input, {W.shape}. b has one number per neuron and is added to every column."
-        )
+        marked = {"Z": (i, j), "W": (i, slice(None)), "A_prev": (slice(None), j), "b": (i, 0)}
+        plots.product(picture.axes[1], equation, f"All examples at once; Z[{i}, {j}] is marked", marked)
+        products = " + ".join(f"{w:.1f} * {a:.1f}" for w, a in zip(W[i], A_prev[:, j])).replace("+ -", "- ")
+        due = _linear(W, A_prev, b)[i, j]
+        said = f"Z[{i}, {j}] = {products} {'-' if b[i, 0] < 0 else '+'} {abs(b[i, 0]):.1f} = {due + 0:.2f}"
+        wrong = "" if abs(Z[i, j] - due) < 1e-6 else f", and yours is {plots.number(Z[i, j])}"
+        return f"{said}{wrong}: row {i} of W {W.shape} meets column {j} of A_prev {A_prev.shape}, and b[{i}] is added."
 
-    return Explorer(draw, [before, here, m], picture, yours)
+    for size, place in ((here, row), (m, column)):  # a slider needs two places, even where there is one
+        size.observe(lambda change, place=place: setattr(place, "max", max(1, change.new - 1)), "value")
+    return Explorer(draw, [before, here, m, row, column], picture, yours)
 
 
 def neuron(linear=None):
-    """Return sliders for the weight and the bias of one neuron with one input: the line Z = w x + b."""
+    """Return sliders for the weight and the bias of one neuron with one input: the line Z = w a + b."""
     weight, bias = slider("weight w", -3, 3, 1.5), slider("bias b", -3, 3, 1)
     yours = Learner("linear", linear, _linear)
     picture = Picture()
-    x = np.linspace(-3, 3, 61)
+    a = np.linspace(-3, 3, 61)
 
     def draw():
         w, b = weight.value, bias.value
-        Z = np.asarray(yours(np.array([[w]]), x[None], np.array([[b]])), dtype=float)[0]
-        plots.line(picture.axes[0], x, Z, w, b)
-        if wrong := _wrong(x, "Z", Z, "w x + b", w * x + b):
+        Z = np.asarray(yours(np.array([[w]]), a[None], np.array([[b]])), dtype=float)[0]
+        plots.line(picture.axes[0], a, Z, w, b)
+        if wrong := _wrong("a", a, "Z", Z, "w a + b", w * a + b):
             return wrong
         if abs(w) < 0.05:
             return f"With weight 0 the neuron does not look at its input: Z is {b:.1f} everywhere."
         return (
-            f"One step to the right changes Z by the weight, {w:.1f}. At x = 0, Z is the bias, {b:.1f}. "
-            f"Z is 0 at x = {round(-b / w, 2) + 0:.2f}."
+            f"One step to the right changes Z by the weight, {w:.1f}. At a = 0, Z is the bias, {b:.1f}. "
+            f"Z is 0 at a = {round(-b / w, 2) + 0:.2f}."
         )
 
     return Explorer(draw, [weight, bias], picture, yours)
 
 
 def network(init_params=None):
-    """Return sliders for depth and width: the network they make, with its start weights and its count of parameters."""
-    depth, width = steps("hidden layers", 0, 6, 2), steps("neurons in each of them", 1, 8, 4)
+    """Return sliders for inputs, depth and width: the network they make, its start weights, its count of parameters."""
+    inputs, outputs = steps("inputs", 1, 8, 3), steps("outputs", 1, 8, 1)
+    depth, width = steps("hidden layers", 0, 6, 1), steps("neurons in each of them", 1, 8, 4)
     yours = Learner("init_params", init_params, reference.init_params)
     picture = Picture(height=3.2, bare=True)
 
     def draw():
-        layer_dims = [2, *[width.value] * depth.value, 1]
+        layer_dims = [inputs.value, *[width.value] * depth.value, outputs.value]
         params = yours(layer_dims)
         L = len(layer_dims) - 1
         weights = [np.asarray(params[f"W{l}"], dtype=float) for l in range(1, L + 1)]
-        names = ["input\n(2)", *(f"W{l} {W.shape}\nb{l} {np.shape(params[f'b{l}'])}" for l, W in enumerate(weights, 1))]
+        names = [
+            f"input\n({inputs.value})",
+            *(f"W{l} {W.shape}\nb{l} {np.shape(params[f'b{l}'])}" for l, W in enumerate(weights, 1)),
+        ]
         plots.network(picture.axes[0], layer_dims, weights, names=names, title=f"layer_dims = {layer_dims}")
         in_W = sum(W.size for W in weights)
         in_b = sum(np.size(params[f"b{l}"]) for l in range(1, L + 1))
         return (
-            f"{in_W} weights and {in_b} biases: {in_W + in_b} parameters to learn. "
+            f"{counted(in_W, 'weight')} and {counted(in_b, 'bias', 'biases')}: {in_W + in_b} parameters to learn. "
             "Solid blue arrow: a weight above 0. Dashed orange: below 0. The wider, the larger."
         )
 
-    return Explorer(draw, [depth, width], picture, yours)
+    return Explorer(draw, [inputs, depth, width, outputs], picture, yours)
 
 
 def start_weights(init_params=None):
@@ -100,7 +107,7 @@ def start_weights(init_params=None):
         plots.squares(picture.axes[0], W, f"W1 {W.shape}")
         plots.histogram(picture.axes[1], W, "How the weights spread around zero")
         biases = "All biases are 0." if not b.any() else f"The biases run from {b.min():.3g} to {b.max():.3g}."
-        said = f"{W.size} weights with mean {W.mean():.4f} and spread {W.std():.4f}. {biases}"
+        said = f"{counted(W.size, 'weight')} with mean {W.mean():.4f} and spread {W.std():.4f}. {biases}"
         if n > 1 and np.allclose(W, W[0]):
             said += " All rows are alike: these neurons will compute the same and learn the same, forever."
         return said
@@ -109,28 +116,34 @@ def start_weights(init_params=None):
 
 
 def s_curve(sigmoid=None):
-    """Return sliders for weight and bias around your sigmoid: the S-curve, and where it saturates."""
-    weight, bias = slider("weight w", -10, 10, 1), slider("bias b", -10, 10, 0)
+    """Return sliders for weight, bias and a point around your sigmoid: the S-curve, its tangent, and its two slopes."""
+    weight, bias, point = slider("weight w", -10, 10, 1), slider("bias b", -10, 10, 0), slider("point x", -6, 6, 1)
     yours = Learner("sigmoid", sigmoid, reference.sigmoid)
-    picture = Picture()
+    picture = Picture(2, widths=(1.5, 1), space=0.24)
     x = np.linspace(-6, 6, 241)
 
     def draw():
-        w, b = weight.value, bias.value
-        (A,), (plain,) = (np.asarray(yours(Z[None])[0], dtype=float) for Z in (w * x + b, x))
+        w, b, at = weight.value, bias.value, point.value
+        Z_at = np.array([w * at + b])
+        (A,), (plain,), ((A_at,),) = (np.asarray(yours(Z[None])[0], dtype=float) for Z in (w * x + b, x, Z_at))
+        for_z = A * (1 - A)
+        slope = A_at * (1 - A_at)
         title = f"A = sigmoid({w:.1f} x {'+' if b >= 0 else '-'} {abs(b):.1f}), and sigmoid(x) dashed"
-        plots.s_curve(picture.axes[0], x, A, plain, title=title)
-        flat = np.mean((A < 0.05) | (A > 0.95))
-        if wrong := _wrong(x, "A", A, "sigmoid(w x + b)", reference.sigmoid(w * x + b)[0]):
+        plots.s_curve(picture.axes[0], x, A, plain, tangent=(at, A_at, w * slope), title=title)
+        top = next(top for top in (0.3, 0.6, 1.3, 2.6) if top > abs(w) / 4)
+        plots.two_slopes(picture.axes[1], x, for_z, w * for_z, at, "Slope for z, and for x (dashed)", top)
+        if wrong := _wrong("x", x, "A", A, "sigmoid(w x + b)", reference.sigmoid(w * x + b)[0]):
             return wrong
-        if abs(w) < 0.05:
-            return f"With weight 0 the answer is {A[0]:.3f} for every x."
+        flat = np.mean((A < 0.05) | (A > 0.95))
+        half = "A is the same for every x."
+        if abs(w) >= 0.05:
+            half = f"A crosses one half at x = {round(-b / w, 2) + 0:.2f}."
         return (
-            f"A crosses one half at x = {round(-b / w, 2) + 0:.2f}, where its slope is w / 4 = {w / 4:.2f}. "
-            f"On {flat:.0%} of this range (hatched) it is saturated: moving x hardly changes A."
+            f"{half} At x = {at:.1f}, A = {A_at:.3f}. Slope for z: A (1 - A) = {slope:.3f}, never above 0.25. "
+            f"Slope for x: w times that, {w * slope + 0:.3f}. {flat:.0%} of the range is saturated (hatched)."
         )
 
-    return Explorer(draw, [weight, bias], picture, yours)
+    return Explorer(draw, [weight, bias, point], picture, yours)
 
 
 def flow(forward_prop=None):
@@ -155,7 +168,7 @@ def flow(forward_prop=None):
             if l
             else "Input"
         )
-        plots.network(picture.axes[0], sizes, weights, values, names=names, title=title)
+        plots.network(picture.axes[0], sizes, weights, values, names=names, title=title, chosen=l)
         inside = ", ".join(f"{value:.2f}" for value in known[l])
         if l == 0:
             return f"The example is ({inside}). Move the slider to send it through the first layer."
@@ -166,13 +179,14 @@ def flow(forward_prop=None):
     return Explorer(draw, [reached, x1, x2], picture, yours)
 
 
-def _wrong(x, name, answers, formula, due):
+def _wrong(along, x, name, answers, formula, due):
     """Return in words where a learner's curve is farthest from the right one; nothing if they are the same."""
     apart = np.nan_to_num(np.abs(answers - due), nan=np.inf)
     at = np.argmax(apart >= 0.999 * apart.max())
     if apart[at] < 1e-6:
         return ""
-    return f"At x = {x[at]:.2f} your {name} is {plots.number(answers[at])}; {formula} is {plots.number(due[at])} there."
+    theirs, ours = plots.number(answers[at]), plots.number(due[at])
+    return f"At {along} = {x[at]:.2f} your {name} is {theirs}; {formula} is {ours} there."
 
 
 def _linear(W, A_prev, b):

@@ -52,8 +52,8 @@ def measured_slope(numeric_gradient=None):
         return float(np.asarray(yours(lambda x: float(np.sum(np.exp(x / 2))), np.array([at]), h), dtype=float)[0])
 
     def draw():
-        true = np.exp(at / 2) / 2
-        h = step.value
+        true, h = np.exp(at / 2) / 2, step.value
+        due = gradcheck.numeric_gradient(lambda x: float(np.sum(np.exp(x / 2))), np.array([at]), h)[0]
         slope = measure(h)
         error = np.abs([measure(each) - true for each in all_h])
         plots.secant(picture.axes[0], x, np.exp(x / 2), at, h, slope, true, f"f(x) = exp(x / 2), slope at x = {at:.0f}")
@@ -67,9 +67,42 @@ def measured_slope(numeric_gradient=None):
                 else "Neither bending nor rounding hurts much here."
             )
         )
+        if not abs(slope - due) < 1e-6 * due + 1e-15 / h:  # the rest is rounding
+            why = f"(f(x + h) - f(x - h)) / 2h is {due:.10f} here."
         return f"h = {h:.2g}: measured {slope:.10f}, true {true:.10f}, error {plots.number(abs(slope - true))}. {why}"
 
     return Explorer(draw, [step], picture, yours)
+
+
+def chain(one_layer_backward=None):
+    """Return a slider for the weight of one neuron: the chain from w to the cost, and the slopes on the way back."""
+    weight = slider("weight w", -1, 2, 0.5)
+    yours = Learner("one_layer_backward", one_layer_backward, reference.one_layer_backward)
+    picture = Picture(2, widths=(2.1, 1), space=0.2)
+    a_prev, b = 2.0, -1.0  # and the truth is 1
+    grid = np.linspace(-1, 2, 61)
+
+    def cost(w):
+        return np.logaddexp(0, -(w * a_prev + b))
+
+    def draw():
+        w = weight.value
+        Z = np.array([[w * a_prev + b]])
+        A, _ = reference.sigmoid(Z)
+        a, z = float(A[0, 0]), float(Z[0, 0])
+        da, bend = -1 / a, a * (1 - a)
+        _, dW, _ = yours(np.array([[da]]), ((np.array([[a_prev]]), np.array([[w]]), np.array([[b]])), Z))
+        dw = da * bend * a_prev
+        links = ("w", w, dw), ("z", z, da * bend), ("a", a, da), ("cost", cost(w), None)
+        along = ("a_prev", a_prev), ("a (1 - a)", bend), ("-1 / a", da)
+        plots.chain(picture.axes[0], links, along, "One neuron, one example: a_prev = 2, b = -1, truth 1")
+        plots.tangent(picture.axes[1], grid, cost(grid), w, cost(w), dw, "The cost over w", "w")
+        measured = gradcheck.numeric_gradient(lambda w: float(cost(w[0])), np.array([w]))[0]
+        back = f"Back from the cost: {da:.5g} * {bend:.5g} * {a_prev:g} = {dw:.4g}."
+        said = f"{back} Measured by nudging w: {measured:.4g}."
+        return f"{said} Your dW: {float(dW[0, 0]):.4g}." if yours.own else said
+
+    return Explorer(draw, [weight], picture, yours)
 
 
 def slopes(one_layer_backward=None):
@@ -141,16 +174,32 @@ def error_flow(backprop=None):
         grads = yours(AL, Y, caches)
         L = len(caches)
         size = [float(np.sqrt(np.mean(np.square(np.asarray(grads[f"dW{l}"], dtype=float))))) for l in range(1, L + 1)]
-        title = "How large is the gradient in each layer?"
+        title = f"Gradient of each layer, layer_dims = {layer_dims}, start scale {plots.rounded(scale.value)}"
         plots.gradient_sizes(picture.axes[0], size, title, "size of dW (root mean square)")
+        if wrong := _first_wrong(grads, reference.backprop(AL, Y, caches), L):
+            return wrong
         if L == 1:
             return f"One layer only: its gradient has size {plots.number(size[0])}."
         share = size[0] / size[-1] if size[-1] else np.nan
         times = f"{_often(1 / share)} times smaller than" if 0 < share < 1 else f"{_often(share)} times"
+        times = "as large as" if 0.95 < share < 1.05 else times
         end = ": layer 1 hardly learns at all." if share < 1e-3 else "."
-        return f"Start scale {scale.value:.2g}: the gradient of layer 1 is {times} that of layer {L}{end}"
+        return f"Start scale {plots.rounded(scale.value)}: the gradient of layer 1 is {times} that of layer {L}{end}"
 
     return Explorer(draw, [depth, scale], picture, yours)
+
+
+def _first_wrong(grads, due, L):
+    """Return in words which gradient is wrong first on the way back from layer L; nothing if all are right."""
+    for name in (f"d{letter}{l}" for l in range(L, 0, -1) for letter in "Wb"):
+        apart = np.max(np.abs(np.asarray(grads[name], dtype=float) - due[name]))
+        largest = np.max(np.abs(due[name]))
+        if not apart <= 1e-6 * largest:
+            return (
+                f"Your {name} is up to {plots.number(apart)} away from the right one, whose largest number is "
+                f"{plots.number(largest)}. The error comes back from the last layer: begin there."
+            )
+    return ""
 
 
 def _often(x):

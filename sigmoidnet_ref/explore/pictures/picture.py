@@ -30,6 +30,17 @@ LONG = 20_000  # characters, from which on it pays to send fewer decimals
 PATHS = re.compile(r' d="[^"]*"')
 MORE_THAN_TWO_DECIMALS = re.compile(r"(\.\d\d)\d+")
 
+OF_THE_THEME = {
+    plots.INK: "content-font-color1",
+    plots.QUIET: "content-font-color2",
+    plots.FAINT: "border-color2",
+    plots.SHADE: "layout-color2",
+    plots.HATCH: "border-color1",
+    plots.PAPER: "layout-color0",
+}
+THEMED = {ink.lower(): f"var(--jp-{name}, {ink})" for ink, name in OF_THE_THEME.items()}
+INKS = re.compile("|".join(THEMED))
+
 
 class Picture:
     """A figure of 7.8 x `height` inches with `columns` Axes side by side, of the given relative widths.
@@ -61,7 +72,8 @@ class Picture:
         """Return what was drawn, for a page that shows it now: titles, and an <svg> with alt text."""
         self._to_points()
         alt = html.escape(plots.alt(self.figure))
-        return self._below_titles(f'<svg role="img" aria-label="{alt}" {self._size()}>{self._svg(_drawn)}</svg>')
+        svg = f'<svg role="img" aria-label="{alt}" {self._size()}>{self._svg(_drawn)}</svg>'
+        return self._below_titles(svg, THEMED[plots.INK.lower()], THEMED[plots.PAPER.lower()])
 
     def pane(self):
         """Return what lies over it, equally wide and with the same lower edge: frames, ticks and labels."""
@@ -71,6 +83,15 @@ class Picture:
             self._pane, self._pane_key = self._svg(_furniture), key
         wide = f"max-width:{self.figure.get_figwidth() * PIXELS_PER_INCH:.0f}px"
         return f'<div style="{wide}"><svg aria-hidden="true" {self._size()}>{self._pane}</svg></div>'
+
+    def place(self, right, down):
+        """Return (number of the Axes, x, y) at shares of the width and height from the upper left; None outside all."""
+        self._to_points()
+        there = self.figure.transFigure.transform((right, 1 - down))
+        for number, ax in enumerate(self.axes):
+            if ax.bbox.contains(*there):
+                return number, *ax.transData.inverted().transform(there)
+        return None
 
     def _to_points(self):
         self.figure.set_dpi(72)  # the unit of SVG's renderer
@@ -97,7 +118,7 @@ class Picture:
             f' src="data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}">'
         )
 
-    def _below_titles(self, picture):
+    def _below_titles(self, picture, ink=plots.INK, paper="white"):
         """Return a picture with its titles, each above the left end of its Axes."""
         starts = [ax.get_position().x0 for ax in self.axes]
         widths = [end - start for start, end in zip(starts, [*starts[1:], 1])]
@@ -107,10 +128,10 @@ class Picture:
         )
         wide = self.figure.get_figwidth() * PIXELS_PER_INCH
         return (
-            f'<div style="max-width:{wide:.0f}px;background:white;border-radius:6px;overflow:hidden">'
+            f'<div style="max-width:{wide:.0f}px;background:{paper};border-radius:6px;overflow:hidden">'
             f'<div style="display:flex;align-items:end;min-height:{TITLES * PIXELS_PER_INCH:.0f}px;'
             f"box-sizing:border-box;padding:4px 0 0 {starts[0]:.1%};font:600 13px/1.4 system-ui,sans-serif;"
-            f'white-space:pre-wrap;color:{plots.INK}">{cells}</div>{picture}</div>'
+            f'white-space:pre-wrap;color:{ink}">{cells}</div>{picture}</div>'
         )
 
     def _svg(self, parts):
@@ -123,7 +144,7 @@ class Picture:
                 for part in sorted(parts(ax), key=methodcaller("get_zorder")):
                     part.draw(renderer)
             renderer.finalize()
-        inside = file.getvalue()[start:].removesuffix("</svg>\n")
+        inside = INKS.sub(lambda ink: THEMED[ink[0]], file.getvalue()[start:].removesuffix("</svg>\n"))
         return inside if len(inside) < LONG else PATHS.sub(lambda d: MORE_THAN_TWO_DECIMALS.sub(r"\1", d[0]), inside)
 
 

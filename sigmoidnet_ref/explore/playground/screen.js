@@ -1,17 +1,15 @@
 // Draws what the kernel sends: the boundary, the cost curve, the gradients and the learner's map, each on a canvas of
 // its own, so that they flow into fewer columns on a narrow or zoomed page. Nothing is computed here but pixels.
 
-const INK = "#222222", QUIET = "#595959", FAINT = "#d8d8d8", PAST = "#a0a0a0";
-const BLUE = "#0072B2", SKY = "#56B4E9", GREEN = "#009E73", VERMILION = "#D55E00", PURPLE = "#A6447A";
-const SHADES = [[213, 94, 0], [246, 201, 168], [255, 255, 255], [166, 207, 230], [0, 114, 178]];
-const HEIGHT = 236;
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
-
-function shade(answer) { // 0 to 1, paled so that the examples stand out
-  const place = (0.17 + 0.66 * answer) * (SHADES.length - 1), low = Math.min(Math.floor(place), SHADES.length - 2);
-  return SHADES[low].map((from, i) => from + (place - low) * (SHADES[low + 1][i] - from));
+const PAST = "#a0a0a0", SKY = "#56B4E9", GREEN = "#009E73", HEIGHT = 236;
+let INK, QUIET, FAINT, PAPER, BLUE, VERMILION, PURPLE; // of the theme: all playgrounds of a page have the same
+function takeColours(element) {
+  const colours = palette(element);
+  ({ ink: INK, quiet: QUIET, faint: FAINT, paper: PAPER, above: BLUE, below: VERMILION } = colours);
+  PURPLE = colours === DARK ? "#CC79A7" : "#A6447A";
+  return colours;
 }
-const COLOURS = Array.from({ length: 256 }, (_, i) => shade(i / 255));
+const PALE = Array.from({ length: 256 }, (_, i) => shade(0.17 + 0.66 * i / 255)); // so that the examples stand out
 
 function short(x) {
   if (x === null) return "not a number";
@@ -21,22 +19,19 @@ function short(x) {
 
 // A canvas with a title, and the rectangle inside its margins; sharp at every zoom.
 class Panel {
-  constructor(parent, wide) {
+  constructor(parent, wide, height = HEIGHT) {
+    this.height = height;
     this.canvas = document.createElement("canvas");
     this.canvas.setAttribute("role", "img");
-    this.canvas.style.cssText = `width:100%;height:${HEIGHT}px;display:block;${wide ? "grid-column:1/-1" : ""}`;
+    this.canvas.style.cssText = `width:100%;height:${height}px;display:block;${wide ? "grid-column:1/-1" : ""}`;
     parent.append(this.canvas);
   }
   begin(title, alt, { left = 44, right = 10, bottom = 34, top = 26 } = {}) {
-    const ratio = window.devicePixelRatio || 1, { canvas } = this;
+    const { canvas, height } = this;
     this.width = canvas.clientWidth;
-    const pixels = [Math.round(this.width * ratio), Math.round(HEIGHT * ratio)];
-    if (canvas.width !== pixels[0] || canvas.height !== pixels[1]) [canvas.width, canvas.height] = pixels;
     if (canvas.getAttribute("aria-label") !== alt) canvas.setAttribute("aria-label", alt);
-    this.pen = canvas.getContext("2d");
-    this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.pen.clearRect(0, 0, this.width, HEIGHT);
-    Object.assign(this, { x0: left, x1: this.width - right, y0: HEIGHT - bottom, y1: top });
+    this.pen = sharpPen(canvas, this.width, height);
+    Object.assign(this, { x0: left, x1: this.width - right, y0: height - bottom, y1: top });
     this.text(title, 8, 13, { size: 12.5, weight: 600 });
   }
   text(words, x, y, { size = 11, align = "left", colour = INK, weight = 400, turned = false } = {}) {
@@ -85,7 +80,7 @@ class Panel {
     } else pen.arc(x, y, size, 0, 2 * Math.PI);
     if (kind === "diamond") pen.closePath();
   }
-  dot(kind, x, y, size, { fill = null, edge = "white", width = 1 } = {}) {
+  dot(kind, x, y, size, { fill = null, edge = PAPER, width = 1 } = {}) {
     this.mark(kind, x, y, size);
     if (fill) { this.pen.fillStyle = fill; this.pen.fill(); }
     this.pen.strokeStyle = edge;
@@ -95,13 +90,14 @@ class Panel {
 }
 
 function floats(view) { return new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength)); }
+function words(view) { return new Int16Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength)); }
 function bytes(view) { return new Uint8Array(view.buffer, view.byteOffset, view.byteLength); }
 
 function boundary(panel, scene, frame, title, alt) {
   panel.begin(title, alt, { left: 12, right: 12, bottom: 8 });
   const { pen, x0, x1, y0, y1 } = panel, side = Math.min(x1 - x0, y0 - y1), left = (x0 + x1 - side) / 2;
-  const heat = bytes(frame.heat), n = Math.sqrt(heat.length), image = new ImageData(n, n);
-  for (let i = 0; i < n * n; i++) image.data.set([...COLOURS[heat[i]], 255], 4 * i);
+  const Z = words(frame.plane), n = Math.sqrt(Z.length), image = new ImageData(n, n);
+  for (let i = 0; i < n * n; i++) image.data.set([...PALE[Math.round(255 / (1 + Math.exp(-frame.scale * Z[i])))], 255], 4 * i);
   const small = (panel.small ??= new OffscreenCanvas(n, n));
   small.getContext("2d").putImageData(image, 0, 0);
   pen.save();
@@ -113,19 +109,21 @@ function boundary(panel, scene, frame, title, alt) {
   pen.scale(1, -1);
   pen.drawImage(small, 0, 0, n * cell, n * cell);
   pen.restore();
-  halves(heat, n, (a, b) => panel.line([a, b].map(([x, y]) => [left + x * cell, y1 + side - y * cell]), { width: 2 }));
-  const X = floats(scene.X), Y = bytes(scene.Y), m = Y.length, unit = side / scene.side;
-  for (let i = 0; i < m; i++) {
-    const x = left + (X[i] - scene.left) * unit, y = y1 + side - (X[m + i] - scene.bottom) * unit;
-    panel.dot(Y[i] ? "square" : "circle", x, y, Y[i] ? 2.9 : 3.2, { fill: Y[i] ? BLUE : VERMILION });
-  }
+  halves(Z, n, (a, b) => panel.line([a, b].map(([x, y]) => [left + x * cell, y1 + side - y * cell]),
+    { colour: "#222222", width: 2 }));
+  const unit = side / scene.side, points = (X, Y, look) => Y.forEach((one, i) => {
+    const x = left + (X[i] - scene.left) * unit, y = y1 + side - (X[Y.length + i] - scene.bottom) * unit;
+    panel.dot(one ? "square" : "circle", x, y, one ? 2.9 : 3.2, look(one ? "#0072B2" : "#D55E00"));
+  });
+  points(floats(scene.X_held), bytes(scene.Y_held), colour => ({ edge: colour }));
+  points(floats(scene.X), bytes(scene.Y), colour => ({ fill: colour, edge: "white" }));
   pen.strokeStyle = FAINT; pen.lineWidth = 1; pen.strokeRect(left, y1, side, side);
 }
 
 // The line where the answer is one half, in cells of the grid: each cell is crossed between corners of opposite sides.
-function halves(heat, n, draw) {
-  const half = 127.5, cross = (i, j, di, dj) => {
-    const from = heat[i * n + j] - half, to = heat[(i + di) * n + j + dj] - half;
+function halves(height, n, draw) {
+  const cross = (i, j, di, dj) => {
+    const from = height[i * n + j], to = height[(i + di) * n + j + dj];
     return from < 0 === to < 0 ? null : [j + dj * (from / (from - to)), i + di * (from / (from - to))];
   };
   for (let i = 0; i < n - 1; i++) for (let j = 0; j < n - 1; j++) {
@@ -152,8 +150,11 @@ function costs(panel, earlier, frame, title, alt) {
   pen.save();
   pen.beginPath(); pen.rect(x0, y1 - 4, x1 - x0 + 8, y0 - y1 + 6); pen.clip();
   for (const old of earlier) panel.line(pairs(floats(old)), { colour: PAST, width: 1.4 });
+  panel.line(pairs(floats(frame.held)), { colour: PURPLE, width: 1.8, dash: [5, 3] });
   panel.line(pairs(curve), { colour: BLUE, width: 2.2 });
   pen.restore();
+  panel.line([[x1 - 106, y1 + 4], [x1 - 86, y1 + 4]], { colour: PURPLE, width: 1.8, dash: [5, 3] });
+  panel.text(frame.held_now, x1 - 82, y1 + 4, { size: 10.5 });
   const last = curve.length - 2, lost = !Number.isFinite(curve[last + 1]);
   let end = last;
   while (end > 0 && !Number.isFinite(curve[end + 1])) end -= 2;
@@ -178,7 +179,7 @@ function gradients(panel, frame, title, alt) {
   const y = size => y0 - (y0 - y1) * (Math.min(Math.max(Math.log10(size), low), high) - low) / (high - low);
   for (const power of [-15, -10, -5, 0]) {
     tick(panel, null, y(10 ** power), power ? `1e${power}` : "1");
-    panel.line([[x0, y(10 ** power)], [x1, y(10 ** power)]], { colour: "#eeeeee" });
+    panel.line([[x0, y(10 ** power)], [x1, y(10 ** power)]], { colour: FAINT });
   }
   const slot = (x1 - x0) / layers, wide = Math.min(34, 0.62 * slot);
   frame.gradients.forEach((size, l) => {
@@ -197,15 +198,15 @@ function gradients(panel, frame, title, alt) {
   panel.frame("layer (dashed: before training)", "size of dW");
 }
 
-const KINDS = {
+const kinds = () => ({
   learned: ["circle", { fill: GREEN, edge: INK }, "cost below 0.1"],
-  moving: ["circle", { fill: "white", edge: BLUE, width: 2 }, "still learning"],
+  moving: ["circle", { fill: PAPER, edge: BLUE, width: 2 }, "still learning"],
   flat: ["square", { fill: PAST, edge: INK }, "stands still"],
   wild: ["cross", { edge: VERMILION, width: 2.4 }, "jumps or diverges"],
-};
+});
 
 function atlas(panel, map) {
-  const legend = panel.canvas.clientWidth > 430 ? 172 : 10;
+  const KINDS = kinds(), legend = panel.canvas.clientWidth > 430 ? 172 : 10;
   panel.begin(map.title, map.alt, { right: legend, left: 52 });
   const { x0, x1, y0, y1 } = panel, [shallow, deep] = map.depths, [low, high] = map.rates.map(Math.log10);
   const x = depth => x0 + (x1 - x0) * (depth - shallow + 0.5) / (deep - shallow + 1);
@@ -213,9 +214,13 @@ function atlas(panel, map) {
   for (let depth = shallow; depth <= deep; depth++) tick(panel, x(depth), null, `${depth}`);
   for (let power = low; power <= high; power++) {
     tick(panel, null, y(10 ** power), short(10 ** power));
-    panel.line([[x0, y(10 ** power)], [x1, y(10 ** power)]], { colour: "#eeeeee" });
+    panel.line([[x0, y(10 ** power)], [x1, y(10 ** power)]], { colour: FAINT });
   }
   panel.frame("hidden layers", "learning rate");
+  for (const [depth, lowest, highest] of map.bands) {
+    panel.pen.fillStyle = GREEN + "55";
+    panel.pen.fillRect(x(depth) - 9, y(highest), 18, y(lowest) - y(highest));
+  }
   const here = map.here;
   panel.line([[x(here[0]), y0], [x(here[0]), y1]], { colour: FAINT });
   panel.line([[x0, y(here[1])], [x1, y(here[1])]], { colour: FAINT });
@@ -223,7 +228,7 @@ function atlas(panel, map) {
   panel.line(guess, { colour: PURPLE, width: 1.4, dash: [5, 4] });
   const best = map.points.filter(point => point.best).sort((a, b) => a.depth - b.depth);
   panel.line(best.map(p => [x(p.depth), y(p.lr)]), { colour: INK, width: 1.2 });
-  for (const point of guess) panel.dot("diamond", ...point, 5, { fill: "white", edge: PURPLE, width: 2 });
+  for (const point of guess) panel.dot("diamond", ...point, 5, { fill: PAPER, edge: PURPLE, width: 2 });
   for (const p of map.points) {
     const [mark, look] = KINDS[p.kind];
     panel.dot(mark, x(p.depth), y(p.lr), p.best ? 5.5 : 4, look);
@@ -235,7 +240,8 @@ function atlas(panel, map) {
   const explain = (draw, words) => { draw(x1 + 22, row); panel.text(words, x1 + 36, row); row += 20; };
   for (const [mark, look, words] of Object.values(KINDS)) explain((a, b) => panel.dot(mark, a, b, 4, look), words);
   explain((a, b) => { panel.dot("circle", a, b, 4, KINDS.learned[1]); panel.dot("circle", a, b, 8, { edge: INK, width: 1.2 }); }, "your best per depth");
-  if (guess.length) explain((a, b) => panel.dot("diamond", a, b, 5, { fill: "white", edge: PURPLE, width: 2 }), "what you predicted");
+  if (map.bands.length) explain((a, b) => { panel.pen.fillStyle = GREEN + "55"; panel.pen.fillRect(a - 6, b - 6, 12, 12); }, "rates that learned");
+  if (guess.length) explain((a, b) => panel.dot("diamond", a, b, 5, { fill: PAPER, edge: PURPLE, width: 2 }), "what you predicted");
   explain((a, b) => panel.dot("circle", a, b, 3, { edge: INK, width: 1.4 }), "the sliders now");
 }
 
@@ -243,18 +249,19 @@ function render({ model, el }) {
   const paper = document.createElement("div");
   paper.className = "sigmoidnet-playground";
   paper.style.cssText = "display:grid;grid-template-columns:repeat(auto-fit,minmax(228px,1fr));gap:4px;max-width:780px;" +
-    "background:white;border-radius:6px;padding:6px 4px;box-sizing:border-box";
+    "border-radius:6px;padding:6px 4px;box-sizing:border-box";
   el.append(paper);
-  const panels = [0, 1, 2].map(() => new Panel(paper, false)), chart = new Panel(paper, true);
+  const panels = [0, 1, 2].map(() => new Panel(paper, false)), wires = new Network(paper, soon), chart = new Panel(paper, true);
   let waiting = 0;
   function draw() {
     waiting = 0;
     const frame = model.get("frame"), scene = model.get("scene");
-    if (!frame.heat || !paper.clientWidth) return;
-    const [titles, alts] = [frame.titles, frame.alts];
+    if (!frame.plane || !paper.clientWidth) return;
+    const colours = takeColours(paper), [titles, alts] = [frame.titles, frame.alts];
     boundary(panels[0], scene, frame, titles[0], alts[0]);
     costs(panels[1], model.get("earlier"), frame, titles[1], alts[1]);
     gradients(panels[2], frame, titles[2], alts[2]);
+    wires.draw(frame.network, colours);
     atlas(chart, model.get("map"));
     if (model.get("painted") !== frame.number) { // so that the kernel sends no faster than this page paints
       model.set("painted", frame.number);
@@ -264,9 +271,9 @@ function render({ model, el }) {
   function soon() { waiting ||= requestAnimationFrame(draw); }
   const names = ["frame", "scene", "earlier", "map"];
   for (const name of names) model.on(`change:${name}`, soon);
-  const size = new ResizeObserver(soon);
+  const size = new ResizeObserver(soon), forget = whenThemeChanges(soon);
   size.observe(paper);
   soon();
-  return () => { cancelAnimationFrame(waiting); size.disconnect(); for (const name of names) model.off(`change:${name}`, soon); };
+  return () => { cancelAnimationFrame(waiting); size.disconnect(); forget(); for (const name of names) model.off(`change:${name}`, soon); };
 }
 export default { render };

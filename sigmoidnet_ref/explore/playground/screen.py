@@ -6,6 +6,8 @@ from time import monotonic
 import anywidget
 import traitlets
 
+from sigmoidnet_ref.explore import page
+
 ON_THEIR_WAY = 8  # frames: word of them takes up to two round trips, as the page says one thing at a time
 PATIENCE = 1.0  # seconds without an answer after which nobody seems to look
 
@@ -13,7 +15,7 @@ PATIENCE = 1.0  # seconds without an answer after which nobody seems to look
 class Screen(anywidget.AnyWidget):
     """Shows the frame, the scene and the map that it was given last; what they hold is described in view.py."""
 
-    _esm = Path(__file__).with_name("screen.js").read_text(encoding="utf-8")
+    _esm = page.script(*(Path(__file__).with_name(name) for name in ("network.js", "screen.js")))
     scene = traitlets.Dict().tag(sync=True)
     frame = traitlets.Dict().tag(sync=True)
     earlier = traitlets.List().tag(sync=True)

@@ -3,7 +3,7 @@
 from sigmoidnet_ref import plots
 from sigmoidnet_ref.explore.pictures.picture import Picture
 from sigmoidnet_ref.explore.playground.states import LN2
-from sigmoidnet_ref.explore.playground.view import plane, predictions
+from sigmoidnet_ref.explore.playground.view import answers, plane
 
 
 def still(run):
@@ -11,7 +11,9 @@ def still(run):
     picture = Picture(3, height=3.0, widths=(1, 1.15, 1), space=0.34)
     left, middle, right = picture.axes
     x1, x2 = plane(run.X)
-    plots.boundary(left, run.X, run.Y, x1, x2, predictions(run), f"{run.right_held:.1%} of held-out right")
+    plots.boundary(
+        left, run.X, run.Y, x1, x2, answers(run)[-1][0], f"{run.right:.1%} right, of held-out {run.right_held:.1%}"
+    )
     plots.cost_curve(middle, run.costs, chance=LN2, title="Cost", epochs=run.settings.epochs)
     plots.gradient_sizes(right, run.gradients, "Gradient of each layer")
     return picture.html()

@@ -7,6 +7,7 @@ from sigmoidnet_ref.explore.playground.states import LN2
 from sigmoidnet_ref.plots import number
 
 GRID = 49  # predictions along each side of the plane
+STEP = 4  # of the grid, from point to point of the small map in a neuron
 MOST = 240  # points of a cost curve that a panel can show
 LEARNED = 0.1  # below this cost a registered run counts as learned
 
@@ -22,13 +23,58 @@ def scene(run):
     """Return the examples as they are drawn: what changes with the data set only."""
     x1, x2 = plane(run.X)
     corner = {"left": float(x1[0]), "bottom": float(x2[0]), "side": float(x1[-1] - x1[0])}
-    return corner | {"X": run.X.astype("float32").tobytes(), "Y": run.Y.astype("uint8").tobytes()}
+    names = "X", "Y", "X_held", "Y_held"
+    arrays = (array.astype("uint8" if "Y" in name else "float32") for name, array in zip(names, run.examples))
+    return corner | dict(zip(names, (array.tobytes() for array in arrays)))
 
 
-def predictions(run):
-    """Return the prediction (GRID, GRID) at every point of the plane, row by row from the lowest x2."""
+def answers(run):
+    """Return per layer what its neurons answer at every point of the plane, row by row from the lowest x2.
+
+    Arrays (n, GRID, GRID); the last one is the prediction.
+    """
     x1, x2 = plane(run.X)
-    return run.predict(np.stack(np.meshgrid(x1, x2)).reshape(2, -1)).reshape(GRID, GRID)
+    return [A.reshape(-1, GRID, GRID) for A in run.activations(np.stack(np.meshgrid(x1, x2)).reshape(2, -1))]
+
+
+def squeezed(A):
+    """Return predictions as (int16, scale): Z = scale * int16 is what the sigmoid made them of.
+
+    Z and not A: between two points of the grid the line where Z is 0 is straight where that of one layer is.
+    """
+    A = np.clip(np.nan_to_num(A, nan=0.5), 1e-15, 1 - 1e-15)
+    Z = np.log(A / (1 - A))
+    scale = max(float(np.abs(Z).max()), 1e-300) / 32767
+    return (Z / scale).round().astype("int16"), scale
+
+
+def shades(A):
+    """Return answers from 0 to 1 as bytes."""
+    return (255 * np.clip(np.nan_to_num(A, nan=0.5), 0, 1)).astype("uint8").tobytes()
+
+
+def network(run, maps, after):
+    """Return the network as it is drawn: its weights and their gradients, and a small map of each neuron's answers."""
+    weights, slopes = run.weights
+    sizes = run.settings.layer_dims
+    largest = ", ".join(f"layer {l} {number(np.abs(W).max())}" for l, W in enumerate(weights, 1))
+    return {
+        "sizes": sizes,
+        "weights": _floats(weights),
+        "slopes": _floats(slopes),
+        "maps": b"".join(shades(A[:, ::STEP, ::STEP]) for A in maps),
+        "alt": f"The network {'-'.join(map(str, sizes))} {after}, in each neuron a map of what it answers. "
+        f"Largest weight: {largest}.",
+    }
+
+
+def _floats(arrays):
+    return np.concatenate([array.ravel() for array in arrays]).astype("float32").tobytes()
+
+
+def held_curve(run):
+    """Return the (epoch, cost) of the held-out examples as float32."""
+    return np.array(run.held_costs, dtype="float32")
 
 
 def curve(costs):
@@ -41,27 +87,34 @@ def curve(costs):
 def frame(run):
     """Return one picture of a run: {name: plain value or bytes}, the words of each panel among them."""
     s, costs, gradients = run.settings, run.costs, run.gradients
-    A, right, right_held = predictions(run), run.right, run.right_held
+    maps, right, right_held = answers(run), run.right, run.right_held
+    Z, scale = squeezed(maps[-1][0])
     layers = f"{s.depth} hidden layer{'s' * (s.depth != 1)} of width {s.width}"
     what = f"{layers}, learning rate {s.lr:g}, start scale {s.scale}"
     after = f"after {run.epoch} epoch{'s' * (run.epoch != 1)}" if run.epoch else "before training"
     sizes = ", ".join(f"layer {l} {number(g)}" for l, g in enumerate(gradients, 1))
     starts = ", ".join(f"layer {l} {number(g)}" for l, g in enumerate(run.first_gradients, 1))
     return {
-        "heat": (255 * np.clip(np.nan_to_num(A, nan=0.5), 0, 1)).astype("uint8").tobytes(),
+        "plane": Z.tobytes(),
+        "scale": scale,
+        "network": network(run, maps, after),
         "curve": curve(costs).tobytes(),
+        "held": held_curve(run).tobytes(),
+        "held_now": f"held out: {number(run.cost_held)}",
         "epochs": s.epochs,
         "gradients": [plain(g) for g in gradients],
         "first": [plain(g) for g in run.first_gradients],
         "titles": [
-            f"{right_held:.1%} of held-out right",
+            f"{right:.1%} right, of held-out {right_held:.1%}",
             f"Epoch {run.epoch}: cost {number(costs[-1])}",
             "Gradient of each layer",
         ],
         "alts": [
-            f"The {s.data} examples, circles for label 0 and squares for label 1, and what the network answers around "
-            f"them {after}: {right:.1%} of the examples and {right_held:.1%} of the held-out ones are right.",
-            f"Cost curve, {what}: from {number(costs[0])} to {number(costs[-1])} {after}. Chance is {LN2:.3f}.",
+            f"The {s.data} examples, circles for label 0 and squares for label 1, the held-out ones hollow, and what "
+            f"the network answers around them {after}: {right:.1%} of the examples and {right_held:.1%} of the "
+            "held-out ones are right.",
+            f"Cost curve, {what}: from {number(costs[0])} to {number(costs[-1])} {after}; of the "
+            f"held-out examples {number(run.cost_held)}. Chance is {LN2:.3f}.",
             f"Size of the gradient {after}: {sizes}. Before training: {starts}.",
         ],
     }
@@ -85,10 +138,13 @@ def atlas(journal, settings, predicted):
         f"{d} hidden layer{'s' * (d != 1)}: learning rate {e.settings.lr:g}, cost {number(e.cost)}"
         for d, e in best.items()
     ]
+    bands = learned_bands(entries)
+    learned = [f"{d}: {low:g} to {high:g}" for d, low, high in bands]
     guess = [f"{d}: {lr:g}" for d, lr in predicted.items()]
     shared = f"{settings.data}, width {settings.width}, {settings.epochs} epochs, start scale {settings.scale}"
     return {
         "points": points,
+        "bands": bands,
         "here": [settings.depth, settings.lr],
         "predicted": [[d, lr] for d, lr in predicted.items()],
         "depths": list(DEPTHS),
@@ -96,8 +152,18 @@ def atlas(journal, settings, predicted):
         "title": f"Your map: {shared}",
         "alt": f"Map of learning rate against hidden layers for {shared}. "
         + (f"{len(entries)} runs registered; the best per depth: {'; '.join(said)}." if said else "No run registered.")
+        + (f" Learning rates that learned, per depth: {', '.join(learned)}." if learned else "")
         + (f" You predicted {', '.join(guess)}." if guess else ""),
     }
+
+
+def learned_bands(entries):
+    """Return [depth, lowest, highest learning rate] of the runs that learned, for depths with two of them or more."""
+    rates = {}
+    for entry in entries:
+        if kind(entry) == "learned":
+            rates.setdefault(entry.settings.depth, []).append(entry.settings.lr)
+    return [[depth, min(lr), max(lr)] for depth, lr in sorted(rates.items()) if len(lr) > 1]
 
 
 def kind(entry):

@@ -10,6 +10,7 @@ import ipywidgets
 from sigmoidnet_ref.explore.playground import view
 from sigmoidnet_ref.explore.playground.run import Run
 from sigmoidnet_ref.explore.playground.screen import Screen
+from sigmoidnet_ref.explore.playground.scrubber import Scrubber
 from sigmoidnet_ref.explore.playground.settings import (
     DATA,
     DEPTHS,
@@ -26,7 +27,8 @@ from sigmoidnet_ref.explore.widgets.sliders import choices, steps
 
 FRAME = 1 / 30  # seconds from one picture to the next
 CHUNK = 0.012  # seconds of training between two looks at what else the kernel has to do
-GROWTH = 1.12  # of the epochs per frame while someone watches: the first epochs one by one, then ever faster
+# While someone watches: seconds per frame, and how much the epochs per frame grow, from one on; None: all there are.
+SPEEDS = {"slow": (0.1, 1.0), "normal": (FRAME, 1.03), "as fast as it goes": (FRAME, None)}
 KEPT = 5  # earlier runs, in grey
 LONGEST_STILL = 3.0  # seconds that the picture for copies without a kernel may take
 
@@ -59,11 +61,15 @@ class Playground(Explorer):
             description="this run as text", continuous_update=False, style={"description_width": "110px"},
             layout={"width": "430px", "max_width": "100%"},
         )  # fmt: skip
+        self.speed = ipywidgets.Dropdown(options=list(SPEEDS), value="normal", description="speed of Play")
+        _narrow(self.speed)
+        self.scrubber = Scrubber(lambda: self._moved(None))
+        _narrow(self.scrubber.slider)
         self.run = None
         super().__init__(None, controls, None, functions)
         self._arrange(controls)
         self.code.observe(self._typed, "value")
-        for control in (*controls, *self.buttons.values(), self.code):
+        for control in (*controls, *self.buttons.values(), self.code, self.speed):
             control.disabled = self._locked
 
     def _arrange(self, controls):
@@ -74,7 +80,8 @@ class Playground(Explorer):
         for unused in (self.children[0], *self._sheet.children, self._sheet):
             _close(unused)
         *_, words, names = self.children
-        self.children = [ipywidgets.HBox(columns, layout=flow), buttons, self.screen, words, names]
+        times = ipywidgets.HBox([self.speed, self.scrubber.slider], layout=flow)
+        self.children = [ipywidgets.HBox(columns, layout=flow), buttons, times, self.screen, words, names]
 
     @property
     def settings(self):
@@ -122,12 +129,12 @@ class Playground(Explorer):
             self._begin()
 
     def _one_epoch(self):
-        self._live = False
+        self._live = True
         self._go(False, watching=False)
         self.run.advance(1)
 
     def _reset(self):
-        self._live = False
+        self._live = True
         self._go(False, watching=False)
         self._begin()
         self._earlier.clear()
@@ -181,10 +188,11 @@ class Playground(Explorer):
 
     def _stream(self, run):
         epochs, said = 1.0, None
+        frame, growth = SPEEDS[self.speed.value]
         shown = 0.0 if self._watching else perf_counter()  # a run that is over in no time shows its end only
         while self._going and not run.over:
             start = perf_counter()
-            if start - shown >= FRAME:
+            if start - shown >= frame:
                 if run.state.name != said:  # not with every frame: a screen reader says it aloud
                     said = run.state.name
                     self._label()
@@ -192,9 +200,10 @@ class Playground(Explorer):
                 if self.screen.ready:
                     self._show()
                     shown = start
-            run.advance(max(1, int(epochs)) if self._watching else run.settings.epochs, CHUNK)
-            epochs *= GROWTH
-            yield max(0.0, FRAME - (perf_counter() - start)) if self._watching else 0.0
+            slowly = self._watching and growth
+            run.advance(int(epochs) if slowly else run.settings.epochs, CHUNK)
+            epochs *= growth or 1
+            yield max(0.0, frame - (perf_counter() - start)) if slowly else 0.0
         if run.over:
             self._going = False
             if self._register_at_end:
@@ -215,10 +224,12 @@ class Playground(Explorer):
 
     def _show(self):
         predicted = self._predicted if self._fits_the_prediction() else {}
+        self.scrubber.follow(self.run, self._going)
+        epoch = self.scrubber.epoch
         with self.screen.hold_sync():  # one message
             self.screen.earlier = list(self._earlier)
             self.screen.map = view.atlas(self.journal, self.run.settings, predicted)
-            self.screen.show(view.frame(self.run))
+            self.screen.show(view.frame(self.run if epoch is None else self.run.at(epoch)))
         self.code.value = self.run.settings.text
 
     def _label(self):
@@ -232,8 +243,11 @@ class Playground(Explorer):
                 "Write down your prediction first: fill in the cell above, run it, and run this one again. "
                 "A wrong prediction costs nothing."
             )
-        start = "Press Play, or move a slider." if self.run.epoch == 0 else ""
-        sentences = [str(self.run.state), start, self.journal.trouble]
+        at_start = "At epoch 0: press Play, or move a slider." if self._live else "At epoch 0: press Play."
+        past = self.scrubber.epoch
+        back = f"You look back at epoch {past} of {self.run.epoch}. " if past is not None else ""
+        start = at_start if self.run.epoch == 0 else ""
+        sentences = [f"{back}{self.run.state}", start, self.journal.trouble]
         depth = self.run.settings.depth
         best = self.journal.best(self.run.settings).get(depth)
         if best and depth in self._predicted and self._fits_the_prediction():
@@ -267,9 +281,14 @@ def _controls(s):
         ipywidgets.Dropdown(options=DATA, value=s.data, description="data set"),
     ]
     for control in controls:
-        control.style.description_width = "96px"
-        control.layout.width, control.layout.max_width = "380px", "100%"
+        _narrow(control)
     return controls
+
+
+def _narrow(control):
+    """Make a control half as wide as the screen."""
+    control.style.description_width = "96px"
+    control.layout.width, control.layout.max_width = "380px", "100%"
 
 
 def _values(s):

@@ -17,6 +17,9 @@ from IPython import get_ipython
 
 from sigmoidnet_ref.explore.pictures.sheet import Sheet
 from sigmoidnet_ref.explore.widgets.names import Names
+from sigmoidnet_ref.explore.widgets.saved import Saved
+
+AT_REST = 2.0  # seconds without a move, after which the copy for a saved notebook follows
 
 _of_cell = {}  # cell id: (the run of the cell, the explorers that it made)
 
@@ -26,22 +29,27 @@ class Explorer(ipywidgets.VBox):
 
     draw() draws on the picture and returns the sentence under it; a generator may yield several, one per frame, and
     is given up between two frames when a control has moved again.
+    clicked(number of the Axes, x, y) is told where the picture was clicked.
     error: the exception of the last drawing, or None. html: picture and words as they are, for copies without a kernel.
     """
 
-    def __init__(self, draw, controls, picture, learner):
+    def __init__(self, draw, controls, picture, learner, clicked=None):
         self._draw, self.picture, self._learner = draw, picture, learner
         self._sheet, self._words = Sheet(), ipywidgets.HTML()
         self._loop = _main_loop()
-        self._frames = None
+        self._frames = self._saved = self._later = None
         self.error = None
         self.controls = {control.description: control for control in controls}
-        super().__init__([ipywidgets.VBox(controls), self._sheet, self._words, Names()])
+        names = Names(listens=clicked is not None)
+        super().__init__([ipywidgets.VBox(controls), self._sheet, self._words, names])
+        self.add_class("sigmoidnet-explorer")
         self._replace_the_last_of_this_cell()
         for _ in self._paint():  # an error here belongs to the cell and is raised in it
             pass
         for control in controls:
             control.observe(self._moved, "value")
+        if clicked:
+            names.observe(lambda change: clicked(*(picture.place(*change.new) or (None, 0, 0))), "clicked")
 
     @property
     def html(self):
@@ -70,6 +78,13 @@ class Explorer(ipywidgets.VBox):
                 more = next(frames, None)
             if more:
                 self._loop.call_soon(self._step, frames)
+            elif self._saved and self.picture:  # the playground would train a run to its end for a copy
+                self._save_later()
+
+    def _save_later(self):
+        if self._later:
+            self._later.cancel()
+        self._later = self._loop.call_later(AT_REST, lambda: self.controls and self._saved.update(self.html))
 
     def _safely(self):
         try:
@@ -116,6 +131,8 @@ class Explorer(ipywidgets.VBox):
         bundle["text/html"] = self.html
         if _nobody_looks():
             del bundle["application/vnd.jupyter.widget-view+json"]
+        elif self._loop:
+            self._saved = Saved(bundle["text/html"])
         return bundle
 
 

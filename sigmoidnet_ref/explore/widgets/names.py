@@ -5,9 +5,22 @@ the handle of a log slider only knows its exponent.
 """
 
 import anywidget
+import traitlets
 
 
 class Names(anywidget.AnyWidget):
+    """clicked: where the picture was clicked last, as shares of its width and height; listens: whether it may be."""
+
+    clicked = traitlets.List().tag(sync=True)
+    listens = traitlets.Bool(False).tag(sync=True)
+    # Where label, slider and number do not fit side by side, the label goes above: 66 pixels of slider help nobody.
+    _css = """
+    .sigmoidnet-explorer { container-type: inline-size; }
+    @container (max-width: 460px) {
+      .sigmoidnet-explorer .widget-inline-hbox { flex-wrap: wrap; height: auto; }
+      .sigmoidnet-explorer .widget-inline-hbox > .widget-label { width: 100% !important; text-align: left; }
+    }
+    """
     _esm = """
     function name(box) {
       for (const slider of box.querySelectorAll(".widget-slider, .widget-hslider")) {
@@ -25,13 +38,21 @@ class Names(anywidget.AnyWidget):
     function set(element, attribute, value) {
       if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
     }
-    function render({ el }) {
+    function click(model, event) {
+      const svg = event.target.closest("svg");
+      if (!svg) return;
+      const box = svg.getBoundingClientRect();
+      model.set("clicked", [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height]);
+      model.save_changes();
+    }
+    function render({ model, el }) {
       el.style.display = "none";
       const watch = new MutationObserver(() => name(watch.box));
       const start = requestAnimationFrame(function find() {
         watch.box = el.closest(".widget-vbox");
         if (!watch.box) return requestAnimationFrame(find);
         name(watch.box);
+        if (model.get("listens")) watch.box.addEventListener("click", (event) => click(model, event));
         watch.observe(watch.box, { subtree: true, childList: true, characterData: true,
                                    attributes: true, attributeFilter: ["aria-valuetext"] });
       });

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, field
 
 from sigmoidnet_ref.grading.classroom import course as courses
+from sigmoidnet_ref.grading.classroom import trouble
 from sigmoidnet_ref.grading.classroom.journal import Journal
 from sigmoidnet_ref.grading.classroom.pool import Lost, Pool
 from sigmoidnet_ref.grading.release import solutions
@@ -24,15 +25,18 @@ class Outcome:
     standing: list = field(default_factory=list)  # students who were left out: unchanged
     outdated: list = field(default_factory=list)  # those of them whose grade comes from earlier tests
     failed: dict = field(default_factory=dict)  # student: why the grader itself got nowhere
+    doubts: dict = field(default_factory=dict)  # student: what was found where it does not belong
     notes: dict = field(default_factory=dict)  # student: what an instructor should know
     changed: dict = field(default_factory=dict)  # student: how the grade is another than before
     written: list = field(default_factory=list)  # students of whom a cell waits for marks by hand
     unusable: dict = field(default_factory=dict)  # student: reason
+    other_lessons: dict = field(default_factory=dict)  # lesson: why the gradebook does not take it
+    left_out: dict = field(default_factory=dict)  # folder in submitted/: why it was not looked into
     seconds: float = 0.0
 
     def exit_code(self):
         """Return 0 if nothing needs a person, else 1."""
-        open_ends = (self.failed, self.notes, self.written, self.unusable, self.outdated)
+        open_ends = (self.failed, self.doubts, self.left_out, self.notes, self.written, self.unusable, self.outdated)
         return NEEDS_A_PERSON if any(open_ends) else NOTHING_TO_DO
 
 
@@ -56,26 +60,35 @@ def autograde(root, name, students=(), *, jobs=None, regrade=False, unsafe=False
     students = course.students(name, students)
     secret = course.secret()
     with course.alone():
-        fill_gradebook(course)
+        others = fill_gradebook(course, name)
         lesson = lessons.load(course.root, name)
         outcome = run(course, lesson, students, secret, regrade, quiet, pool or Pool, jobs or cores(), unsafe, limits)
+    outcome.left_out, outcome.other_lessons = course.left_out(), others
     outcome.seconds = time.monotonic() - started
     return outcome
 
 
-def fill_gradebook(course):
-    """Put the lessons into nbgrader's gradebook where they are not. Raises Refused."""
+def fill_gradebook(course, name):
+    """Put the lessons into nbgrader's gradebook where they are not; return {other lesson: why it does not go in}.
+
+    Raises Refused where it is the lesson `name` that does not.
+    """
     from sigmoidnet_ref.grading.release import gradebook
 
     try:
         gradebook.fill(course.root, solutions.texts(course.root))
     except gradebook.CannotFill as error:
-        raise courses.Refused(str(error)) from error
+        if gradebook.is_damaged(course.root):
+            raise courses.Refused(trouble.DAMAGED) from error
+        if name in error.lessons:
+            raise courses.Refused(error.lessons[name]) from error
+        return error.lessons
+    return {}
 
 
 def run(course, lesson, students, secret, regrade, quiet, pool, jobs, unsafe, limits):
     from sigmoidnet_ref.grading.classroom.marks import Marks
-    from sigmoidnet_ref.grading.submission.grade import secret_of
+    from sigmoidnet_ref.grading.submission.grade import not_graded, secret_of
 
     outcome, version = Outcome(lesson.name), courses.version(lesson)
     journal = Journal(course.place(lesson.name, "journal.jsonl"))
@@ -85,7 +98,8 @@ def run(course, lesson, students, secret, regrade, quiet, pool, jobs, unsafe, li
         todo = []
         for student in students:
             entry = journal.latest.get(student)
-            if regrade or student not in known or entry is None or entry["key"] != keys[student]:
+            stands = entry is not None and entry["key"] == keys[student] and entry["status"] != "failed"
+            if regrade or student not in known or not stands:
                 todo.append(student)
                 continue
             outcome.standing.append(student)
@@ -99,7 +113,12 @@ def run(course, lesson, students, secret, regrade, quiet, pool, jobs, unsafe, li
                 prove(hands, lesson, str((course.root / solutions.path(lesson.name)).parent), secret)
             for student, result in progress(hands.run(tasks), len(tasks), quiet):
                 before = journal.latest.get(student)
+                if isinstance(result, Lost):
+                    outcome.failed[student] = str(result)
+                    result = not_graded(lesson, str(result))
                 keep(student, result, marks, outcome, lambda r, s=student: journal.add(s, keys[s], version, r), before)
+        for student, change in marks.refresh_penalties().items():
+            outcome.changed[student] = ", ".join(filter(None, (outcome.changed.get(student), change)))
         outcome.written = sorted(marks.waiting() & set(students))
     return outcome
 
@@ -126,9 +145,6 @@ def prove(hands, lesson, solution, secret):
 
 def keep(student, result, marks, outcome, note_down, before):
     """Write one result into gradebook, folder and journal, in this order, and count it."""
-    if isinstance(result, Lost):
-        outcome.failed[student] = str(result)
-        return
     if isinstance(result, Exception):
         raise result
     note = marks.write(student, result)
@@ -142,8 +158,10 @@ def keep(student, result, marks, outcome, note_down, before):
 
 
 def look_at(entry, outcome):
-    """Note an entry of which nothing could be used: that needs a person."""
-    if entry["status"] != "graded":
+    """Note what of an entry a person should look at."""
+    if entry.get("doubts"):
+        outcome.doubts[entry["student"]] = " ".join(entry["doubts"])
+    if entry["status"] == "unusable":
         outcome.unusable[entry["student"]] = entry["reason"]
 
 
@@ -187,10 +205,13 @@ def summary(outcome):
             f"One submission: median {statistics.median(seconds for seconds, _ in took):.2f} s, slowest "
             f"{took[-1][0]:.2f} s ({took[-1][1]}); {learners / whole:.0%} of the time is the learners' own cells."
         )
-    lines += section("could not be graded; start again, or grade by hand", outcome.failed)
+    lines += section("could not be graded: zero points for now. Start again, or grade by hand", outcome.failed)
+    lines += section("hold answers where they do not belong; they were graded", outcome.doubts)
+    lines += section("left out, and not graded", outcome.left_out)
     lines += section("could not be used: zero points", outcome.unusable)
     lines += section("to look at", outcome.notes)
     lines += section("changed their grade", outcome.changed)
+    lines += section("lessons are not in the gradebook as they are now; this one is", outcome.other_lessons)
     if outcome.written:
         lines.append(f"{len(outcome.written)} wait for marks by hand, in Formgrader.")
     if outcome.outdated:

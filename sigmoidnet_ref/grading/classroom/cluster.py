@@ -76,11 +76,12 @@ def content_of(folder):
 def grade(lesson, files, secret, unsafe, limits):
     """Return what Grader.grade returns for a folder with these files. Runs in a thread of a Dask worker."""
     kept = getattr(here, "grader", None)
-    if kept is None or (kept.lesson, kept.unsafe, kept.limits) != (lesson, unsafe, limits):
+    if kept is None or not kept.grades(lesson, unsafe, limits):
         if kept is not None:
             kept.close()
         here.grader = kept = Grader(lesson, unsafe, limits)
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
+            (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / name).write_bytes(content)
         return kept.grade(folder, secret)

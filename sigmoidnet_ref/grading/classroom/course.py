@@ -13,7 +13,11 @@ from sigmoidnet_ref.grading.submission import intake
 
 OWN = "grading"  # below the root, ignored by git: the secret, the journals, the reports
 PACKAGE = Path(__file__).resolve().parents[2]
-DECIDES = ("network.py", "gradcheck.py", "training.py", "data.py", "arguments.py", "checks", "grading/submission/judge")
+DECIDES = (
+    *("network.py", "gradcheck.py", "training.py", "data.py", "arguments.py", "cells.py", "watch.py"),
+    *("checks", "grading/submission/judge"),
+    *("desk/names.py", "desk/versions.py", "grading/submission/answers.py"),
+)
 
 
 class Refused(Exception):
@@ -57,14 +61,25 @@ class Course:
     def autograded(self, student, lesson):
         return self.root / "autograded" / student / lesson
 
-    def students(self, lesson, wanted=()):
-        """Return the names of those who have handed in the lesson, in order. Raises Refused for an unknown one."""
+    def folders(self):
+        """Return {name: what is wrong with it, or None} of the folders in submitted/, in order."""
         folder = self.root / "submitted"
         there = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
-        there = [name for name in there if not name.startswith(".") and os.path.lexists(folder / name / lesson)]
-        missing = [name for name in wanted if name not in there]
+        return {name: intake.fault_of(folder / name) for name in there if not name.startswith(".")}
+
+    def left_out(self):
+        """Return {name as it can be shown: why} of the folders in submitted/ that cannot be used as they are."""
+        return {intake.shown(name): fault for name, fault in self.folders().items() if fault}
+
+    def students(self, lesson, wanted=()):
+        """Return the names of those who have handed in the lesson, in order. Raises Refused for an unknown one."""
+        sound = [name for name, fault in self.folders().items() if fault is None]
+        there = [name for name in sound if os.path.lexists(self.root / "submitted" / name / lesson)]
+        missing = [intake.shown(name) for name in wanted if name not in there]
         if missing:
-            raise Refused(f"{', '.join(missing)}: nothing lies in submitted/{missing[0]}/{lesson}.")
+            left_out = self.left_out()
+            why = left_out.get(missing[0], f"nothing lies in submitted/{missing[0]}/{lesson}.")
+            raise Refused(f"{', '.join(missing)}: {why}")
         if not there:
             raise Refused(f"Nothing is handed in for {lesson}: submitted/*/{lesson} is empty.")
         return [name for name in there if not wanted or name in wanted]

@@ -21,7 +21,7 @@ class Journal:
         """Write down a result, on the disk itself; return the entry."""
         cells = {name: {**cell, "message": cell["message"][:LONGEST]} for name, cell in result["cells"].items()}
         entry = {"student": student, "key": key, "version": version, "cells": cells}
-        entry |= {name: result[name] for name in ("digest", "status", "reason", "seconds")}
+        entry |= {name: result[name] for name in ("digest", "status", "reason", "doubts", "seconds")}
         with open(self.path, "ab") as file:
             # What a kill left of a line is ended first, so that it spoils no other.
             torn = file.tell() and not ends_with_a_newline(self.path)
@@ -48,5 +48,24 @@ def entries(path):
                 entry = json.loads(line)
             except ValueError:
                 continue
-            if isinstance(entry, dict) and {"student", "key", "version", "cells", "status"} <= entry.keys():
+            if is_entry(entry):
                 yield entry
+
+
+FORM = {"student": str, "key": str, "version": str, "digest": str, "status": str, "cells": dict, "seconds": dict}
+CELL = {"points": (int, float, type(None)), "max_points": (int, float), "verdict": str, "message": str}
+TIMES = ("total", "learner", "cpu")
+
+
+def is_entry(entry):
+    """Return whether a line of a journal holds all that is read of it later."""
+    return (
+        fits(entry, FORM)
+        and all(fits(cell, CELL) and "mistake" in cell for cell in entry["cells"].values())
+        and all(isinstance(entry["seconds"].get(name), (int, float)) for name in TIMES)
+        and "reason" in entry
+    )
+
+
+def fits(value, form):
+    return isinstance(value, dict) and all(isinstance(value.get(key), kind) for key, kind in form.items())

@@ -17,12 +17,14 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc
 
 from sigmoidnet_ref.grading.classroom.course import Refused
+from sigmoidnet_ref.grading.classroom.penalties import Penalties
 from sigmoidnet_ref.grading.submission import intake
+from sigmoidnet_ref.grading.submission import lesson as lessons
 
+SECRET = "submission_secret.txt"  # by it nbgrader's exchange finds out whose feedback a page is
 PATIENCE = 60  # seconds to wait while Formgrader writes
 
 
@@ -33,9 +35,8 @@ class Marks:
         self.course, self.lesson = course, lesson
         self.config = course.settings()
         self.coursedir = CourseDirectory(config=self.config)
-        self.late = AssignLatePenalties(config=self.config)
-        self.late.init_plugin()
         self.book = Gradebook(with_patience(self.coursedir.db_url), self.coursedir.course_id)
+        self.penalties = Penalties(self.config, self.book)
         try:
             self.book.find_assignment(lesson.name)
         except MissingEntry as error:
@@ -66,6 +67,12 @@ class Marks:
         submissions = self.book.find_assignment(self.lesson.name).submissions
         return {submission.student_id for submission in submissions if submission.needs_manual_grade}
 
+    def refresh_penalties(self):
+        """Set all late penalties anew; return {student: how the penalty has changed}."""
+        changed = self.penalties.refresh(self.lesson.name)
+        self.book.db.commit()
+        return changed
+
     def write(self, student, result):
         """Put what grade_submission returned for a student where nbgrader expects it; return a note, or None."""
         when, note = handed_in_at(self.course.submission(student, self.lesson.name))
@@ -84,14 +91,15 @@ class Marks:
         if when is not None:
             submission.timestamp = parse_utc(when)
         remarks = comments(self.lesson, result)
+        changed = answers_changed(self.lesson, self.graded_before(student), result["notebook"])
         (notebook,) = (each for each in submission.notebooks if each.name == self.lesson.name)
         for grade in notebook.grades:
             cell = result["cells"].get(grade.name)
             grade.auto_score = cell["points"] if cell else 0
-            grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+            grade.needs_manual_grade = needs_a_person(grade, grade.name in changed)
         for comment in notebook.comments:
             comment.auto_comment = remarks.get(comment.name)
-        self.penalise(student, submission, notebook)
+        self.penalties.set(submission)
         self.book.db.commit()
 
     def submission_of(self, student):
@@ -112,18 +120,15 @@ class Marks:
         self.book.db.flush()
         return submission
 
-    def penalise(self, student, submission, notebook):
-        """Set the penalty for a late submission as the course's own plugin for nbgrader says."""
-        notebook.late_submission_penalty = None
-        self.book.db.flush()
-        self.book.db.expire(notebook)  # its score is a sum that the database makes
-        if submission.total_seconds_late > 0:
-            late = submission.total_seconds_late
-            penalty = self.late.plugin_inst.late_submission_penalty(student, notebook.score, late)
-            if penalty is not None:
-                notebook.late_submission_penalty = self.late._check_late_penalty(notebook, penalty)
-
     # ---- the folder
+
+    def graded_before(self, student):
+        """Return the graded notebook of a student as it lies there, or one without cells."""
+        path = self.course.autograded(student, self.lesson.name) / f"{self.lesson.name}.ipynb"
+        try:
+            return json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {"cells": []}
 
     def into_folder(self, student, result, when):
         """Write autograded/<student>/<lesson>/ apart, and move it into place when it is whole."""
@@ -134,6 +139,8 @@ class Marks:
         files |= self.lesson.files
         if when is not None:
             files["timestamp.txt"] = when.encode()
+        with contextlib.suppress(intake.Unusable, OSError):
+            files[SECRET] = intake.short_text(self.course.submission(student, self.lesson.name), SECRET).encode()
         for name, content in files.items():
             (new / name).write_bytes(content)
             (new / name).chmod(0o444)
@@ -146,6 +153,21 @@ class Marks:
         os.rename(new, target)
 
 
+def needs_a_person(grade, changed):
+    """Return whether a grade waits for a mark by hand: a mark that stands for an unchanged answer is kept."""
+    if grade.manual_score is None:
+        return grade.auto_score is None
+    return changed or bool(grade.needs_manual_grade)
+
+
+def answers_changed(lesson, before, after):
+    """Return the names of graded cells of which a learner's answer is not what it was in the notebook `before`."""
+    old, new = ({lessons.grade_id(cell): cell["source"] for cell in notebook["cells"]} for notebook in (before, after))
+    written = {name for name, role, _ in lesson.cells if role in ("exercise", "answer") and old.get(name) != new[name]}
+    checks = {name for name, role, _ in lesson.cells if role == "check"} if written & set(lesson.exercises) else set()
+    return written | checks
+
+
 def with_patience(url):
     return f"{url}?timeout={PATIENCE}" if url.startswith("sqlite:") and "?" not in url else url
 
@@ -155,7 +177,7 @@ def handed_in_at(folder):
     if not os.path.lexists(Path(folder) / "timestamp.txt"):
         return None, None
     try:
-        text = intake.read_regular(folder, "timestamp.txt")[:100].decode().strip()
+        text = intake.short_text(folder, "timestamp.txt")
         parse_utc(text)
     except Exception:  # dateutil raises many kinds
         return None, "its timestamp.txt cannot be read, so it does not count as late"

@@ -11,7 +11,16 @@ GRADEBOOK = "gradebook.db"
 
 
 class CannotFill(Exception):
-    """The gradebook does not take a lesson. The text says which and why; the other lessons are in it."""
+    """The gradebook does not take some lessons, {name: why}; the others are in it. The text says which and why."""
+
+    def __init__(self, lessons):
+        super().__init__("\n".join(lessons.values()))
+        self.lessons = lessons
+
+
+CHANGED = """{lesson}: its cells are not those that were handed in, and the gradebook keeps points by cell. Two ways on:
+  keep the old form for this class: bring solutions/{lesson} back as it was when the lesson was handed out, and grade
+  or begin this lesson anew: nbgrader db assignment remove {lesson} --force, and grade; marks by hand are lost"""
 
 
 def fill(root, sources):
@@ -37,16 +46,29 @@ def fill(root, sources):
 def _put(root, path, sources, mark):
     from sigmoidnet_ref.grading.release.generate import ReleaseFailed, generate
 
-    refused = []
+    refused = {}
     for lesson, source in sources.items():
         try:
             generate(root, {lesson: source}, db_url=f"sqlite:///{path.as_posix()}")
         except ReleaseFailed as error:
-            refused.append(str(error))
+            changed = "Cannot add or remove cells" in str(error)
+            refused[lesson] = CHANGED.format(lesson=lesson) if changed else str(error)
     if refused:
-        raise CannotFill("\n".join(refused))
+        raise CannotFill(refused)
     with closing(sqlite3.connect(path)) as gradebook:
         gradebook.execute(f"PRAGMA user_version = {mark}")
+
+
+def is_damaged(root):
+    """Return whether the gradebook of a course is there, and is no sound database."""
+    path = Path(root) / GRADEBOOK
+    if not path.exists():
+        return False
+    with closing(sqlite3.connect(path)) as gradebook:
+        try:
+            return gradebook.execute("PRAGMA integrity_check").fetchone() != ("ok",)
+        except sqlite3.DatabaseError:
+            return True
 
 
 def _mark(sources, settings):

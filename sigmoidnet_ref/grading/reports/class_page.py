@@ -38,6 +38,7 @@ def html(lesson, people):
     lead += f" {len(unusable)} could not be used." * bool(unusable)
     parts = [
         f"<h1>{escape(lesson)}: the class</h1><p>{escape(lead)}</p>",
+        section("To look at", to_look_at(people)),
         section("How each exercise went", exercises(people)),
         section("Points in all", distribution(people)),
         section("The commonest mistakes", commonest(people)),
@@ -86,6 +87,15 @@ def bar(shares):
     """Return a bar of (colour, share of the whole); the numbers stand beside it, so a screen reader leaves it out."""
     pieces = (f'<i style="width:{share:.2%};background:{colour}"></i>' for colour, share in shares if share)
     return Raw(f'<div class="bar" aria-hidden="true">{"".join(pieces)}</div>')
+
+
+def to_look_at(people):
+    """Return what a person should see first: who could not be graded, and answers found where they do not belong."""
+    rows = [[person.name, person.student, person.reason] for person in people if person.status == "failed"]
+    rows += [[person.name, person.student, " ".join(person.doubts)] for person in people if person.doubts]
+    if not rows:
+        return "<p>Nothing.</p>"
+    return table("In doubt about these", ["Name", "Student", "Why"], rows)
 
 
 def exercises(people):
@@ -153,8 +163,8 @@ def everybody(people):
         points = ["" if cell not in person.cells else mark(person.cells[cell]["points"]) for cell in cells]
         note = person.reason or ("waits for marks by hand" if person.waiting else "")
         note = "; ".join(filter(None, (note, f"late: -{person.penalty:g}" * bool(person.penalty))))
-        rows.append([person.name, f"{person.score:g}", *points, f"{person.seconds:.2f}", note])
-    head = ["Name", "Points#", *(f"{readable(cell)}#" for cell in cells), "Seconds#", "Note"]
+        rows.append([person.name, person.student, f"{person.score:g}", *points, f"{person.seconds:.2f}", note])
+    head = ["Name", "Student", "Points#", *(f"{readable(cell)}#" for cell in cells), "Seconds#", "Note"]
     return table("Points as nbgrader counts them, those of each check, and the time that grading took", head, rows)
 
 

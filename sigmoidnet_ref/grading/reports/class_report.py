@@ -12,6 +12,7 @@ def write(root, name):
     """
     course = courses.Course(root)
     name = course.lesson_name(name)
+    penalties = class_results.refresh_penalties(course, name)
     people = class_results.people(course, name)
     paths = []
     for filename, content in (
@@ -23,4 +24,7 @@ def write(root, name):
         desk.write(paths[-1], content.encode("utf-8"))
     waiting = sum(person.waiting for person in people)
     remarks = [f"{waiting} without a grade in the CSV files, as a person has yet to grade by hand."] * bool(waiting)
+    remarks += [f"{student}: {change}" for student, change in sorted(penalties.items())]
+    older = sum(person.of_other_points for person in people)
+    remarks += [f"{older} were graded when the lesson gave other points: grade again, with --regrade."] * bool(older)
     return paths, remarks

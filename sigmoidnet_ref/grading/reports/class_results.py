@@ -1,10 +1,12 @@
 """Everybody who was graded: the scores as nbgrader counts them, and what the journal knows about how they came."""
 
+import json
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from sigmoidnet_ref.grading.classroom.course import Refused
+from sigmoidnet_ref.grading.classroom.importing.submissions import NUMBERS
 from sigmoidnet_ref.grading.classroom.journal import Journal
 
 KINDS = ("right", "wrong", "raised", "stopped", "not written", "not run", "by hand")
@@ -27,10 +29,30 @@ class Person:
     reason: str | None
     digest: str
     seconds: float
+    of_other_points: bool = False  # the lesson gives other points by now
+    doubts: tuple = ()  # what an instructor may want to look at
 
     def kind(self, cell):
         verdict = self.cells[cell]["verdict"]
         return "by hand" if verdict == "manual" else KIND.get(verdict, verdict)
+
+
+def refresh_penalties(course, lesson):
+    """Set the late penalties of a lesson anew; return {student: how the penalty has changed}."""
+    from nbgrader.api import Gradebook, MissingEntry
+    from nbgrader.coursedir import CourseDirectory
+
+    from sigmoidnet_ref.grading.classroom.penalties import Penalties
+
+    config = course.settings()
+    settings = CourseDirectory(config=config)
+    with course.alone(), Gradebook(settings.db_url, settings.course_id) as book:
+        try:
+            changed = Penalties(config, book).refresh(lesson)
+        except MissingEntry:
+            return {}
+        book.db.commit()
+    return changed
 
 
 def people(course, lesson):
@@ -38,7 +60,7 @@ def people(course, lesson):
     from nbgrader.api import Gradebook, MissingEntry
     from nbgrader.coursedir import CourseDirectory
 
-    latest = Journal(course.place(lesson, "journal.jsonl")).latest
+    latest, numbers = Journal(course.place(lesson, "journal.jsonl")).latest, numbers_of(course, lesson)
     config = course.settings()
     settings = CourseDirectory(config=config)
     found = []
@@ -54,7 +76,7 @@ def people(course, lesson):
                     student=student,
                     name=" ".join(filter(None, (person.first_name, person.last_name))) or student,
                     email=person.email or "",
-                    lms_id=person.lms_user_id or "",
+                    lms_id=numbers.get(student) or person.lms_user_id or "",
                     score=max(0.0, submission.score - (submission.late_submission_penalty or 0)),
                     max_score=submission.max_score,
                     penalty=submission.late_submission_penalty or 0.0,
@@ -64,11 +86,21 @@ def people(course, lesson):
                     reason=entry["reason"],
                     digest=entry["digest"],
                     seconds=entry["seconds"]["total"],
+                    of_other_points=submission.max_score != sum(cell["max_points"] for cell in entry["cells"].values()),
+                    doubts=tuple(entry.get("doubts", ())),
                 )
             )
     if not found:
         raise Refused(f"Nobody has a grade for {lesson} yet: grade first.")
     return sorted(found, key=lambda person: (person.name.casefold(), person.student))
+
+
+def numbers_of(course, lesson):
+    """Return {student: the number under which a platform gave their submission of this lesson}."""
+    try:
+        return json.loads(course.place(lesson, NUMBERS).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
 
 
 def names_of_cells(people):

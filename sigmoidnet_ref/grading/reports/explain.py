@@ -11,7 +11,7 @@ import numpy as np
 from sigmoidnet_ref import checks
 from sigmoidnet_ref.grading.classroom import course as courses
 from sigmoidnet_ref.grading.release import solutions
-from sigmoidnet_ref.grading.submission import grade, graded_notebook, intake
+from sigmoidnet_ref.grading.submission import answers, grade, graded_notebook, intake
 from sigmoidnet_ref.grading.submission import lesson as lessons
 from sigmoidnet_ref.grading.submission.judge import decide
 from sigmoidnet_ref.grading.submission.judge.calls import Calls
@@ -20,7 +20,7 @@ from sigmoidnet_ref.grading.submission.sandbox.limits import Limits
 from sigmoidnet_ref.grading.submission.sandbox.worker import Worker
 
 
-@dataclass
+@dataclass(eq=False)
 class Call:
     """One call of a learner's function."""
 
@@ -98,13 +98,13 @@ class Replay(Run):
         super().__init__(*arguments)
         self.watched, self.kept = watched, []
 
-    def judged(self, name, seed):
+    def judged(self, name, draws):
         if name != self.watched:
             return decide.Verdict("not_run", "")
         self.kept.clear()
         began, calls = time.monotonic(), Watched(self.kernel, self.seconds(), self.kept)
         try:
-            return decide.verdict_on(self.check_cells, name, calls, seed, self.errors)
+            return decide.verdict_on(self.check_cells, name, calls, draws, self.errors)
         finally:
             self.learner_seconds += calls.waited
             self.judge_seconds += time.monotonic() - began - calls.waited
@@ -120,7 +120,7 @@ def explain(root, student, exercise, *, name=None, unsafe=False, limits=None):
     if check not in [each for each, role, _ in lesson.cells if role == "check"]:
         raise courses.Refused(f"{name} has no cell {check}.")
     try:
-        taken = intake.take(course.submission(student, name), lesson)
+        taken = answers.take(course.submission(student, name), lesson)
     except intake.Unusable as error:
         return [f"{student}, {name}: nothing of the submission could be used.", str(error)]
     secret = grade.secret_of(course.secret(), student)

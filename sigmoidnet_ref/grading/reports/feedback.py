@@ -5,10 +5,13 @@ By itself nbgrader leaves a page alone that is there, even where somebody has be
 
 import hashlib
 import json
+import secrets
 import shutil
 
 from sigmoidnet_ref import desk
 from sigmoidnet_ref.grading.classroom.course import Course, Refused
+from sigmoidnet_ref.grading.classroom.marks import SECRET
+from sigmoidnet_ref.grading.submission import intake
 
 RECORD = "feedback.json"  # {student: what stands for the grade and the marks that the page shows}
 
@@ -33,12 +36,42 @@ def write(root, name):
     stale = [student for student, state in now.items() if shown.get(student) != state or not pages[student].exists()]
     for student in stale:
         shutil.rmtree(pages[student].parent, ignore_errors=True)
-    said = api.generate_feedback(name, force=False) if stale else {}
+    generate(api, name, stale)
     made = {student: state for student, state in now.items() if pages[student].exists()}
+    for student in made:
+        complete(pages[student].parent)
     desk.write(record, json.dumps(made).encode())
-    why = (said.get("log") or said.get("error") or "nbgrader said nothing").strip().splitlines()[-1:]
-    failed = {student: " ".join(why) for student in stale if student not in made}
+    failed = {student: generate(api, name, [student]) for student in stale if student not in made}
     return len(stale) - len(failed), len(now) - len(stale), failed
+
+
+def complete(folder):
+    """Put beside a page what nbgrader's exchange asks of every folder, though only its own submissions have it."""
+    for name, content in (("timestamp.txt", ""), (SECRET, secrets.token_hex(64))):
+        if not (folder / name).exists():
+            desk.write(folder / name, content.encode())
+
+
+def generate(api, name, students):
+    """Let nbgrader write the pages of these students; return the last line that it says, free of control characters.
+
+    By itself nbgrader looks for folders by a pattern, of which the course's own path and every name are a part.
+    """
+    from nbgrader.converters import GenerateFeedback
+    from nbgrader.utils import capture_log
+    from traitlets.config import Config
+
+    class Pages(GenerateFeedback):
+        def init_notebooks(self):
+            folders = [self._format_source(name, student) for student in students]
+            self.assignments = {folder: [f"{folder}/{name}.ipynb"] for folder in folders}
+
+    api.coursedir.assignment_id = name
+    app = Pages(coursedir=api.coursedir, parent=api)
+    app.update_config(Config({"HTMLExporter": {"template_name": "feedback"}}))
+    said = capture_log(app)
+    lines = (said.get("log") or said.get("error") or "").strip().splitlines() or ["nbgrader said nothing"]
+    return intake.shown(lines[-1])
 
 
 def read(record):

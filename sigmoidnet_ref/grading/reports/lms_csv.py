@@ -3,6 +3,8 @@
 import csv
 import io
 
+MODIFIED = "Last modified (grade)"  # a worksheet without it is refused; a dash, as in a fresh one, says never
+
 
 def canvas(lesson, people):
     """Return the text of a CSV file for Canvas: Grades > Import. Its ID column needs what `import` has kept."""
@@ -16,11 +18,11 @@ def canvas(lesson, people):
 
 def moodle(people):
     """Return the text of a CSV file for Moodle: View all submissions > Upload grading worksheet."""
-    rows = [["Identifier", "Full name", "Email address", "Grade", "Maximum Grade", "Feedback comments"]]
+    rows = [["Identifier", "Full name", "Email address", "Grade", "Maximum Grade", MODIFIED, "Feedback comments"]]
     for person in people:
         number = f"Participant {person.lms_id}" if person.lms_id else ""
         what = [text(number), text(person.name), text(person.email), grade(person), plain(person.max_score)]
-        rows.append([*what, text(feedback(person))])
+        rows.append([*what, "-", text(feedback(person))])
     return table(rows)
 
 

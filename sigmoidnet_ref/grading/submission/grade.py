@@ -5,8 +5,11 @@
     {
       "lesson": its name,
       "digest": sha256 of what was taken over (the same for the same work, whatever else changed in the notebook),
-      "status": "graded", or "unusable" where nothing could be taken over: every cell then has zero points,
+      "status": "graded"; "unusable" where nothing could be taken over, "failed" where the grader got nowhere (see
+        not_graded): every cell then has zero points,
       "reason": None, or why nothing could be used, for the learner,
+      "doubts": what an instructor may want to look at, in sentences: answers that were found where they do not belong,
+      "waited": whether something was stopped by the clock on the wall, which a busy machine may do,
       "cells": {
         grade_id: {
           "points": 0 or max_points, None where a person must decide,
@@ -32,7 +35,7 @@ import hashlib
 import hmac
 import time
 
-from sigmoidnet_ref.grading.submission import graded_notebook, intake
+from sigmoidnet_ref.grading.submission import answers, graded_notebook, intake
 from sigmoidnet_ref.grading.submission.run import Run, row
 from sigmoidnet_ref.grading.submission.sandbox.limits import Limits
 from sigmoidnet_ref.grading.submission.sandbox.worker import Worker
@@ -48,7 +51,7 @@ def grade_submission(folder, lesson, *, secret, limits=None, unsafe=False, worke
     started = time.monotonic()
     limits = limits or Limits()
     try:
-        taken = intake.take(folder, lesson)
+        taken = answers.take(folder, lesson)
     except intake.Unusable as error:
         return unusable(lesson, str(error), started)
     took = time.monotonic() - started
@@ -64,6 +67,8 @@ def grade_submission(folder, lesson, *, secret, limits=None, unsafe=False, worke
         "digest": run.digest,
         "status": "graded",
         "reason": None,
+        "doubts": taken.doubts,
+        "waited": run.waited,
         "cells": run.cells(),
         "seconds": {
             "total": time.monotonic() - started,
@@ -74,6 +79,12 @@ def grade_submission(folder, lesson, *, secret, limits=None, unsafe=False, worke
         },
         "notebook": run.notebook(),
     }
+
+
+def not_graded(lesson, why):
+    """Return the row of a submission that the grader itself got nowhere with, time and again."""
+    reason = f"This could not be graded: {why}. The instructor sees that, and decides."
+    return unusable(lesson, reason, time.monotonic()) | {"status": "failed"}
 
 
 def unusable(lesson, reason, started):
@@ -87,6 +98,8 @@ def unusable(lesson, reason, started):
         "digest": hashlib.sha256(reason.encode()).hexdigest(),
         "status": "unusable",
         "reason": reason,
+        "doubts": [],
+        "waited": False,
         "cells": cells,
         "seconds": {"total": time.monotonic() - started, "intake": 0.0, "learner": 0.0, "judge": 0.0, "cpu": 0.0},
         "notebook": graded_notebook.unusable(lesson, reason, cells),

@@ -6,13 +6,16 @@ import re
 import numpy as np
 
 from sigmoidnet_ref.grading.submission import lesson as lessons
+from sigmoidnet_ref.grading.submission.judge import exceptions
 
 LONGEST = 70_000
 MOST_PICTURES, LARGEST_PICTURE = 4, 500_000
 PNG = b"\x89PNG\r\n\x1a\n"
 MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
-LINKS = re.compile(r"(?<=\])[(:]")  # where one leads may be written in many ways, so there are none
-FORMULA_LINKS = re.compile(r"\\(?=(href|require|style|class|cssId)\b)")  # MathJax makes HTML of these
+LINKS = re.compile(r"(?<=\])[(:]|:(?=//)")  # where one leads may be written in many ways, so there are none
+FORMULA_LINKS = re.compile(
+    r"\\(?=(href|require|style|class|cssId|mmlToken|data|unicode)\b)"
+)  # MathJax makes HTML of it
 
 
 def points(cell):
@@ -52,11 +55,9 @@ def outputs(printed, reply):
     if isinstance(reply.get("value"), str):
         data = {"text/plain": readable(reply["value"])[:LONGEST]}
         found.append({"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None})
-    told = reply.get("error")
-    if isinstance(told, dict):
-        kind, trace = told.get("names"), told.get("trace")
-        kind = kind[0] if isinstance(kind, list) and kind and isinstance(kind[0], str) else "Exception"
-        found += error(kind[:80], trace[:LONGEST] if isinstance(trace, str) else kind[:80])
+    if isinstance(reply.get("error"), dict):
+        told = exceptions.plain(reply["error"])
+        found += error(told["names"][0], told["trace"] or told["names"][0])
     return found
 
 

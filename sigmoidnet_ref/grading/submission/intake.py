@@ -1,56 +1,38 @@
-"""What is taken over from a submission: the text of its exercises and written answers, and nothing else.
+"""A submitted folder is a stranger's: it is looked at before anything in it is read, and no link is followed."""
 
-A submitted folder is a stranger's: it is looked at before anything in it is read, and read without following links.
-"""
-
-import json
+import contextlib
 import os
+import re
 import stat
-from dataclasses import dataclass, field
 
+NAME = re.compile(r"[^\W_][\w.@+-]*(?: [\w.@+-]+)*")  # of a student's folder: it is shown on pages and put into paths
+LONGEST_NAME = 100
 MOST_ENTRIES = 500
 MOST_NOTEBOOKS = 20
-MOST_BYTES = 10_000_000
-MOST_CELLS = 2_000
-MOST_SOURCE = 100_000  # characters of one cell
+DEEPEST = 4  # folders below the submitted one, where it holds no notebook itself, as in a clone of the course
+MOST_FOLDERS = 300
+MOST_BYTES = 25_000_000
 
 
 class Unusable(Exception):
     """Nothing of a submission can be graded. The text says why, for the learner."""
 
 
-@dataclass
-class Taken:
-    """What was taken over: {grade_id: text}, notes for the learner by grade_id, and names that other cells define."""
+def fault_of(folder):
+    """Return what is wrong with a student's folder in submitted/, or None: its name, or that it is none."""
+    name = os.path.basename(folder)
+    if not NAME.fullmatch(name) or len(name) > LONGEST_NAME:
+        return "rename the folder: only letters, digits, single blanks and . _ - @ + stand in a student's name"
+    if not stat.S_ISDIR(os.lstat(folder).st_mode):
+        return "it is no folder of its own: what was handed in must lie here, and be no link"
+    return None
 
-    sources: dict
-    notes: dict = field(default_factory=dict)
-    elsewhere: str = ""  # the text of the learner's own cells, in which a missing name may be found
 
-
-def take(folder, lesson):
-    """Return what is Taken over from the folder. Raises Unusable, with a reason that the learner can read."""
-    found = []
-    for name in notebooks_in(folder):
-        try:
-            cells = cells_of(read_regular(folder, name))
-            found.append((len(recognised(cells, lesson)), name == f"{lesson.name}.ipynb", name, cells))
-        except Unusable as error:
-            found.append((0, name == f"{lesson.name}.ipynb", name, error))
-    if not found:
-        raise Unusable(f"The folder holds no notebook. Hand in {lesson.name}.ipynb.")
-    known, right_name, name, cells = max(found, key=lambda entry: (entry[0] > 0, entry[1], entry[0]))
-    if isinstance(cells, Unusable):
-        raise cells
-    if not known:
-        raise Unusable(f"{shown(name)} is not the notebook of lesson {lesson.name}: none of its exercises is in it.")
-    rivals = [other for score, _, other, _ in found if score == known and other != name]
-    if rivals and not right_name:
-        raise Unusable(
-            f"There are several notebooks of this lesson: {shown(name)}, {shown(rivals[0])}. Hand in one, "
-            f"named {lesson.name}.ipynb."
-        )
-    return taken_from(cells, lesson)
+def short_text(folder, name, most=200):
+    """Return what a small file beside the notebook says, such as a timestamp. Raises Unusable where it is none."""
+    if not stat.S_ISDIR(os.lstat(folder).st_mode):
+        raise Unusable("What was handed in is not a folder.")
+    return read_regular(folder, name)[:most].decode(errors="replace").strip()
 
 
 def shown(name):
@@ -72,9 +54,28 @@ def notebooks_in(folder):
     except OSError as error:
         raise Unusable("The folder cannot be read.") from error
     names = sorted(name for name in names if name.lower().endswith(".ipynb") and not name.startswith("."))
+    names = names or notebooks_below(folder, os.path.basename(folder))
     if len(names) > MOST_NOTEBOOKS:
         raise Unusable(f"The folder holds {len(names)} notebooks. Hand in one.")
     return names
+
+
+def notebooks_below(folder, lesson):
+    """Return the paths below a folder of notebooks named for the lesson, those in solutions/ left out."""
+    found, waiting, seen = [], [("", 0)], 0
+    while waiting and seen < MOST_FOLDERS:
+        below, depth = waiting.pop(0)
+        seen += 1
+        with contextlib.suppress(OSError), os.scandir(os.path.join(folder, below)) as entries:
+            for _, entry in zip(range(MOST_ENTRIES), entries):
+                path = os.path.join(below, entry.name)
+                if entry.name.startswith(".") or entry.name == "solutions" or entry.is_symlink():
+                    continue
+                if entry.is_dir(follow_symlinks=False) and depth < DEEPEST:
+                    waiting.append((path, depth + 1))
+                elif depth and entry.name.lower() == f"{lesson}.ipynb".lower():
+                    found.append(path)
+    return sorted(found)
 
 
 def read_regular(folder, name):
@@ -97,75 +98,3 @@ def read_regular(folder, name):
     if not content.strip():
         raise Unusable(f"{shown(name)} is empty.")
     return content
-
-
-# ---- the notebook
-
-
-def cells_of(content):
-    """Return the cells of a notebook. Raises Unusable for what is none."""
-    try:
-        notebook = json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise Unusable("The notebook is damaged: it is not text.") from error
-    except (ValueError, RecursionError) as error:
-        raise Unusable("The notebook is damaged: it is not valid JSON. Save it in JupyterLab and try again.") from error
-    cells = notebook.get("cells") if isinstance(notebook, dict) else None
-    if not isinstance(cells, list):
-        raise Unusable("The file is not a notebook: it has no cells.")
-    if len(cells) > MOST_CELLS:
-        raise Unusable(f"The notebook has {len(cells)} cells; {MOST_CELLS} is the most.")
-    return [cell for cell in cells if isinstance(cell, dict)]
-
-
-def name_of(cell):
-    """Return a submitted cell's grade_id, else its id, else None. Nothing about it is certain."""
-    metadata = cell.get("metadata")
-    of_nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    name = of_nbgrader.get("grade_id") if isinstance(of_nbgrader, dict) else None
-    name = name if isinstance(name, str) else cell.get("id")
-    return name if isinstance(name, str) else None
-
-
-def source_of(cell):
-    """Return a submitted cell's text, or None where it has none. Half characters become question marks."""
-    source = cell.get("source")
-    if isinstance(source, list) and all(isinstance(line, str) for line in source):
-        source = "".join(source)
-    return source.encode("utf-8", "replace").decode() if isinstance(source, str) else None
-
-
-def recognised(cells, lesson):
-    """Return the names of the lesson's graded cells that are among these."""
-    own = {name for name, role, _ in lesson.cells if role in ("exercise", "answer", "check")}
-    return own.intersection(map(name_of, cells))
-
-
-def taken_from(cells, lesson):
-    """Return what is Taken over from a notebook's cells."""
-    released = {name: cell["source"] for name, role, cell in lesson.cells if role in ("exercise", "answer")}
-    own = {name for name, _, _ in lesson.cells}
-    taken, elsewhere = Taken({}), []
-    for cell in cells:
-        name, source = name_of(cell), source_of(cell)
-        if source is None:
-            continue
-        if name not in released:
-            if name not in own and sum(map(len, elsewhere)) < MOST_SOURCE:
-                elsewhere.append(source[:MOST_SOURCE])
-            continue
-        if len(source) > MOST_SOURCE:
-            taken.notes[name] = (
-                f"This cell has {len(source)} characters, so it was left out; {MOST_SOURCE} is the most."
-            )
-            continue
-        if taken.sources.get(name, released[name]) == released[name]:
-            taken.sources[name] = source
-        elif source not in (released[name], taken.sources[name]):
-            taken.sources[name] = source
-            taken.notes[name] = "The notebook holds this exercise more than once. The last version was graded."
-    for name in released:
-        if name not in taken.sources and name not in taken.notes:
-            taken.notes[name] = "This cell is missing from the notebook that was handed in."
-    taken.elsewhere = "\n".join(elsewhere)
-    return taken

@@ -1,5 +1,6 @@
 """A lesson as the grader needs it: the released notebook, check cells with hidden tests, and the sandbox's package."""
 
+import contextlib
 import hashlib
 import json
 from dataclasses import dataclass
@@ -64,9 +65,10 @@ def load(root, name):
     from sigmoidnet_ref.grading.release.generate import generate
 
     root = Path(root)
-    notebooks = {
-        each: nbformat.reads((root / solutions.path(each)).read_text("utf-8"), 4) for each in solutions.lessons(root)
-    }
+    notebooks = {name: nbformat.reads((root / solutions.path(name)).read_text("utf-8"), 4)}
+    for each in solutions.lessons(root):
+        with contextlib.suppress(Exception):  # nbformat lets many kinds through; another lesson's trouble is its own
+            notebooks[each] = nbformat.reads((root / solutions.path(each)).read_text("utf-8"), 4)
     text = strip_outputs.of_source(notebooks[name])
     sources = {
         grade_id(cell): "\n".join(line for line in cell.source.splitlines() if line.strip() not in MARKS)

@@ -9,7 +9,6 @@ checked in full. Where nbgrader runs notebooks, it uses the same function (see n
 import copy
 import hashlib
 import json
-import re
 import time
 
 from sigmoidnet_ref.grading.submission import graded_notebook
@@ -21,6 +20,7 @@ from sigmoidnet_ref.grading.submission.sandbox.wall import HELP, NoSandbox
 from sigmoidnet_ref.grading.submission.sandbox.worker import Ended
 
 FATES = {
+    "looped": ("timed_out", "it was stopped after {cpu} s of work{where}. Is there a loop that never ends?"),
     "timed_out": ("timed_out", "it was stopped, because it took longer than allowed. Is there a loop that never ends?"),
     "notebook": ("timed_out", "the time for the whole notebook was used up before."),
     "memory": ("killed", "it was stopped, because it needed more memory than allowed."),
@@ -28,6 +28,9 @@ FATES = {
     "untrusted": ("killed", "it was stopped, because it did not answer as a function does."),
     "killed": ("killed", "the process in which it ran came to an end."),
 }
+
+
+LONGEST_LINE = 60
 
 
 class Faulty(Exception):
@@ -49,6 +52,7 @@ class Run:
         self.errors = {}  # exercise: the exception of its cell, as the checks know it
         self.fates = {}  # cell: why the kernel ended in it
         self.done = []  # cells that ran and can be replayed
+        self.waited = False  # whether something was stopped by the clock on the wall
         self.learner_seconds = self.judge_seconds = self.cpu_seconds = 0.0
 
     def through(self):
@@ -63,11 +67,11 @@ class Run:
             self.close()
 
     def late(self):
-        return self.learner_seconds >= self.limits.notebook
+        return self.seconds() <= 0
 
     def seconds(self):
-        """Return how long the next cell or check may take. Only what the learner's process takes counts."""
-        return min(self.limits.cell, self.limits.notebook - self.learner_seconds)
+        """Return how long the next cell or check may take. What the judge takes over it counts as well."""
+        return min(self.limits.cell, self.limits.notebook - self.learner_seconds - self.judge_seconds)
 
     def ask(self, message, op):
         """Return the reply of the learner's process, which must be of the kind `op`."""
@@ -131,6 +135,19 @@ class Run:
                 raise no_kernel(ended) from ended
             raise
 
+    def fate(self, ended):
+        """Return (verdict, what is said about it) for a kernel that has ended."""
+        self.waited = self.waited or ended.why == "timed_out"
+        verdict, text = FATES.get(ended.why, FATES["killed"])
+        return verdict, text.format(cpu=self.limits.cpu, where=self.line(*ended.where))
+
+    def line(self, cell, number):
+        """Return where in a cell a learner's code was stopped, as part of a sentence; nothing where that is unknown."""
+        lines = self.source(cell).split("\n") if cell in self.lesson.exercises else []
+        if type(number) is not int or not 0 < number <= len(lines):
+            return ""
+        return f", in line {number} of {cell}: {lines[number - 1].strip()[:LONGEST_LINE]}"
+
     # ---- cells
 
     def run_cell(self, name, role):
@@ -145,7 +162,7 @@ class Run:
             if role == "setup":
                 raise Faulty(f"{self.lesson.name}: its set-up cell did not come through ({ended.why}).") from ended
             self.fates[name] = ended
-            self.outputs[name] = graded_notebook.error("Stopped", f"{name}: {fate(ended)[1]}")
+            self.outputs[name] = graded_notebook.error("Stopped", f"{name}: {self.fate(ended)[1]}")
             return
         self.outputs[name] = graded_notebook.outputs(self.kernel.printed(), reply)
         error = reply.get("error")
@@ -160,7 +177,7 @@ class Run:
         stopped = next((each for each in learners if each in self.fates), None)
         absent = next((each for each in learners if each in self.taken.notes and each not in self.taken.sources), None)
         if stopped:
-            kind, text = fate(self.fates[stopped])
+            kind, text = self.fate(self.fates[stopped])
             verdict = Verdict(kind, f"{stopped}: {text}", None, "Stopped")
         elif self.late():
             verdict = Verdict(*FATES["notebook"], None, "Stopped")
@@ -171,33 +188,24 @@ class Run:
         self.verdicts[name] = verdict
 
     def decided(self, name):
-        seed = decide.seeds(self.secret, self.lesson.name, name, self.lesson.version(name), self.digest)
+        draws = decide.Draws(self.secret, self.lesson.name, name, self.lesson.version(name), self.digest)
         try:
-            verdict = self.attempt(lambda: self.judged(name, seed))
+            verdict = self.attempt(lambda: self.judged(name, draws))
         except Ended as ended:
-            kind, text = fate(ended)
+            kind, text = self.fate(ended)
             return Verdict(kind, f"{name}: while your function was called, {text}", None, "Stopped")
         self.kernel.printed()  # what a function prints while it is checked belongs to no cell
         verdict.message = graded_notebook.readable(verdict.message)
-        return self.with_advice(verdict)
+        return verdict
 
-    def judged(self, name, seed):
+    def judged(self, name, draws):
+        self.check_cells.prepare(name)
         began, calls = time.monotonic(), Calls(self.kernel, self.seconds())
         try:
-            return decide.verdict_on(self.check_cells, name, calls, seed, self.errors)
+            return decide.verdict_on(self.check_cells, name, calls, draws, self.errors)
         finally:
             self.learner_seconds += calls.waited
             self.judge_seconds += time.monotonic() - began - calls.waited
-
-    def with_advice(self, verdict):
-        """Return the verdict; a name that only a cell of the learner's own defines gets a line that says so."""
-        missing = re.search(r"NameError: name '(\w+)' is not defined", verdict.message)
-        if missing and any(makes(line, missing[1]) for line in self.taken.elsewhere.splitlines()):
-            verdict.message += (
-                f"\n{missing[1]} is made in another cell of yours. Only the cells of the exercises are graded: "
-                "put what an exercise needs into its own cell."
-            )
-        return verdict
 
     # ---- what came of it
 
@@ -224,18 +232,8 @@ class Run:
         return notebook
 
 
-def makes(line, name):
-    """Return whether a line of code seems to give a value to a name."""
-    words = re.findall(r"\w+", line[:200])
-    return name in words and words[0] in ("def", "class", "import", "from", name)
-
-
 def row(points, most, verdict, mistake, message):
     return {"points": points, "max_points": most, "verdict": verdict, "mistake": mistake, "message": message}
-
-
-def fate(ended):
-    return FATES.get(ended.why, FATES["killed"])
 
 
 def no_kernel(ended):

@@ -36,10 +36,8 @@ def exercise(name, argument, wrong, right):
     def reference(function):
         return function in faulty
 
-    def cases(rng):
-        every = [(function, what, 1) for function, what in wrong]
-        every += [(function, what, 0) for function, what in right]
-        return [Case((every[i][0],), every[i][1], {"wrong": every[i][2]}) for i in rng.permutation(len(every))]
+    def cases(rng, suspects):
+        return [Case((function,), what, {"wrong": int(function in faulty)}) for function, what in suspects]
 
     return Exercise(
         name=name,
@@ -47,6 +45,7 @@ def exercise(name, argument, wrong, right):
         arguments=(argument,),
         returns="True where the function has the error, else False",
         cases=cases,
+        suspects=(*wrong, *right),
         result=Verdict("the verdict"),
         praise=praise,
         locate=locate,

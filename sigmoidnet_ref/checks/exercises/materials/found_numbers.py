@@ -26,6 +26,7 @@ class Search:
     judge: Callable
     praise: Callable  # from {question: answer} to a sentence
     arguments: tuple = ("question",)
+    now: str = ""
 
 
 def examine(search, f, seed):

@@ -8,7 +8,8 @@ from sigmoidnet_ref.checks.trial import stale
 from sigmoidnet_ref.grading.submission.judge.exceptions import builtin_base, rebuilt
 
 MOST_CALLS = 20_000  # of learners' functions, and back, per check cell
-MOST_BACK = 1_000_000  # bytes of arrays in a call back: what is worked out about them is worked out here
+MOST_PLACES, MOST_AXES = 2_000, 2  # of what a call back hands out: what is worked out about it is worked out here
+MOST_KEPT = 64_000_000  # bytes of arrays in all results of a check
 TROUBLES = ("divide by zero", "overflow", "underflow", "invalid value")  # NumPy's words
 
 
@@ -23,18 +24,21 @@ class Proxy:
 
 
 class Calls:
-    """The calls of one check cell, in and out of the sandbox. `seconds` is how long all of them together may take."""
+    """The calls of one check cell, in and out of the sandbox.
+
+    `seconds` is how long all of them together may take, with what the check makes of them in between.
+    """
 
     def __init__(self, kernel, seconds):
-        self.kernel, self.seconds = kernel, seconds
-        self.count = 0
+        self.kernel, self.deadline = kernel, time.monotonic() + seconds
+        self.count = self.kept = 0
         self.results = []  # what was handed to the check, to be changed where a later call changed it inside
         self.waited = self.answering = 0.0
 
     def ask(self, message):
         began, mine = time.monotonic(), self.answering
         try:
-            return self.kernel.ask(message, began + self.seconds - self.waited, self.answer)
+            return self.kernel.ask(message, self.deadline, self.answer)
         finally:
             self.waited += time.monotonic() - began - (self.answering - mine)
 
@@ -82,6 +86,9 @@ class Calls:
             self.go_on_from(reply["random"])
         if reply["error"] is not None:
             raise rebuilt(reply["error"])
+        self.kept += bytes_in(reply["value"])
+        if self.kept > MOST_KEPT:
+            self.kernel.stop("flood", "more results than can be kept")
         self.results.append(reply["value"])
         return reply["value"]
 
@@ -125,10 +132,10 @@ class Calls:
             or not all(isinstance(key, str) for key in kwargs)
         ):
             self.kernel.stop("untrusted", "a call without arguments")
-        if bytes_in([args, kwargs]) > MOST_BACK:
-            self.kernel.stop("untrusted", "a call with too much data")
         began = time.monotonic()
         try:
+            if not all(map(is_modest, (*args, *kwargs.values()))):
+                raise ValueError(f"handed more than {MOST_PLACES} numbers along an axis, or more than {MOST_AXES} axes")
             return {"op": "answer", "value": functions[number](*args, **kwargs), "error": None}
         except Exception as error:
             base = builtin_base([base.__name__ for base in type(error).__mro__])
@@ -161,6 +168,16 @@ def overwrite(target, content):
     elif isinstance(target, tuple) and isinstance(content, tuple):
         for old, new in zip(target, content):
             overwrite(old, new)
+
+
+def is_modest(value, axes=MOST_AXES):
+    """Return whether it is quick to work something out about a value, whatever it is put beside."""
+    if isinstance(value, np.ndarray):
+        return value.ndim <= MOST_AXES and max(value.shape, default=0) <= MOST_PLACES
+    if isinstance(value, (list, tuple, dict)):
+        pieces = value.values() if isinstance(value, dict) else value
+        return axes > 0 and len(value) <= MOST_PLACES and all(is_modest(piece, axes - 1) for piece in pieces)
+    return not isinstance(value, str) or len(value) <= MOST_PLACES
 
 
 def bytes_in(value):

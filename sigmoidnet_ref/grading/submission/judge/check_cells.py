@@ -7,7 +7,7 @@ import io
 
 import numpy as np
 
-from sigmoidnet_ref.grading.submission.sandbox import package
+from sigmoidnet_ref.desk.names import names_made, names_used
 
 
 class CheckCells:
@@ -37,21 +37,21 @@ class CheckCells:
         while count != len(needed):
             count = len(needed)
             kept = [part for node in self.trees["setup"].body if (part := only(node, needed))]
-            needed |= set().union(*map(package.names_used, kept))
+            needed |= set().union(*map(names_used, kept))
         return kept
 
     def open_names(self, cell):
         tree = self.trees[cell]
-        return package.names_used(tree) - made_at_top(tree)
+        return names_used(tree) - made_at_top(tree)
 
     def learners(self, check):
         """Return the exercises that a check asks for, the cells that it needs included."""
         _, cells = self.needs(check)
-        used = set().union(*(package.names_used(self.trees[name]) for name in (check, *cells)))
+        used = set().union(*(names_used(self.trees[name]) for name in (check, *cells)))
         return [name for name in self.lesson.exercises if name in used]
 
-    def namespace(self, check, proxies):
-        """Return a fresh namespace in which the check can run."""
+    def prepare(self, check):
+        """Load and make what a check needs, once for all submissions: the time that takes is nobody's."""
         if check not in self.made:
             imports, cells = self.needs(check)
             names = {}
@@ -60,6 +60,10 @@ class CheckCells:
                 for name in cells:
                     exec(compile(self.trees[name], f"<{name}>", "exec"), names)
             self.made[check] = names
+
+    def namespace(self, check, proxies):
+        """Return a fresh namespace in which the check can run."""
+        self.prepare(check)
         return {name: separate(value) for name, value in self.made[check].items() if name != "__builtins__"} | proxies
 
 
@@ -69,13 +73,13 @@ def separate(value):
 
 
 def made_at_top(tree):
-    return set().union(*map(package.names_made, tree.body)) if tree.body else set()
+    return set().union(*map(names_made, tree.body)) if tree.body else set()
 
 
 def only(node, wanted):
     """Return a statement of the set-up cell without the imports that nobody wants, or None."""
     if not isinstance(node, (ast.Import, ast.ImportFrom)):
-        return node if wanted & package.names_made(node) else None
+        return node if wanted & names_made(node) else None
     names = [alias for alias in node.names if (alias.asname or alias.name).split(".")[0] in wanted]
     kept = copy.copy(node)
     kept.names = names

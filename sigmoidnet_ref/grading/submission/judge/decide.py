@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from sigmoidnet_ref.checks import CheckFailed
 from sigmoidnet_ref.checks.check import fresh_seed
 from sigmoidnet_ref.checks.trial import stale
+from sigmoidnet_ref.checks.trial.draws import key
 from sigmoidnet_ref.checks.trial.trial import random_state_kept
 
 LONGEST_MESSAGE = 10_000
@@ -28,31 +29,36 @@ class Verdict:
     kind: str = "CheckFailed"  # the name of the exception that the notebook shows
 
 
-def seeds(secret, *what):
-    """Return a function from an exercise's name to a seed: unpredictable without the secret, the same on a regrade."""
-    count = 0
+class Draws:
+    """What is drawn for one check cell: the same on a regrade, and foreseen by nobody who lacks the secret.
 
-    def seed(name):
-        nonlocal count
-        count += 1
-        text = "\0".join([*what, name, str(count)])
-        return int.from_bytes(hmac.digest(secret, text.encode(), hashlib.sha256)[:4]) >> 1
+    seed(exercise) draws the test points of the next check; `key` is for all else, and neither tells of the other.
+    """
 
-    return seed
+    def __init__(self, secret, *what):
+        self.secret, self.what, self.count = secret, what, 0
+        self.key = self.drawn("key")
+
+    def seed(self, name):
+        self.count += 1
+        return int.from_bytes(self.drawn("seed", name, str(self.count))[:8])
+
+    def drawn(self, *purpose):
+        return hmac.digest(self.secret, "\0".join([*self.what, *purpose]).encode(), hashlib.sha256)
 
 
-def verdict_on(cells, check, calls, seed, missing):
-    """Return the Verdict on a check cell of `cells`, a CheckCells. `missing` maps
-    exercises to the exception of their cells.
+def verdict_on(cells, check, calls, draws, missing):
+    """Return the Verdict on a check cell of `cells`, a CheckCells.
 
-    Raises Ended where the kernel does not answer or answers what cannot be trusted.
+    `missing` maps exercises to the exception of their cells. Raises Ended where the kernel does not answer or answers
+    what cannot be trusted.
     """
     learners = cells.learners(check)
     seen = calls.look(learners)
     proxies = {name: calls.stand_in(name, seen[name], missing.get(name)) for name in learners}
     namespace = cells.namespace(check, proxies)
     printed = io.StringIO()
-    token = fresh_seed.set(seed)
+    tokens = fresh_seed.set(draws.seed), key.set(draws.key)
     stale.failed.update({name: (None, missing[name]) for name in learners if missing.get(name) is not None})
     try:
         # What a check works out about a wrong result may overflow: that is nothing for the grader's screen.
@@ -65,7 +71,8 @@ def verdict_on(cells, check, calls, seed, missing):
     except Exception as error:
         return about(error)
     finally:
-        fresh_seed.reset(token)
+        fresh_seed.reset(tokens[0])
+        key.reset(tokens[1])
         stale.failed.clear()
 
 

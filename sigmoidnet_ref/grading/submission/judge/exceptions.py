@@ -7,19 +7,28 @@ import linecache
 
 from sigmoidnet_ref.grading.submission.sandbox.inside.wire import CELL
 
+LONGEST = {"text": 2_000, "code": 2_000, "cell": 100, "trace": 8_000}  # characters; whoever looks at them takes time
+MOST_NAMES = 12
+
+
+def plain(told):
+    """Return what the sandbox tells of an exception, cut to size, in the form that it should have."""
+    names = told.get("names") if isinstance(told.get("names"), list) else []
+    names = [name for name in names[:MOST_NAMES] if isinstance(name, str) and name.isidentifier() and len(name) <= 80]
+    texts = {key: told[key][:most] if isinstance(told.get(key), str) else "" for key, most in LONGEST.items()}
+    return texts | {"names": names or ["Exception"], "line": told["line"] if type(told.get("line")) is int else None}
+
 
 def rebuilt(told):
     """Return a learner's exception as the checks know it: type, text, and the learner's line on its traceback."""
-    names = [name for name in told.get("names", ()) if isinstance(name, str) and name.isidentifier()] or ["Exception"]
-    text, trace = (piece if isinstance(piece, str) else "" for piece in (told.get("text"), told.get("trace")))
-    base = builtin_base(names)
-    error = base.__new__(type(names[0][:80], (base,), {"__str__": lambda self: text}))
-    error.args, error.trace_in_sandbox = (text,), trace
+    told = plain(told)
+    text, line, base = told["text"], told["line"], builtin_base(told["names"])
+    error = base.__new__(type(told["names"][0], (base,), {"__str__": lambda self: text}))
+    error.args, error.trace_in_sandbox = (text,), told["trace"]
     if base is SyntaxError:
-        error.msg, error.text = text, told.get("code") if isinstance(told.get("code"), str) else ""
-        error.lineno = told.get("line") if type(told.get("line")) is int else None
-    filename, line = CELL.format(told.get("cell")), told.get("line")
-    if filename in linecache.cache and type(line) is int and 0 < line <= len(linecache.cache[filename][2]):
+        error.msg, error.text, error.lineno = text, told["code"], line
+    filename = CELL.format(told["cell"])
+    if filename in linecache.cache and line is not None and 0 < line <= len(linecache.cache[filename][2]):
         where = ast.increment_lineno(ast.parse("raise error"), line - 1)
         try:
             exec(compile(where, filename, "exec"), {"__name__": "__main__", "error": error})

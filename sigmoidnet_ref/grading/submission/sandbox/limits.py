@@ -9,12 +9,14 @@ MIB = 2**20
 class Limits:
     """Seconds, bytes and counts. What a solved lesson needs is far below all of them.
 
-    `notebook` bounds the whole submission, kernels started anew included; `cell` one cell or one check. Both are time
+    `submission` is the most that one costs, whatever it does and however often it is tried; `notebook` bounds one
+    attempt, kernels started anew and the judge's own work for it included; `cell` one cell or one check. All are time
     on the wall, so they are wide: on a busy machine an honest answer waits. A loop meets `cpu` first.
     """
 
-    notebook: float = 180.0
-    cell: float = 60.0
+    submission: float = 150.0
+    notebook: float = 100.0
+    cell: float = 45.0
     cpu: int = 20
     memory: int = 1024 * MIB
     processes: int = 16

@@ -7,6 +7,8 @@ thing, cut out of the package's own text; checks and explorers do nothing; anyth
 import ast
 from pathlib import Path
 
+from sigmoidnet_ref.desk.names import names_made, names_used
+
 PACKAGE = Path(__file__).resolve().parents[3]
 WITHOUT_ANSWERS = ("arguments",)  # what the others lean on, and what tells nobody anything
 WITH_ANSWERS = ("network", "gradcheck", "training")  # modules that hold references of exercises
@@ -63,7 +65,7 @@ def modules(earlier, asked, setup):
     for name in WITH_ANSWERS:
         found[name] = cut_out((PACKAGE / f"{name}.py").read_text("utf-8"), given, asked) + ABSENT
     found |= {name: (PACKAGE / f"{name}.py").read_text("utf-8") for name in WITHOUT_ANSWERS}
-    found |= {"checks": CHECKS, "explore": EXPLORE}
+    found |= {"checks": CHECKS, "explore": EXPLORE, "recall": EXPLORE, "my_network": EXPLORE}
     if "data" in imported_from_package(setup):
         found["data"] = (PACKAGE / "data.py").read_text("utf-8")
     return {"sigmoidnet_ref": ""} | {f"sigmoidnet_ref.{name}": text for name, text in found.items()}
@@ -117,17 +119,3 @@ def all_needed(name, made):
             needed.add(name)
             waiting += names_used(made[name])
     return needed
-
-
-def names_made(node):
-    """Return the names that a statement at the top of a module binds."""
-    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-        return {node.name}
-    if isinstance(node, (ast.Import, ast.ImportFrom)):
-        return {(alias.asname or alias.name).split(".")[0] for alias in node.names}
-    return {leaf.id for leaf in ast.walk(node) if isinstance(leaf, ast.Name) and isinstance(leaf.ctx, ast.Store)}
-
-
-def names_used(node):
-    """Return the names that a statement reads, wherever in it."""
-    return {leaf.id for leaf in ast.walk(node) if isinstance(leaf, ast.Name) and isinstance(leaf.ctx, ast.Load)}

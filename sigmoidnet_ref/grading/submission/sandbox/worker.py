@@ -13,19 +13,21 @@ import time
 from sigmoidnet_ref.grading.submission.sandbox import wall
 from sigmoidnet_ref.grading.submission.sandbox.inside import wire
 
-PATIENCE = 60  # seconds for a worker to load its packages
+PATIENCE = 180  # seconds for a worker to load its packages
 CHUNK = 1 << 16
 
 
 class Ended(BaseException):
-    """The kernel is gone, or was ended: `why` is killed, timed_out, memory, flood, untrusted or start.
+    """The kernel is gone, or was ended: `why` is killed, timed_out, looped, memory, flood, untrusted or start.
+
+    looped: it used up its processor time; `where` is then the learner's (cell, line), as far as it could tell.
 
     Not an Exception: no check that catches what a learner's function raises may catch this.
     """
 
-    def __init__(self, why, detail=""):
+    def __init__(self, why, detail="", where=(None, None)):
         super().__init__(why, detail)
-        self.why, self.detail = why, detail
+        self.why, self.detail, self.where = why, detail, where
 
 
 class Worker:
@@ -168,6 +170,8 @@ class Kernel:
             reply = self.receive(deadline)
             if not isinstance(reply, dict):
                 self.stop("untrusted", "a message that is none")
+            if reply.get("op") == "out of time":
+                self.stop("looped", where=(reply.get("cell"), reply.get("line")))
             if reply.get("op") != "back" or answer is None:
                 return reply
             self.send(wire.pack(answer(reply, functions, deadline), functions), deadline)
@@ -255,13 +259,15 @@ class Kernel:
         texts = [(stream, content.decode("utf-8", "replace")) for stream, content in joined]
         return texts + [("stdout", "\n... more was printed than is kept here\n")] * cut
 
-    def stop(self, why, detail=""):
+    def stop(self, why, detail="", where=(None, None)):
         """End this kernel and raise Ended. Where the worker knows a better reason than `why`, it counts."""
         ended = self.close()
-        reason = ended["why"] if ended["why"] in ("memory", "start") else "timed_out" if ended["why"] == "cpu" else why
+        reason = ended["why"] if ended["why"] in ("memory", "start", "looped") else why
         if reason == "start":
             detail = "".join(content.decode(errors="replace") for _, content in self.said)
-        raise Ended(reason, detail or (f"signal {ended['signal']}" if ended["signal"] and reason == "killed" else ""))
+        if ended["signal"] and reason == "killed":
+            detail = detail or f"signal {ended['signal']}"
+        raise Ended(reason, detail, where)
 
     def close(self):
         """End the process, and with it everything that it has started; return what the worker says about it."""

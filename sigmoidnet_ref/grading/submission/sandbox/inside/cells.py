@@ -68,6 +68,19 @@ def pictures():
     return found
 
 
+def place(frame):
+    """Return {"cell", "line"}: where in a learner's cell a frame, or one of its callers, stands."""
+    while frame is not None and not frame.f_code.co_filename.startswith("<your cell "):
+        frame = frame.f_back
+    if frame is None:
+        return {"cell": None, "line": None}
+    return {"cell": cell_of(frame.f_code.co_filename), "line": frame.f_lineno}
+
+
+def cell_of(filename):
+    return filename.removeprefix("<your cell ").removesuffix(">")
+
+
 def told(error):
     """Return an exception as plain data: its type and that of its bases, what it says, and the line where it arose."""
     told = {"names": [], "text": "", "cell": None, "line": None, "offset": None, "code": "", "trace": ""}
@@ -79,10 +92,10 @@ def told(error):
         ]
         if isinstance(error, SyntaxError):
             told |= {"line": error.lineno, "code": error.text or "", "text": str(error.msg)[:LONGEST_TEXT]}
-            told["cell"] = (error.filename or "").removeprefix("<your cell ").removesuffix(">")
+            told["cell"] = cell_of(error.filename or "")
         elif where:
             told |= {"line": where[-1].lineno, "code": (where[-1].line or "")[:LONGEST_TEXT]}
-            told["cell"] = where[-1].filename.removeprefix("<your cell ").removesuffix(">")
+            told["cell"] = cell_of(where[-1].filename)
         lines = ["Traceback (most recent call last):\n", *traceback.format_list(where[-12:])] if where else []
         lines += traceback.format_exception_only(error)
         told["trace"] = "".join(lines)[-8000:]

@@ -64,18 +64,18 @@ def _mount(source, target, kind, flags, options):
 
 def set_limits(limits, in_use):
     """Set what one process may use, beyond the bytes `in_use`. What a system does not know is left to the others."""
-    for name, most in (
-        ("RLIMIT_CPU", limits["cpu"]),
-        ("RLIMIT_AS", limits["memory"] + in_use),
-        ("RLIMIT_FSIZE", limits["files"]),
-        ("RLIMIT_NOFILE", 64),
-        ("RLIMIT_NPROC", limits["processes"]),
-        ("RLIMIT_CORE", 0),
-        ("RLIMIT_MEMLOCK", 0),
-        ("RLIMIT_MSGQUEUE", 0),
+    for name, soft, most in (
+        ("RLIMIT_CPU", limits["cpu"], limits["cpu"] + 1),  # the first is a signal, in which it says where it is
+        ("RLIMIT_AS", None, limits["memory"] + in_use),
+        ("RLIMIT_FSIZE", None, limits["files"]),
+        ("RLIMIT_NOFILE", None, 64),
+        ("RLIMIT_NPROC", None, limits["processes"]),
+        ("RLIMIT_CORE", None, 0),
+        ("RLIMIT_MEMLOCK", None, 0),
+        ("RLIMIT_MSGQUEUE", None, 0),
     ):
         try:
-            resource.setrlimit(getattr(resource, name), (most, most))
+            resource.setrlimit(getattr(resource, name), (most if soft is None else soft, most))
         except (AttributeError, ValueError, OSError):
             pass
 
@@ -90,17 +90,20 @@ def address_space():
 
 
 def memory_in_use(me):
-    """Return how many bytes all processes behind the outer wall hold for themselves, `me` left out."""
+    """Return how many bytes all processes behind the outer wall hold, `me` and what lies in files left out.
+
+    What they share with each other counts for each of them: a lesson shares nothing.
+    """
     total = 0
     for pid in filter(str.isdigit, os.listdir("/proc")):
         if int(pid) == me:
             continue
         try:
-            with open(f"/proc/{pid}/statm") as file:
-                resident, shared = map(int, file.read().split()[1:3])
+            with open(f"/proc/{pid}/status", "rb") as file:
+                lines = dict(line.split(b":", 1) for line in file.read().splitlines())
         except OSError:
             continue
-        total += (resident - shared) * PAGE
+        total += 1024 * sum(int(lines.get(name, b"0 kB").split()[0]) for name in (b"RssAnon", b"RssShmem"))
     return total
 
 

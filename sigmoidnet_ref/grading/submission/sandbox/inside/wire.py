@@ -40,6 +40,8 @@ class Most:
     header: int = 1_000_000
     body: int = 16_000_000
     items: int = 200_000
+    numbers: int = 4_000_000  # of all arrays together; no axis is longer, whether there is a number along it or not
+    text: int = 10_000  # what a text holds beyond it is cut off
 
 
 class Other:
@@ -157,7 +159,8 @@ def unpack(header, body, most, function=None):
 
 class _Reader:
     def __init__(self, body, most, function):
-        self.body, self.at, self.left, self.function = body, 0, most.items, function
+        self.body, self.at, self.most, self.function = body, 0, most, function
+        self.left, self.numbers = most.items, most.numbers
 
     def read(self, raw, depth):
         self.left -= 1
@@ -166,7 +169,7 @@ class _Reader:
         if raw is None or type(raw) in (bool, float):
             return raw
         if type(raw) is str:
-            return whole(raw)
+            return whole(raw[: self.most.text])
         if type(raw) is int and abs(raw) < LARGEST_INT:
             return raw
         if type(raw) is not list or not raw or type(raw[0]) is not str:
@@ -195,11 +198,14 @@ class _Reader:
 
     def read_array(self, depth, dtype, shape):
         shape = tuple(_listed(shape))
-        if len(shape) > AXES or not all(type(n) is int and 0 <= n < 2**31 for n in shape):
+        if len(shape) > AXES or not all(type(n) is int and 0 <= n <= self.most.numbers for n in shape):
             raise Untrusted("an array of an impossible shape")
         if type(dtype) is not str or dtype not in DTYPES:
             raise Untrusted("an array of a type that is not allowed")
         dtype, count = np.dtype(dtype), math.prod(shape)
+        self.numbers -= count
+        if self.numbers < 0:
+            raise Untrusted("more numbers than allowed")
         start, self.at = self.at, self.at + count * dtype.itemsize
         if self.at > len(self.body):
             raise Untrusted("an array without its numbers")

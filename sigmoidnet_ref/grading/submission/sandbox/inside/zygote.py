@@ -75,7 +75,7 @@ class Running:
         return {
             "op": "ended",
             "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
-            "why": self.why if cpu < self.limits["cpu"] - 0.5 else "cpu",
+            "why": self.why if cpu < self.limits["cpu"] - 0.5 else "looped",
             "cpu": cpu,
             "peak": usage.ru_maxrss * 1024,
         }

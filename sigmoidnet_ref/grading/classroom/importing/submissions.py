@@ -1,90 +1,45 @@
-"""Take what Canvas and Moodle give for download: a zip of everybody's files becomes submitted/<student>/<lesson>/.
+"""Put what was downloaded where nbgrader expects it: submitted/<student>/<lesson>/, and names into the gradebook.
 
-    Canvas   doejane_LATE_1234_5678_05_one_layer_backward.ipynb          name, user id, submission id, file
-    Moodle   Jane Doe_4711_assignsubmission_file_/05_one_layer_backward.ipynb     name, participant, file
-
-Nothing is unpacked under a name out of the zip: names are taken apart, and files written under names made here.
+Nothing is unpacked under a name out of the download: names are taken apart, and files written under names made here.
 """
 
+import contextlib
 import datetime
+import json
 import os
 import re
 import shutil
 import unicodedata
 import zipfile
-import zlib
-from dataclasses import dataclass, field
 
+from sigmoidnet_ref import desk
 from sigmoidnet_ref.grading.classroom import batch
 from sigmoidnet_ref.grading.classroom import course as courses
+from sigmoidnet_ref.grading.classroom.importing import forms
+from sigmoidnet_ref.grading.classroom.importing.class_list import LIST, ClassList, plain
 from sigmoidnet_ref.grading.submission import intake
 
-CANVAS = re.compile(r"(?P<name>[^/\\]+?)_(?P<late>LATE_)?(?P<number>\d+)_\d+_(?P<file>[^/\\]+)")
-MOODLE = re.compile(
-    r"(?P<name>[^/\\]+)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)_[/\\]?(?P<file>[^\\]*)"
-)
-MOST_FILES = 50_000
+NUMBERS = "numbers.json"
 
 
-@dataclass
-class Handed:
-    """What one person has handed in."""
+def take_in(root, path, name):
+    """Put the submissions of a download into submitted/ and the names into the gradebook; return lines about it.
 
-    name: str
-    number: str  # the learning platform's own
-    files: list = field(default_factory=list)  # entries of the zip
-    late: bool = False  # Canvas says so, and not since when
-    when: str | None = None  # Moodle's date, as nbgrader reads it
-
-
-def import_zip(root, path, name):
-    """Put the submissions of a downloaded zip into submitted/ and the names into the gradebook; return lines about it.
-
-    Raises course.Refused where the file is no download of Canvas or Moodle.
+    Raises course.Refused where it is no download of a known form.
     """
     course = courses.Course(root)
     lesson = course.lesson_name(name)
     try:
-        with course.alone(), zipfile.ZipFile(path) as archive:
-            people, strange = taken_apart(archive)
+        with course.alone(), forms.opened(path) as archive:
+            people, strange = forms.taken_apart(archive)
             if not people:
-                raise courses.Refused(f"{path} is no download of submissions from Canvas or Moodle.")
-            batch.fill_gradebook(course)
+                raise courses.Refused(f"{path} is no download of submissions in a form that is known here.")
+            batch.fill_gradebook(course, lesson)
             return put(course, lesson, archive, people) + [
                 f"left out, as its name says nothing: {intake.shown(each)}" for each in strange
             ]
-    except (OSError, zipfile.BadZipFile) as error:
-        raise courses.Refused(f"{path} cannot be read as a zip file: {error}") from error
-
-
-def taken_apart(archive):
-    """Return ({(name, number): Handed}, names that fit no pattern)."""
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    if len(entries) > MOST_FILES:
-        raise courses.Refused(f"The zip file holds {len(entries)} files; {MOST_FILES} is the most.")
-    people, strange = {}, []
-    for entry in entries:
-        found = MOODLE.fullmatch(entry.filename) or CANVAS.fullmatch(entry.filename)
-        if found is None:
-            strange.append(entry.filename)
-            continue
-        of_canvas = found.re is CANVAS
-        handed = people.setdefault((found["name"], found["number"]), Handed(found["name"], found["number"]))
-        if of_canvas:
-            handed.late = handed.late or bool(found["late"])
-        else:
-            handed.when = max(filter(None, (handed.when, date_of(entry))), default=None)
-        handed.files.append((found["file"], entry))
-    return people, strange
-
-
-def date_of(entry):
-    """Return an entry's date as nbgrader reads it. A zip holds local time; the downloading machine's is meant."""
-    try:
-        when = datetime.datetime(*entry.date_time).astimezone(datetime.UTC)
-    except (ValueError, OverflowError):
-        return None
-    return f"{when:%Y-%m-%d %H:%M:%S} UTC" if when.year > 1980 else None  # 1980: there was none
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
+        raise courses.Refused(f"{path} cannot be read as a zip file or a folder: {error}") from error
 
 
 def put(course, lesson, archive, people):
@@ -93,14 +48,18 @@ def put(course, lesson, archive, people):
 
     config = course.settings()
     settings = CourseDirectory(config=config)
-    said, written = [], 0
+    said, numbers = [], {}
     with Gradebook(settings.db_url, settings.course_id) as book:
-        known = {student.lms_user_id: student.id for student in book.students if student.lms_user_id}
+        who, names = ClassList(course, book.students), [plain(name) for name, _ in people]
         due = book.find_assignment(lesson).duedate
         for (name, number), handed in sorted(people.items()):
-            student = known.get(number) or student_id(name, number)
-            if number not in known:
-                first, _, last = handed.name.rpartition(" ")
+            student, listed = who.find(handed, names)
+            if student is None:
+                student = student_id(name, number)
+            if not listed:
+                said.append(f"{student}: {intake.shown(name)} is not in {LIST}.")
+            if student not in {one.id for one in who.known}:
+                first, _, last = name.rpartition(" ")
                 book.update_or_create_student(student, first_name=first, last_name=last, lms_user_id=number)
             when = handed.when
             if handed.late and due is not None:
@@ -111,8 +70,17 @@ def put(course, lesson, archive, people):
                     + (": counted as one second." if due else ", and nbgrader knows no due date.")
                 )
             said += unpack(course, lesson, archive, student, handed, when)
-            written += 1
-    return [f"{written} submissions lie in submitted/*/{lesson}.", *said]
+            numbers[student] = number
+    remember(course, lesson, numbers)
+    return [f"{len(numbers)} submissions lie in submitted/*/{lesson}.", *said]
+
+
+def remember(course, lesson, numbers):
+    """Keep {student: number} of a lesson, as the platform wants it back with the grades."""
+    path = course.place(lesson, NUMBERS)
+    with contextlib.suppress(OSError, ValueError):
+        numbers = json.loads(path.read_text("utf-8")) | numbers
+    desk.write(path, json.dumps(numbers).encode())
 
 
 def unpack(course, lesson, archive, student, handed, when):
@@ -128,7 +96,7 @@ def unpack(course, lesson, archive, student, handed, when):
         try:
             with archive.open(entry) as file:
                 content = file.read(intake.MOST_BYTES + 1)  # one more than intake takes: it says so
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+        except Exception as error:  # what compression raises, lzma's and zlib's own kinds among it
             content = b""
             said.append(f"{student}: {intake.shown(filename)} is damaged in the zip file ({type(error).__name__}).")
         (new / safe_filename(filename, place)).write_bytes(content)
@@ -152,6 +120,8 @@ def remove(path):
 
 def student_id(name, number):
     """Return the id under which nbgrader knows a person: readable, one of a kind, and harmless as a folder's name."""
+    if intake.NAME.fullmatch(name) and name == number:  # a folder of that name, which was made with care
+        return name
     letters = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     return f"{re.sub(r'[^a-z0-9]+', '-', letters).strip('-')[:60] or 'student'}_{number}"
 

@@ -1,0 +1,120 @@
+"""The map of the course: a chain of its functions, each lit where the learner's own is saved and passes its check."""
+
+import html
+import inspect
+import json
+import re
+from dataclasses import dataclass
+
+from IPython import get_ipython
+
+from sigmoidnet_ref import my_network
+from sigmoidnet_ref.recall import memory
+from sigmoidnet_ref.recall.questions import all_questions
+
+# function, its lesson, what it does
+PARTS = (
+    ("linear", "00_start_here", "a layer adds up"),
+    ("init_params", "01_init_params", "the first weights"),
+    ("sigmoid", "02_sigmoid", "the bend"),
+    ("forward_prop", "03_forward_prop", "from input to answer"),
+    ("cost_function", "04_cost_function", "how wrong it is"),
+    ("one_layer_backward", "05_one_layer_backward", "one layer's slopes"),
+    ("backprop", "06_backprop", "all slopes"),
+    ("update_parameters", "07_gradient_descent", "one step downhill"),
+    ("train", "08_train", "learn by itself"),
+)
+STYLE = (
+    "<style>.sigmoidnet-map{display:flex;flex-wrap:wrap;gap:6px;list-style:none;margin:6px 0;padding:0;max-width:780px}"
+    ".sigmoidnet-map li{border:1px solid var(--jp-border-color1,#bbb);border-radius:6px;padding:5px 9px;margin:0;"
+    "line-height:1.4;flex:1 1 190px}.sigmoidnet-map li.lit{border:2px solid #009E73}"
+    ".sigmoidnet-map small{color:var(--jp-ui-font-color2,#666)}</style>"
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A function on the map. `reason` is None where it is lit, else why it is not."""
+
+    name: str
+    lesson: str
+    does: str
+    reason: str | None
+    minutes: str
+    due: int
+
+    @property
+    def words(self):
+        """Return where this part stands, in a few words."""
+        stands = "yours" if self.reason is None else self.reason
+        asks = f"{self.due} question{'s' * (self.due > 1)} to repeat" if self.due else ""
+        time = f"{self.minutes} minutes" if self.reason is not None and self.minutes else ""
+        return "; ".join(filter(None, [stands, time, asks]))
+
+
+class CourseMap:
+    """Shows itself at the end of a cell, as boxes with links, and as lines of text elsewhere."""
+
+    def __init__(self, parts):
+        self.parts = parts
+
+    @property
+    def heading(self):
+        lit = sum(part.reason is None for part in self.parts)
+        return f"Your network: {lit} of {len(self.parts)} functions are your own."
+
+    def __repr__(self):
+        rows = [f"{'●' if part.reason is None else '○'} {part.name:<20}{part.words}" for part in self.parts]
+        return "\n".join([self.heading, *rows])
+
+    def _repr_html_(self):
+        return f"<div>{STYLE}<strong>{self.heading}</strong><ol class='sigmoidnet-map'>{self._boxes()}</ol></div>"
+
+    def _boxes(self):
+        return "".join(
+            f"<li class='{'lit' if part.reason is None else ''}'><span aria-hidden='true'>"
+            f"{'●' if part.reason is None else '○'}</span> "
+            f"<a href='../{part.lesson}/{part.lesson}.ipynb'><code>{part.name}</code></a> {part.does}"
+            f"<br><small>{html.escape(part.words)}</small></li>"
+            for part in self.parts
+        )
+
+
+def course_map():
+    """Return the map of what is saved in the notebooks around this one."""
+    reasons, sources = my_network.standing([name for name, _, _ in PARTS])
+    due = _due()
+    parts = []
+    for name, lesson, does in PARTS:
+        reason = "save this notebook first" if _newer_here(name, sources.get(name)) else reasons[name]
+        parts.append(Part(name, lesson, does, reason, _minutes(lesson), due.get(lesson, 0)))
+    return CourseMap(parts)
+
+
+def _newer_here(name, saved):
+    """Return whether this notebook has run another version of a function than the one that is saved."""
+    function = getattr(get_ipython(), "user_ns", {}).get(name)
+    if not inspect.isfunction(function) or function.__module__ != "__main__" or saved is None:
+        return False
+    try:
+        return inspect.getsource(function).strip() not in saved
+    except OSError:  # its cell is not known any more
+        return False
+
+
+def _minutes(lesson):
+    """Return the minutes that a lesson says it takes; empty where it is not found."""
+    path = memory.path()
+    try:
+        cells = json.loads((path.parent / lesson / f"{lesson}.ipynb").read_text("utf-8"))["cells"]
+        return re.search(r"\*\*Time:\*\* about (\d+) minutes", "".join(cells[0]["source"]))[1]
+    except (AttributeError, IndexError, KeyError, OSError, TypeError, ValueError):
+        return ""
+
+
+def _due():
+    """Return {lesson: how many of its questions are due}."""
+    found = {}
+    for question in memory.due(list(all_questions().values())):
+        found[question.lesson] = found.get(question.lesson, 0) + 1
+    return found

@@ -1,0 +1,97 @@
+// Keep a copy: one lesson or all of them as a download, and back in again.
+
+import { fingerprint, isWork, lessons, pathOf } from "./course.js";
+import { say } from "./note.js";
+import { pack, unpack } from "./zip.js";
+
+const WHOLE = { content: true }; // JupyterLite else returns a folder without what is in it
+
+/** Open the window with what can be done. */
+export function keep(app, panel) {
+    const dialog = Object.assign(document.createElement("dialog"), { id: "sigmoidnet-keep" });
+    dialog.setAttribute("aria-labelledby", "sigmoidnet-keep-title");
+    dialog.innerHTML = `<h2 id="sigmoidnet-keep-title">Keep a copy</h2>
+        <p>A copy is a file on your computer. You can take it back in here, open it in JupyterLab, or hand it in.</p>
+        <div><button type="button" value="one">This lesson</button>
+        <button type="button" value="all">All lessons (zip)</button>
+        <button type="button" value="in">Take a copy back in</button>
+        <button type="button" value="">Close</button></div>`;
+    const acts = { one: () => keepOne(panel), all: () => keepAll(app), in: () => takeIn(app) };
+    dialog.querySelector('[value="one"]').disabled = !panel;
+    dialog.addEventListener("click", ({ target }) => {
+        if (target.tagName !== "BUTTON") return;
+        dialog.close();
+        acts[target.value]?.();
+    });
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+}
+
+async function keepOne(panel) {
+    await panel.context.save();
+    const name = panel.context.path.split("/").pop();
+    download(name, new Blob([written(panel.context.model.toJSON())], { type: "application/x-ipynb+json" }));
+}
+
+async function keepAll(app) {
+    await app.commands.execute("docmanager:save-all");
+    const { contents } = app.serviceManager;
+    const files = {};
+    for (const lesson of Object.keys(lessons)) {
+        const folder = await contents.get(lesson, WHOLE);
+        for (const { path, type } of folder.content) {
+            if (type === "directory") continue;
+            const { content } = await contents.get(path, WHOLE);
+            files[path] = new TextEncoder().encode(typeof content === "string" ? content : written(content));
+        }
+    }
+    download(`sigmoidnet-${new Date().toISOString().slice(0, 10)}.zip`, pack(files));
+}
+
+const written = notebook => JSON.stringify(notebook, null, 1) + "\n";
+
+function download(name, blob) {
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Ask for files, and put the notebooks among them in their places. */
+function takeIn(app) {
+    const input = Object.assign(document.createElement("input"), { type: "file", multiple: true, accept: ".ipynb,.zip" });
+    input.addEventListener("change", async () => {
+        const taken = [], left = [];
+        for (const file of input.files) {
+            for (const [name, text] of await notebooksIn(file)) {
+                (await takeOne(app, name, text).catch(() => null) ? taken : left).push(name);
+            }
+        }
+        const words = `${taken.length} taken in.` + (left.length ? ` No lesson of this course: ${left.join(", ")}.` : "");
+        say("keep", words, { OK: null });
+    });
+    input.click();
+}
+
+async function notebooksIn(file) {
+    if (!file.name.endsWith(".zip")) return [[file.name, await file.text()]];
+    const files = await unpack(await file.arrayBuffer());
+    const decode = bytes => new TextDecoder().decode(bytes);
+    return Object.entries(files).filter(([name]) => name.endsWith(".ipynb")).map(([name, bytes]) => [name, decode(bytes)]);
+}
+
+/** Put a notebook in its lesson's place; return whether it belongs to one. Other work there is kept beside it. */
+async function takeOne(app, name, text) {
+    const lesson = Object.keys(lessons).find(one => name.split("/").pop().includes(one));
+    const content = JSON.parse(text);
+    if (!lesson || !Array.isArray(content.cells)) return false;
+    const { contents } = app.serviceManager;
+    const path = pathOf(lesson), there = (await contents.get(path, WHOLE)).content;
+    if ((await isWork(there)) && (await fingerprint(there)) !== (await fingerprint(content))) {
+        const stamp = new Date().toISOString().slice(0, 19).replace(/\D/g, "");
+        await contents.save(path.replace(".ipynb", `.before-${stamp}.ipynb`), { type: "notebook", format: "json", content: there });
+    }
+    await contents.save(path, { type: "notebook", format: "json", content });
+    for (const widget of app.shell.widgets("main")) if (widget.context?.path === path) await widget.context.revert();
+    return true;
+}

@@ -1,0 +1,38 @@
+// The course's own part of the page: Python's start told in words, Stop, Keep a copy, and a newer release of a lesson.
+
+import { keep } from "./keep.js";
+import { attend, stop } from "./python.js";
+import { offerNewer } from "./release.js";
+import { noteStorage } from "./storage.js";
+
+const seen = new WeakSet();
+
+/** Return whether a widget of JupyterLab's shell is a notebook. */
+const isNotebook = widget => Boolean(widget?.sessionContext && widget.content?.model?.cells);
+
+export const plugin = {
+    id: "sigmoidnet-tab:plugin",
+    autoStart: true,
+    activate: app => {
+        const current = () => (isNotebook(app.shell.currentWidget) ? app.shell.currentWidget : null);
+        app.commands.addCommand("sigmoidnet:stop", {
+            label: "Stop",
+            caption: "Stop the cell that runs; if that takes a restart of Python, the cells above run again",
+            execute: () => current() && stop(app, current()),
+        });
+        app.commands.addCommand("sigmoidnet:keep", {
+            label: "Keep a copy",
+            caption: "Download this lesson or all lessons, or take a copy back in",
+            execute: () => keep(app, current()),
+        });
+        app.shell.currentChanged.connect(async () => {
+            const panel = current();
+            if (!panel || seen.has(panel)) return;
+            seen.add(panel);
+            await panel.context.ready;
+            attend(panel);
+            await offerNewer(app, panel);
+        });
+        app.restored.then(noteStorage);
+    },
+};

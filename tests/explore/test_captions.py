@@ -1,0 +1,247 @@
+"""A caption is held to the numbers of its run, computed here once more and apart from the picture."""
+
+import re
+
+import numpy as np
+import pytest
+
+from sigmoidnet_ref import explore, network, training
+from sigmoidnet_ref.data import digits, moons
+from sigmoidnet_ref.explore.lessons.captions import learned
+from tests.explore.sight import WORKING, Look
+
+
+def words(name, function, **values):
+    """Return the words of an explorer, moved to the values; an underscore stands for a blank."""
+    explorer = getattr(explore, name)(function)
+    for label, value in values.items():
+        explorer.controls[label.replace("_", " ")].value = value
+    look = Look(explorer)
+    explorer.close()
+    return look
+
+
+def one_neuron(lr, steps):
+    """Return the path (steps + 1, 2) of w and b, and the costs, of the neuron that the descent shows."""
+    rng = np.random.RandomState(2)
+    x = np.concatenate([rng.normal(1, 1.5, 30), rng.normal(3.5, 1.5, 30)])
+    y = np.repeat([0.0, 1.0], 30)
+    path = [np.array([-3.0, 3.0])]
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-np.clip(path[-1][0] * x + path[-1][1], -700, 700))) - y
+        path.append(path[-1] - lr * np.array([np.mean(error * x), np.mean(error)]))
+    z = np.array(path)[:, :1] * x + np.array(path)[:, 1:]
+    costs = np.minimum(np.logaddexp(0, z) - y * z, -np.log(np.finfo(float).eps))
+    return np.array(path), costs.mean(axis=1)
+
+
+@pytest.mark.parametrize("lr, steps", [(0.1, 1), (0.5, 25), (1, 60), (5, 10), (10, 25), (30, 2), (100, 1), (100, 60)])
+def test_the_descent_says_what_its_path_did(lr, steps):
+    seen = words("descent", network.update_parameters, learning_rate=lr, steps=steps)
+    path, costs = one_neuron(lr, steps)
+    assert "subtracted" not in seen.words
+    ups = re.search(r"(\d+) of (\d+) steps? went uphill, over the valley", seen.words)
+    assert (int(ups[1]), int(ups[2])) if ups else (0, steps) == (np.sum(np.diff(costs) > 1e-9), steps)
+    if ups and costs[-1] > costs[0]:
+        assert f"went up, from {costs[0]:.2f} to {costs[-1]:.2f}" in seen.words
+    outside = (path < [-4, -8]) | (path > [5, 5])
+    leaves = re.search(r"Step (\d+) leaves the map", seen.words)
+    assert (int(leaves[1]) if leaves else 0) == np.argmax(outside.any(axis=1))
+    assert ("diamond" in seen.alt) == bool(leaves)
+    assert ("leaves the frame: up to" in seen.alt) == (costs.max() > 8)
+
+
+def test_a_step_along_the_gradient_is_named_whatever_the_rate():
+    def uphill(params, grads, lr):
+        return {name: params[name] + lr * grads[f"d{name}"] for name in params}
+
+    assert "is the gradient subtracted?" in words("descent", uphill, learning_rate=0.1, steps=1).words
+
+
+def falling(count, start=0.69, end=0.2):
+    return np.linspace(start, end, count)
+
+
+@pytest.mark.parametrize(
+    "costs, says, never",
+    [
+        ([0.6936], "One epoch, one cost: 0.6936", "Plateau"),
+        (falling(10), "In 10 epochs the cost fell from 0.6900 to 0.2000.", "last"),
+        (falling(100), "In the last 25 epochs it fell by 38.2", "jumps|Plateau"),
+        (np.full(100, 0.6931), "Plateau: the cost stays at 0.6931", "falls"),
+        (0.6931 - 1e-4 * np.arange(100.0) ** 2 / 200, "it falls: by 0.002 in the last 25 epochs", "Plateau"),
+        (0.5 + 0.3 * (np.arange(100) % 2), "in the last 25 epochs it rose 13 times, once by 0.3", "Plateau|fell"),
+        ([0.7, 1.82, *falling(8)], "with a peak of 1.82 at epoch 1", "Plateau"),
+        (falling(100, 0.7, 0.9), "In 100 epochs the cost rose from 0.7000 to 0.9000", "fell|too large"),
+        (np.append(falling(9), np.nan), "From epoch 9 on the cost is not a finite number", "fell"),
+    ],
+)
+def test_a_cost_curve_is_described_by_its_numbers(costs, says, never):
+    said = learned(np.asarray(costs))
+    assert says in said and not re.search(never, said)
+
+
+@pytest.mark.parametrize("lr, epochs", [(1, 1), (1, 300), (3, 2000), (100, 300)])
+def test_a_curve_that_leaves_its_frame_says_so(lr, epochs):
+    seen = words("cost_curve", network.train, learning_rate=lr, epochs=epochs)
+    _, costs = network.train(*moons(), [2, 16, 1], epochs, lr)
+    assert (f"leaves the frame: up to {max(costs):.3g}" in seen.alt) == (max(costs) > 1.2)
+    assert f"learning rate {lr}, layer_dims = [2, 16, 1]" in seen.alt
+
+
+def test_the_boundary_says_its_points_and_its_setting():
+    seen = words("boundary", network.train, epochs_of_training=30)
+    X, Y = moons()
+    right = np.mean((network.forward_prop(X, network.train(X, Y, [2, 16, 1], 30, 5.0)[0])[0] > 0.5) == Y)
+    assert f"After 30 epochs: {right:.1%} of the 200 right" in seen.source
+    assert "learning rate 5, [2, 16, 1]" in seen.alt
+
+
+def test_a_wrong_gradient_is_no_statement_about_layers():
+    def same_error(AL, Y, caches):
+        grads = network.backprop(AL, Y, caches)
+        return grads | {name: 2 * grads[name] for name in ("dW1", "db2", "dW2")}
+
+    seen = words("error_flow", same_error, hidden_layers=2)
+    assert "Your dW2 is up to" in seen.words and "times" not in seen.words
+
+
+@pytest.mark.parametrize("scale", [0.01, 1, 2, 2.5, 3.2, 10])
+def test_layers_are_compared_as_their_gradients_are(scale):
+    rng = np.random.RandomState(0)
+    X = rng.randn(2, 50)
+    Y = (X[:1] * X[1:] > 0).astype(float)
+    seen = words("error_flow", network.backprop, hidden_layers=1, start_scale_of_the_weights=scale)
+    AL, caches = network.forward_prop(X, network.init_params([2, 6, 1], scale=scale))
+    grads = network.backprop(AL, Y, caches)
+    first, last = (np.sqrt(np.mean(grads[name] ** 2)) for name in ("dW1", "dW2"))
+    said = re.search(r"layer 1 is (as large as|[\d.]+ times smaller than|[\d.]+ times) that of layer 2", seen.words)[1]
+    if "as large" in said:
+        assert 0.95 < first / last < 1.05
+    else:
+        factor = float(said.split()[0])
+        assert factor > 1 and factor == pytest.approx(last / first if "smaller" in said else first / last, rel=0.05)
+    assert "layer_dims = [2, 6, 1]" in seen.source
+
+
+def test_a_one_sided_slope_is_not_called_bending():
+    def one_sided(f, x, h=1e-5):
+        return np.array([(f(x + h) - f(x)) / h])
+
+    said = words("measured_slope", one_sided, step_h=1e-5).words
+    assert "(f(x + h) - f(x - h)) / 2h is 0.82436063" in said and "Neither" not in said
+
+
+@pytest.mark.parametrize("init", [0.01, "1/sqrt(n)"])
+@pytest.mark.parametrize("depth", [1, 4])
+def test_whether_a_start_moved_is_seen_in_its_costs(init, depth):
+    def start(layer_dims):
+        return network.init_params(layer_dims, scale=init)
+
+    said = words("two_starts", start, hidden_layers=depth).words
+    X, Y = np.array([[-1.0, -1, 1, 1], [-1, 1, -1, 1]]), np.array([[0.0, 1, 1, 0]])
+    params = start([2, *[8] * depth, 1])
+    costs = []
+    for _ in range(600):
+        AL, caches = network.forward_prop(X, params)
+        costs.append(network.cost_function(AL, Y))
+        params = network.update_parameters(params, network.backprop(AL, Y, caches), 2.0)
+    stays = " and has not moved from ln 2" if max(costs) - min(costs) < 1e-3 else ""
+    assert f"the start at 0.01 ends at {costs[-1]:.4f}{stays}," in said
+
+
+def test_the_network_of_the_lesson_is_the_first_to_be_seen():
+    seen = words("network", network.init_params)
+    assert "Neurons per layer: 3, 4, 1." in seen.alt and "16 weights and 5 biases: 21 parameters" in seen.words
+    one = words("network", network.init_params, inputs=1, hidden_layers=0)
+    assert "1 weight and 1 bias: 2 parameters" in one.words
+
+
+def test_the_chosen_layer_is_marked():
+    explorer = explore.flow(network.forward_prop)
+    explorer.controls["layer"].value = 2
+    bold = [text.get_text() for text in explorer.picture.axes[0].texts if text.get_weight() == "bold"]
+    assert bold == ["A2 = sigmoid(Z2)\n(3, 1)"] and "Layer 2 is marked." in Look(explorer).alt
+    explorer.close()
+
+
+@pytest.mark.parametrize("width", [1, 20])
+def test_counts_are_whole_and_words_have_their_plural(width):
+    explorer = explore.start_weights(network.init_params)
+    explorer.controls["neurons in the layer"].value = width
+    ticks = explorer.picture.axes[1].get_yticks()
+    assert np.array_equal(ticks, np.round(ticks))
+    assert ("1 row," in Look(explorer).source) == (width == 1)
+    explorer.close()
+
+
+def test_a_dot_at_the_edge_is_whole():
+    explorer = explore.slopes(network.one_layer_backward)
+    explorer.controls["nudge W[0, 0] by"].value = -3
+    (dot,) = [line for line in explorer.picture.axes[1].lines if line.get_marker() == "o"]
+    assert dot.get_xdata() == [-3] and not dot.get_clip_on()
+    explorer.close()
+
+
+@pytest.mark.parametrize("w, b, at", [(1, 0, 1), (-3, 2, -1), (0, 2, 3), (10, -4, 0.5)])
+def test_the_slope_for_z_and_the_slope_for_x_are_told_apart(w, b, at):
+    seen = words("s_curve", network.sigmoid, weight_w=w, bias_b=b, point_x=at)
+    h = 1e-6
+    for_z = (np.tanh((w * at + b + h) / 2) - np.tanh((w * at + b - h) / 2)) / (4 * h)
+    for_x = (np.tanh((w * (at + h) + b) / 2) - np.tanh((w * (at - h) + b) / 2)) / (4 * h)
+    said_z, said_x = re.search(r"A \(1 - A\) = (\S+), never above 0.25.*w times that, (\S+)\. ", seen.words).groups()
+    assert float(said_z) == pytest.approx(for_z, abs=6e-4) and float(said_x) == pytest.approx(for_x, abs=6e-4)
+    drawn_z, drawn_x = re.search(r"for z (\S+), for x (\S+)\.$", seen.alt).groups()
+    assert float(drawn_z) == pytest.approx(for_z, rel=5e-3, abs=1e-3)
+    assert float(drawn_x) == pytest.approx(for_x, rel=5e-3, abs=1e-3)
+
+
+def test_the_race_counts_examples_and_is_the_same_each_time():
+    seen = words("race", training.train_sgd, examples_for_each=2298)
+    X, Y, *_ = digits()
+    X, Y, X_rest, Y_rest = X[:, :1149], Y[:, :1149], X[:, 1149:], Y[:, 1149:]
+    for name, size, updates in (("full batch", 1149, 2), ("128", 128, 18), ("16", 16, 144)):
+        params, costs = training.train_sgd(X, Y, [64, 32, 10], 2, 1.0, size, np.random.default_rng(0))
+        right = np.mean(network.forward_prop(X_rest, params)[0].argmax(axis=0) == Y_rest.argmax(axis=0))
+        assert f"{name}: {updates} updates, cost {costs[-1]:.3g}, {right:.1%} right" in seen.words
+    assert "The same 2298 examples for each" in seen.source and "examples seen" in seen.source
+
+
+@pytest.mark.parametrize("w", [0.5, -1, 2])
+def test_the_slopes_along_the_chain_multiply(w):
+    seen = words("chain", network.one_layer_backward, weight_w=w)
+    h = 1e-5
+    measured = (np.log1p(np.exp(1 - 2 * (w + h))) - np.log1p(np.exp(1 - 2 * (w - h)))) / (2 * h)
+    factors, product, nudged, yours = re.search(
+        r"cost: (.*) = (\S+)\. Measured by nudging w: (\S+)\. Your dW: (\S+)\. ", seen.words
+    ).groups()
+    by_calculator = np.prod([float(factor) for factor in factors.split(" * ")])
+    assert [float(product), float(nudged), float(yours), by_calculator] == pytest.approx([measured] * 4, rel=1e-3)
+    if w == 0.5:  # the numbers of the lesson
+        assert "dw -1, dz -0.5, da -2" in seen.alt
+
+
+def test_a_wrong_slope_stands_beside_the_measured_one():
+    def no_sigmoid(dA, cache):
+        (A_prev, W, b), Z = cache
+        return W.T @ dA, dA @ A_prev.T, dA
+
+    assert "Measured by nudging w: -1. Your dW: -4." in words("chain", no_sigmoid).words
+
+
+@pytest.mark.parametrize("row, column", [(0, 0), (1, 1), (7, 5)])
+def test_one_entry_of_Z_is_the_sum_that_is_written(row, column):
+    seen = words("layer", WORKING["layer"], row_of_Z=row, column_of_Z=column)
+    i, j, written, due = re.search(r"Z\[(\d), (\d)\] = (.*) = (\S+): row", seen.words).groups()
+    assert (int(i), int(j)) == (min(row, 1), min(column, 1))
+    assert sum(np.prod([float(x) for x in part.split("*")]) for part in terms(written)) == pytest.approx(float(due))
+    assert f"Z[{i}, {j}] is marked" in seen.source
+
+
+def terms(written):
+    """Return the summands of "0.5 * 0.4 - 0.2 * 0.1 + 0.4", each with its sign."""
+    return written.replace(" - ", " + -").split(" + ")
+
+
+def test_a_wrong_entry_of_Z_is_not_called_the_sum():
+    assert ", and yours is" in words("layer", lambda W, A_prev, b: W @ A_prev).words

@@ -1,0 +1,65 @@
+"""A learner's hands and eyes in the course in a browser tab: those of `Lab`, and how a lesson is opened there."""
+
+from tests.browser.lab import Lab
+
+OPEN = """path => {
+    const widget = window.jupyterapp?.shell?.currentWidget;
+    return widget?.context?.path === path && widget.context.isReady && widget.sessionContext.isReady;
+}"""
+
+
+class Tab(Lab):
+    """The site in one page. `server` is the site's address."""
+
+    def __init__(self, page, server, artefacts):
+        super().__init__(page, server, artefacts)
+        page.context.on("response", self._note_response)
+
+    def _note_error(self, text):
+        if not text.startswith("Failed to load resource"):  # which does not say what; _note_response does
+            super()._note_error(text)
+
+    def _note_response(self, response):
+        # Asked for by the browser itself, before JupyterLite has named its own icon.
+        if response.status >= 400 and not response.url.endswith("/favicon.ico"):
+            self.errors.append(f"{response.status} {response.url}")
+
+    def open(self, lesson):
+        """Open a lesson by its folder's name, by its address; wait until Python has started."""
+        self.show(lesson)
+        self.wait_for_python()
+
+    def show(self, lesson):
+        """Open a lesson, and do not wait for Python."""
+        self.page.goto(f"{self.server}lite/lab/index.html?path={lesson}/{lesson}.ipynb")
+        self.wait_for(f"{lesson}/{lesson}.ipynb")
+
+    def wait_for(self, path):
+        """Wait until a notebook is open."""
+        self.page.wait_for_selector("#jupyterlab-splash", state="detached")
+        self.page.wait_for_function(OPEN, arg=path)
+
+    def wait_for_python(self):
+        """Wait until Python has started, as the page says."""
+        self.page.get_by_text("Python is starting in this tab").wait_for(state="attached")
+        self.page.get_by_text("Python is starting in this tab").wait_for(state="detached")
+
+    def begin(self, cell_id, source):
+        """Begin to run one cell with this source, and return at once."""
+        index = self._index(cell_id)
+        write = "([index, source]) => window.jupyterapp.shell.currentWidget.content.widgets[index].model.sharedModel"
+        self.page.evaluate(f"{write}.setSource(source)", [index, source])
+        self.start(cell_id)
+        self.page.wait_for_function(
+            "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'busy'"
+        )
+
+    def contents(self, path):
+        """Return what this browser keeps under a path, as JupyterLite's drive describes it."""
+        ask = "path => window.jupyterapp.serviceManager.contents.get(path, { content: true })"
+        return self.page.evaluate(ask, path)
+
+    def keep(self, path, notebook):
+        """Let this browser keep a notebook, as if a learner had saved it."""
+        save = "([path, content]) => window.jupyterapp.serviceManager.contents.save(path, "
+        self.page.evaluate(save + "{ type: 'notebook', format: 'json', content })", [path, notebook])

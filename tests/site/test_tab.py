@@ -1,0 +1,138 @@
+"""A visitor meets the course in a browser tab, offline: every request to another machine is refused, and counted."""
+
+import json
+import zipfile
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from sigmoidnet_ref import desk
+from tests.site.tab import Tab
+
+LINEAR = """
+def linear(W, A_prev, b):
+    return W @ A_prev + b
+"""
+SIGMOID = """
+def sigmoid(Z):
+    A = 1 / (1 + np.exp({exponent}))
+    return A, Z
+"""
+ZERO, ONE = (f"{name}/{name}.ipynb" for name in ("00_start_here", "01_init_params"))
+
+
+@pytest.fixture(scope="module")
+def lesson(context, address, artefacts):
+    """Return a Tab with lesson 0, opened from the first page. What it must never see fails the last test."""
+    tab = Tab(context.new_page(), address, artefacts)
+    tab.page.goto(address)
+    tab.page.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => all.some(one => one.active))")
+    tab.page.get_by_role("link", name="Start lesson 0").click()
+    tab.wait_for(ZERO)
+    tab.page.screenshot(path=artefacts / "site_2_starting.png")
+    tab.wait_for_python()
+    yield tab
+    tab.page.close()
+    tab.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_first_page_responds_and_is_readable_at_400_pixels(tab, scheme):
+    tab.page.emulate_media(color_scheme=scheme)
+    tab.page.set_viewport_size({"width": 400, "height": 800})
+    tab.page.goto(tab.server)
+    tab.page.get_by_role("slider", name="weight").fill("3")
+    assert "sigmoid(3 x + 0). For an input of 1 this neuron says 0.953." in tab.page.locator("figure").inner_text()
+    assert tab.page.evaluate("document.documentElement.scrollWidth") == 400
+    serious = [one for one in Axe().run(tab.page).response["violations"] if one["impact"] in ("serious", "critical")]
+    assert serious == []
+    tab.page.screenshot(path=tab.artefacts / f"site_1_first_page_{scheme}.png", full_page=True)
+
+
+def test_lesson_0_from_untouched_to_praise(lesson):
+    lesson.run_all()
+    assert lesson.text("setup") == "", "the first cell shows what is none of a learner's business"
+    assert lesson.text("check_linear").startswith("linear: not written yet.")
+    assert lesson.run("linear", LINEAR) == ""
+    assert lesson.run("check_linear").startswith("linear: all checks passed.")
+    lesson.screenshot("site_3_praise", "check_linear")
+
+
+def test_a_cell_that_never_ends_is_stopped_and_what_was_made_is_still_there(lesson):
+    lesson.begin("one_neuron", "while True: pass")
+    lesson.page.get_by_role("button", name="Stop").first.click()
+    lesson.page.get_by_text("Stopped. What the cells before it made is still there.").wait_for()
+    assert "KeyboardInterrupt" in lesson.text("one_neuron")
+    assert lesson.run("one_neuron", "linear.__name__") == "'linear'"
+
+
+def test_a_copy_of_all_lessons_is_a_zip_that_is_taken_back_in(lesson, tmp_path):
+    page, path = lesson.page, tmp_path / "kept.zip"
+    page.get_by_role("button", name="Keep a copy").first.click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="All lessons (zip)").click()
+    download.value.save_as(path)
+    with zipfile.ZipFile(path) as kept:
+        assert kept.testzip() is None
+        assert ZERO in kept.namelist() and ONE in kept.namelist()
+        notebook = json.loads(kept.read(ZERO))
+    (written,) = (cell for cell in notebook["cells"] if cell["id"] == "linear")
+    assert written["source"].strip() == LINEAR.strip()
+
+    written["source"] = "linear = 'from the copy'"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as changed:
+        changed.writestr("00_start_here_00_start_here (1).ipynb", json.dumps(notebook))
+        changed.writestr("holiday.ipynb", json.dumps(notebook))
+    page.get_by_role("button", name="Keep a copy").first.click()
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Take a copy back in").click()
+    chooser.value.set_files(path)
+    page.get_by_text("1 taken in. No lesson of this course: holiday.ipynb.").wait_for()
+    (source,) = (cell["source"] for cell in lesson.cells() if cell["id"] == "linear")
+    assert source == "linear = 'from the copy'"
+    (before,) = (one["path"] for one in lesson.contents("00_start_here")["content"] if ".before-" in one["path"])
+    assert LINEAR.strip() in json.dumps(lesson.contents(before)["content"]).encode().decode("unicode_escape")
+
+
+def test_a_newer_release_stands_beside_a_worked_lesson_and_in_place_of_another(lesson, site):
+    course = json.loads((site / "course.json").read_text())
+    older = lesson.contents(ONE)["content"]
+    older["cells"][0]["source"] += " An older sentence."
+    older["metadata"]["sigmoidnet"]["release"] = desk.fingerprint(json.dumps(older))
+    lesson.keep(ONE, older)
+    newer = course | {"00_start_here": course["00_start_here"] | {"release": "feedc0de" * 8}}
+    (site / "course.json").write_text(json.dumps(newer))
+    try:
+        lesson.show("00_start_here")
+        lesson.page.get_by_text("A newer version of this lesson is out. Yours stays as it is.").wait_for()
+        (mine,) = (cell["source"] for cell in lesson.cells() if cell["id"] == "linear")
+        assert mine == "linear = 'from the copy'", "the learner's work is not there after the page was loaded again"
+        lesson.page.get_by_role("button", name="Open the new one beside it").click()
+        lesson.wait_for("00_start_here/00_start_here.newer-feedc0.ipynb")
+        (new,) = (cell["source"] for cell in lesson.cells() if cell["id"] == "linear")
+        assert "YOUR CODE HERE" in new
+        lesson.show("01_init_params")
+        lesson.page.wait_for_function(
+            "() => !window.jupyterapp.shell.currentWidget.content.widgets[0].model.sharedModel.getSource()"
+            ".includes('An older sentence.')"
+        )
+    finally:
+        (site / "course.json").write_text(json.dumps(course))
+
+
+def test_sigmoid_wrong_then_broken_then_right_and_counted_on_the_first_page(tab):
+    tab.open("02_sigmoid")
+    tab.run_all()
+    tab.run("sigmoid", SIGMOID.format(exponent="Z"))
+    assert "look at the sign in the exponent" in tab.run("check_sigmoid")
+    assert "SyntaxError" in tab.run("sigmoid", SIGMOID.format(exponent="-Z)"))
+    assert "passed" not in tab.run("check_sigmoid")
+    tab.run("sigmoid", SIGMOID.format(exponent="-Z"))
+    assert tab.run("check_sigmoid").startswith("sigmoid: all checks passed.")
+    before = tab.picture("picture_sigmoid")
+    tab.slider("weight w", "picture_sigmoid").focus()
+    tab.press("ArrowRight")
+    assert tab.picture("picture_sigmoid", other_than=before)["alt"]
+    tab.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    tab.page.goto(tab.server)
+    tab.page.get_by_role("row", name="2. Squash any number").get_by_text("1 of 1").wait_for()
