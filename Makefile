@@ -63,8 +63,9 @@ grade: $(READY)  ## grade a lesson that was handed in, with feedback and report 
 scorecard: $(READY)  ## count what the checks accept, reject and name, beside a famous grader's rules
 	@$(PY) -m tests.checks.scorecard $(SCORECARD_ARGS)
 
-bench: $(READY)  ## time the training of the reference, and the sliders, beside their peers
+bench: $(READY)  ## time the training of the reference and the sliders beside their peers, and the checks
 	@$(PY) -m tests.benchmarks.training
+	@$(PY) -m tests.benchmarks.checks
 	@$(PY) -m tests.benchmarks.sliders
 
 bench-grading: $(READY)  ## time the grader beside stock nbgrader (N=100)

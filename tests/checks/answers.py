@@ -36,6 +36,18 @@ def said(exercise, function, seed, *, search=True):
     return None
 
 
+def changed_everywhere(function, factor):
+    """Return the function with every number it returns multiplied: like no catalogued mistake, and no edit's either."""
+    def change(value):
+        if isinstance(value, dict):
+            return {key: change(piece) for key, piece in value.items()}
+        if isinstance(value, (tuple, list)):
+            return [change(piece) for piece in value]
+        return value * factor
+
+    return lambda *args: change(function(*args))
+
+
 def last_line(error, file):
     """Return the last line on an exception's traceback in a file whose name begins like this, or None."""
     line, traceback = None, error.__traceback__
