@@ -18,18 +18,17 @@ import time
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from sigmoidnet_ref.checks.mistakes import catalogue
 from sigmoidnet_ref.checks.trial.ladder import first_broken
 from sigmoidnet_ref.checks.trial.trial import Trial, random_state_kept
-from tests.checks import famous
+from tests.checks import famous, layout
 from tests.checks.answers import EXERCISES, REPAIRS, check_of, functions_of, right_answers, said
 from tests.checks.mutants import mutant_pairs, mutants
 from tests.checks.slips import score as slips
 
-WRONG_SEEDS = range(5)
-RIGHT_SEEDS = 20
+RIGHT_SEEDS, WRONG_SEEDS = 20, 5
 
 # Machine-made changes that leave the answer right: exercise -> {change: reason}.
 EQUIVALENT = {
@@ -96,8 +95,11 @@ class Score:
         return self.hits[what] / max(self.total[what], 1)
 
 
-def wrong_answers(exercise):
-    """Return every wrong answer to an exercise. What stands in the catalogue of another one counts there only."""
+def wrong_answers(exercise, every=1):
+    """Return every wrong answer to an exercise, and `every` so many of those made by machine.
+
+    What stands in the catalogue of another exercise counts there only.
+    """
     elsewhere = [function for row in catalogue(REPAIRS.get(exercise, exercise)) for function in row.functions]
     answers = [
         Wrong("catalogue", exercise, f"{row.name}[{i}]", function, (row.name,))
@@ -113,7 +115,7 @@ def wrong_answers(exercise):
     for kind, made in (("mutant", mutants(exercise)), ("pair", mutant_pairs(exercise))):
         answers += [
             Wrong(kind, exercise, mutant.change, mutant.function)
-            for mutant in made
+            for mutant in made[::every]
             if not any(part in equivalent for part in mutant.change.split("; "))
         ]
     return answers
@@ -148,28 +150,31 @@ def rightly_named(wrong, error):
 
 
 @cache
-def score(right_seeds=RIGHT_SEEDS):
-    """Return the Score of the checks and the Score of the famous rules, from two processes."""
+def score(right_seeds=RIGHT_SEEDS, wrong_seeds=WRONG_SEEDS, every=1):
+    """Return the Score of the checks and the Score of the famous rules, from two processes.
+
+    `every` third, say, of the answers made by machine is looked at; of those made by people, all are.
+    """
     ours, theirs, started = Score(), Score(), time.perf_counter()
     with ProcessPoolExecutor(min(2, os.cpu_count())) as pool:
-        for parts in pool.map(score_of, EXERCISES, [right_seeds] * len(EXERCISES)):
+        for parts in pool.map(partial(score_of, seeds=(right_seeds, wrong_seeds), every=every), EXERCISES[::-1]):
             for whole, part in zip((ours, theirs), parts):
                 whole.take_in(part)
     ours.seconds = time.perf_counter() - started
     return ours, theirs
 
 
-def score_of(exercise, right_seeds):
+def score_of(exercise, seeds, every):
     """Return both Scores of one exercise."""
     ours, theirs = Score(), Score()
-    styles, seeds = right_answers(exercise), range(right_seeds)
-    refused = {style for seed in seeds for style in styles if not accepted(exercise, styles[style], seed)}
+    styles, (right_seeds, wrong_seeds) = right_answers(exercise), map(range, seeds)
+    refused = {style for seed in right_seeds for style in styles if not accepted(exercise, styles[style], seed)}
     for style, function in styles.items():
         ours.add("right", style not in refused, f"{exercise} {style}")
         if famous.covers(exercise):
             theirs.add("right", famous.accepts(exercise, function), f"{exercise} {style}")
-    for wrong in wrong_answers(exercise):
-        judge(ours, wrong)
+    for wrong in wrong_answers(exercise, every):
+        judge(ours, wrong, wrong_seeds)
         if famous.covers(exercise):
             stopped = not famous.accepts(exercise, wrong.function)
             for what in (wrong.kind, "wrong"):
@@ -177,14 +182,15 @@ def score_of(exercise, right_seeds):
     return ours, theirs
 
 
-def judge(ours, wrong):
+def judge(ours, wrong, seeds):
     label = f"{wrong.exercise} {wrong.kind} {wrong.label}"
-    stopped = all(rejected(wrong.exercise, wrong.function, seed) for seed in WRONG_SEEDS)
+    stopped = all(rejected(wrong.exercise, wrong.function, seed) for seed in seeds)
     ours.add(wrong.kind, stopped, label)
     ours.add("wrong", stopped, label)
     error = said(wrong.exercise, wrong.function, 11, search=False)
     if error is None:
         return
+    ours.add("laid out", not layout.faults(wrong.exercise, error), f"{label}\n{error}")
     label = f"{label}: {error.mistake}"
     ours.add("not misnamed", rightly_named(wrong, error), label)
     if wrong.kind in ("catalogue", "learner") and wrong.names:
@@ -200,6 +206,7 @@ ROWS = (
     ("  made by machine", "mutant"),
     ("mistakes named, of those with one name", "named"),
     ("answers given no wrong name", "not misnamed"),
+    ("messages of six lines of 80 columns at most", "laid out"),
 )
 
 
@@ -241,11 +248,11 @@ def main(arguments):
     found = slips.verdicts(options.slips)
     print("\n".join(slips.table(found, markdown=options.markdown)))
     if not options.markdown:
-        print(f"{options.seeds} draws per right answer, {len(WRONG_SEEDS)} per wrong one; {ours.seconds:.0f} s")
+        print(f"{options.seeds} draws per right answer, {WRONG_SEEDS} per wrong one; {ours.seconds:.0f} s")
     if options.faults:
         for what, labels in ours.faults.items():
             print(f"\n{what}:", *labels, sep="\n  ")
-    full = ("right", "wrong", "named", "not misnamed")
+    full = ("right", "wrong", "named", "not misnamed", "laid out")
     return 0 if all(ours.share(what) == 1 for what in full) else 1
 
 

@@ -1,4 +1,4 @@
-"""The scorecard is printed, and the checks must not fall below it."""
+"""A sample of the scorecard is printed, and the checks must not fall below it. `make scorecard` takes all answers."""
 
 import os
 
@@ -7,21 +7,22 @@ import pytest
 from sigmoidnet_ref.checks.mistakes import catalogue
 from tests.checks.answers import EXERCISES, right_answers
 from tests.checks.mutants import mutant_pairs, mutants
-from tests.checks.scorecard import EQUIVALENT, RIGHT_SEEDS, accepted, score, table, wrong_answers
+from tests.checks.scorecard import EQUIVALENT, accepted, score, table, wrong_answers
 
-FRESH_SEEDS = 100
+FRESH_SEEDS = 20  # at every push and on every Python; `make scorecard SCORECARD_ARGS="--seeds 500"` before a release
+SAMPLE = {"right_seeds": 2, "wrong_seeds": 2, "every": 4}  # of what `make scorecard` looks at
 
 
 @pytest.fixture(scope="module")
 def scores():
-    return score(RIGHT_SEEDS)
+    return score(**SAMPLE)
 
 
 def test_it_is_printed(scores, record_property):
     record_property("scorecard", "\n".join(table(*scores)))
 
 
-@pytest.mark.parametrize("what", ["right", "wrong", "named", "not misnamed"])
+@pytest.mark.parametrize("what", ["right", "wrong", "named", "not misnamed", "laid out"])
 def test_nothing_but_100_percent(scores, what):
     ours, _ = scores
     assert ours.total[what] and ours.faults[what] == []
