@@ -31,6 +31,9 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# Names stay texts in a spreadsheet.
+c.ExportApp.plugin_class = "sigmoidnet_ref.grading.reports.nbgrader_export.GuardedCsv"
+
 # The checks know an unwritten exercise by this stub.
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError"}
 c.ClearSolutions.text_stub = "Write your answer here, in place of this line."

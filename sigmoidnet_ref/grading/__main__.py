@@ -2,7 +2,7 @@
 
     python -m sigmoidnet_ref.grading import FILE LESSON          a zip or folder as a learning platform gives it
     python -m sigmoidnet_ref.grading autograde LESSON [--students A B] [--jobs N] [--regrade] [--unsafe]
-                                        [--feedback] [--scheduler tcp://HOST:8786]
+                                        [--dry-run] [--feedback] [--scheduler tcp://HOST:8786]
     python -m sigmoidnet_ref.grading report LESSON               the class on one page, CSV for Canvas and Moodle
     python -m sigmoidnet_ref.grading explain STUDENT EXERCISE    why did this get zero?
 
@@ -48,6 +48,7 @@ def parser():
     one.add_argument("--students", nargs="+", default=(), metavar="STUDENT", help="only these")
     one.add_argument("--jobs", type=int, help="how many side by side (default: one per core)")
     one.add_argument("--regrade", action="store_true", help="also what is unchanged; says whose grade changed")
+    one.add_argument("--dry-run", action="store_true", help="say who would be graded; nothing is run or written")
     unsafe = "without a sandbox: submissions run with your rights"
     one.add_argument("--unsafe", action="store_true", help=unsafe)
     one.add_argument("--feedback", action="store_true", help="then write feedback pages and the report")
@@ -71,6 +72,9 @@ def parser():
 def autograde(asked):
     from sigmoidnet_ref.grading.classroom import batch
 
+    if asked.dry_run:
+        print("\n".join(batch.foresee(asked.root, asked.lesson, asked.students, regrade=asked.regrade)))
+        return batch.NOTHING_TO_DO
     if asked.unsafe:
         print("No sandbox: every submission can read and change all that you can.", file=sys.stderr)
     pool = None

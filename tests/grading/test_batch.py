@@ -51,7 +51,39 @@ def test_comments_tell_the_learner_what_happened(graded):
     assert remarks["fay", SECOND] == "No response."
 
 
+def everything(root):
+    """Return {path: content} of a course folder."""
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_a_dry_run_says_who_would_be_graded_and_writes_nothing(mine, capsys):
+    shutil.copytree(mine / "submitted" / "ada", mine / "submitted" / "new")
+    before = everything(mine)
+    assert command.main(["--root", str(mine), "autograde", "5", "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert f"1 would be graded: new.\n{len(CLASS)} are unchanged" in said
+    assert everything(mine) == before
+    assert command.main(["--root", str(mine), "autograde", "5", "--dry-run", "--regrade", "--students", "ada"]) == 0
+    assert "1 would be graded: ada." in capsys.readouterr().out
+
+
+def test_what_lies_where_no_lesson_is_looked_for_is_named(mine):
+    ada = mine / "submitted" / "ada"
+    shutil.copy(ada / LESSON / f"{LESSON}.ipynb", ada)
+    ada.joinpath("5_one_layer").mkdir()
+    outcome = again(mine)
+    assert set(outcome.left_out) == {f"ada/{LESSON}.ipynb", "ada/5_one_layer"} and outcome.exit_code() == 1
+    assert all("move it to submitted/ada/LESSON/" in why for why in outcome.left_out.values())
+    (ada / LESSON).rename(ada / "five")
+    for other in set(CLASS) - {"ada"}:
+        shutil.rmtree(mine / "submitted" / other)
+    with pytest.raises(course.Refused, match="ada/five: lies where no lesson"):
+        again(mine)
+
+
 def test_nbgrader_makes_feedback_and_exports(mine):
+    with Gradebook(f"sqlite:///{mine / 'gradebook.db'}", "sigmoidnet") as book:
+        book.update_or_create_student("ada", first_name="=HYPERLINK(1)", last_name='Love"lace, King')
     nbgrader(mine, "generate_feedback", LESSON)
     nbgrader(mine, "export")
     for student in CLASS:
@@ -59,7 +91,10 @@ def test_nbgrader_makes_feedback_and_exports(mine):
         assert "Score" in page
     assert "returned None" in (mine / "feedback" / "ben" / LESSON / f"{LESSON}.html").read_text("utf-8")
     with open(mine / "grades.csv", newline="") as file:
-        rows = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file) if row["assignment"] == LESSON}
+        lines = [row for row in csv.DictReader(file) if row["assignment"] == LESSON]
+    names = {row["student_id"]: (row["first_name"], row["last_name"]) for row in lines}
+    assert names["ada"] == ("'=HYPERLINK(1)", 'Love"lace, King') and names["ben"] == ("", "")
+    rows = {row["student_id"]: float(row["score"]) for row in lines}
     assert rows == {student: points for student, (_, points) in CLASS.items()}
 
 

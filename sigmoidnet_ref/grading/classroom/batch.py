@@ -13,6 +13,7 @@ from sigmoidnet_ref.grading.classroom.journal import Journal
 from sigmoidnet_ref.grading.classroom.pool import Lost, Pool
 from sigmoidnet_ref.grading.release import solutions
 
+LEFT_OUT = "left out, and not graded"
 NOTHING_TO_DO, NEEDS_A_PERSON, REFUSED = 0, 1, 2  # exit codes
 
 
@@ -68,6 +69,26 @@ def autograde(root, name, students=(), *, jobs=None, regrade=False, unsafe=False
     return outcome
 
 
+def foresee(root, name, students=(), *, regrade=False):
+    """Return the lines that say what `autograde` would do; nothing is run, and nothing written.
+
+    Raises course.Refused and desk.Refused.
+    """
+    from sigmoidnet_ref.grading.submission import lesson as lessons
+
+    course = courses.Course(root)
+    name = course.lesson_name(name)
+    students = course.students(name, students)
+    latest = Journal(course.own / name / "journal.jsonl").latest
+    known = {student for student in students if course.has(name, student)}
+    lesson, outcome = lessons.load(course.root, name), Outcome(name)
+    todo = sort_out(latest, course.keys(students, name), known, courses.version(lesson), regrade, outcome)
+    lines = [f"{name}: {len(todo)} would be graded{': ' * bool(todo)}{', '.join(todo)}."]
+    lines += [f"{len(outcome.standing)} are unchanged since they were graded, and would be left alone."]
+    outcome.left_out = course.left_out()
+    return lines + section(LEFT_OUT, outcome.left_out) + old_tests(outcome)
+
+
 def fill_gradebook(course, name):
     """Put the lessons into nbgrader's gradebook where they are not; return {other lesson: why it does not go in}.
 
@@ -92,20 +113,9 @@ def run(course, lesson, students, secret, regrade, quiet, pool, jobs, unsafe, li
 
     outcome, version = Outcome(lesson.name), courses.version(lesson)
     journal = Journal(course.place(lesson.name, "journal.jsonl"))
-    keys = {student: courses.fingerprint(course.submission(student, lesson.name)) for student in students}
+    keys = course.keys(students, lesson.name)
     with Marks(course, lesson) as marks:
-        known = marks.known()
-        todo = []
-        for student in students:
-            entry = journal.latest.get(student)
-            stands = entry is not None and entry["key"] == keys[student] and entry["status"] != "failed"
-            if regrade or student not in known or not stands:
-                todo.append(student)
-                continue
-            outcome.standing.append(student)
-            look_at(entry, outcome)
-            if entry["version"] != version:
-                outcome.outdated.append(student)
+        todo = sort_out(journal.latest, keys, marks.known(), version, regrade, outcome)
         folders = {student: str(course.submission(student, lesson.name)) for student in todo}
         tasks = [(student, folder, secret_of(secret, student)) for student, folder in folders.items()]
         with pool(lesson, min(jobs, len(tasks)), unsafe=unsafe, limits=limits) as hands:
@@ -121,6 +131,25 @@ def run(course, lesson, students, secret, regrade, quiet, pool, jobs, unsafe, li
             outcome.changed[student] = ", ".join(filter(None, (outcome.changed.get(student), change)))
         outcome.written = sorted(marks.waiting() & set(students))
     return outcome
+
+
+def sort_out(latest, keys, known, version, regrade, outcome):
+    """Return the students to grade; those whose grade stands go into the outcome, with what is to be said of them.
+
+    `latest` are the journal's entries, `keys` say what lies there now, `known` are those with a graded notebook.
+    """
+    todo = []
+    for student, key in keys.items():
+        entry = latest.get(student)
+        stands = entry is not None and entry["key"] == key and entry["status"] != "failed"
+        if regrade or student not in known or not stands:
+            todo.append(student)
+            continue
+        outcome.standing.append(student)
+        look_at(entry, outcome)
+        if entry["version"] != version:
+            outcome.outdated.append(student)
+    return todo
 
 
 def prove(hands, lesson, solution, secret):
@@ -207,16 +236,19 @@ def summary(outcome):
         )
     lines += section("could not be graded: zero points for now. Start again, or grade by hand", outcome.failed)
     lines += section("hold answers where they do not belong; they were graded", outcome.doubts)
-    lines += section("left out, and not graded", outcome.left_out)
+    lines += section(LEFT_OUT, outcome.left_out)
     lines += section("could not be used: zero points", outcome.unusable)
     lines += section("to look at", outcome.notes)
     lines += section("changed their grade", outcome.changed)
     lines += section("lessons are not in the gradebook as they are now; this one is", outcome.other_lessons)
     if outcome.written:
         lines.append(f"{len(outcome.written)} wait for marks by hand, in Formgrader.")
-    if outcome.outdated:
-        lines.append(f"{len(outcome.outdated)} were graded with earlier tests. To grade them again: --regrade")
-    return lines
+    return lines + old_tests(outcome)
+
+
+def old_tests(outcome):
+    count = len(outcome.outdated)
+    return [f"{count} were graded with earlier tests. To grade them again: --regrade"] * bool(count)
 
 
 def section(title, about):

@@ -61,6 +61,14 @@ class Course:
     def autograded(self, student, lesson):
         return self.root / "autograded" / student / lesson
 
+    def has(self, lesson, student):
+        """Return whether there is a graded notebook of the student."""
+        return (self.autograded(student, lesson) / f"{lesson}.ipynb").exists()
+
+    def keys(self, students, lesson):
+        """Return {student: what stands for the files that were handed in}."""
+        return {student: fingerprint(self.submission(student, lesson)) for student in students}
+
     def folders(self):
         """Return {name: what is wrong with it, or None} of the folders in submitted/, in order."""
         folder = self.root / "submitted"
@@ -68,8 +76,15 @@ class Course:
         return {name: intake.fault_of(folder / name) for name in there if not name.startswith(".")}
 
     def left_out(self):
-        """Return {name as it can be shown: why} of the folders in submitted/ that cannot be used as they are."""
-        return {intake.shown(name): fault for name, fault in self.folders().items() if fault}
+        """Return {path in submitted/ as it can be shown: why} of what cannot be used as it is, or where it is."""
+        folders, lessons = self.folders(), set(solutions.lessons(self.root))
+        faults = {name: fault for name, fault in folders.items() if fault}
+        for student in folders.keys() - faults.keys():
+            for entry in os.scandir(self.root / "submitted" / student):
+                if entry.name not in lessons and (entry.is_dir() or entry.name.lower().endswith(".ipynb")):
+                    place = intake.shown(f"submitted/{student}/LESSON/")
+                    faults[f"{student}/{entry.name}"] = f"lies where no lesson is looked for: move it to {place}"
+        return {intake.shown(name): fault for name, fault in faults.items()}
 
     def students(self, lesson, wanted=()):
         """Return the names of those who have handed in the lesson, in order. Raises Refused for an unknown one."""
@@ -81,7 +96,8 @@ class Course:
             why = left_out.get(missing[0], f"nothing lies in submitted/{missing[0]}/{lesson}.")
             raise Refused(f"{', '.join(missing)}: {why}")
         if not there:
-            raise Refused(f"Nothing is handed in for {lesson}: submitted/*/{lesson} is empty.")
+            elsewhere = "".join(f"\n  {place}: {why}" for place, why in self.left_out().items())
+            raise Refused(f"Nothing is handed in for {lesson}: there is no submitted/*/{lesson}.{elsewhere}")
         return [name for name in there if not wanted or name in wanted]
 
     def secret(self):

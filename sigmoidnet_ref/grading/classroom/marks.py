@@ -56,11 +56,7 @@ class Marks:
         """Return the students whose work on the lesson is in the gradebook and in autograded/."""
         submissions = self.book.find_assignment(self.lesson.name).submissions
         names = {submission.student_id for submission in submissions}
-        return {
-            name
-            for name in names
-            if (self.course.autograded(name, self.lesson.name) / f"{self.lesson.name}.ipynb").exists()
-        }
+        return {name for name in names if self.course.has(self.lesson.name, name)}
 
     def waiting(self):
         """Return the students of whom a cell waits for marks by hand."""
