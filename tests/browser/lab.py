@@ -138,11 +138,10 @@ class Lab:
 
     def drag(self, handle):
         """Drag a slider's handle far to the other side with the mouse."""
-        handle.scroll_into_view_if_needed()
+        handle.hover()  # once it stands still: pictures above may yet be moving it
         box, track = handle.bounding_box(), handle.locator(TRACK).bounding_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         share = 0.2 if x > track["x"] + track["width"] / 2 else 0.8
-        self.page.mouse.move(x, y)
         self.page.mouse.down()
         self.page.mouse.move(track["x"] + share * track["width"], y, steps=5)
         self.page.mouse.up()
