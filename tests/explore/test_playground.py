@@ -195,6 +195,29 @@ def test_a_run_is_set_from_its_text(made):
     assert playground.error is None
 
 
+def test_ones_own_examples_are_among_the_data_sets(made):
+    X, Y = np.random.default_rng(1).normal(size=(2, 60)), np.tile([[0, 1]], 30)
+    playground = made(*REFERENCE, data=(X, Y))
+    assert playground.run.settings.data.startswith("yours-") and playground.run.X.shape == (2, 30)
+    playground.controls["held out"].value = 0.1
+    assert playground.run.X.shape == (2, 54) and len(playground.screen.scene["Y"]) == 54
+    mine = playground.code.value
+    playground.controls["data set"].value = "moons"
+    playground.controls["noise"].value = 0.0
+    assert playground.code.value.startswith("moons") and playground.code.value.endswith("n0 h0.1")
+    playground.code.value = mine
+    assert playground.run.X.shape == (2, 54) and playground.error is None
+    other = made(*REFERENCE)
+    other.code.value = mine
+    assert "data of yours that this playground was not given" in words(other)
+
+
+@pytest.mark.parametrize("data, said", [((np.ones((3, 9)), 0), "X has shape (3, 9)"), (7, "a pair, data=(X, Y)")])
+def test_data_that_does_not_fit_is_left_out_and_told(made, data, said):
+    playground = made(*REFERENCE, data=data)
+    assert said in words(playground) and playground.run.settings.data == "linear" and playground.error is None
+
+
 def test_nothing_moves_before_the_prediction_is_written(made):
     def my_prediction(hidden_layers):
         raise NotImplementedError

@@ -7,9 +7,10 @@ import pytest
 
 from sigmoidnet_ref import network, training
 from sigmoidnet_ref.explore.playground import predicted, view
+from sigmoidnet_ref.explore.playground.examples import examples, name_own
 from sigmoidnet_ref.explore.playground.journal import FILE, Journal
 from sigmoidnet_ref.explore.playground.run import Run, rescaled
-from sigmoidnet_ref.explore.playground.settings import DATA, EPOCHS, RATES, SCALES, Settings, examples, parse
+from sigmoidnet_ref.explore.playground.settings import DATA, EPOCHS, RATES, SCALES, Settings, parse
 from sigmoidnet_ref.explore.playground.states import LN2, judge
 from sigmoidnet_ref.explore.playground.steps import NAMES, Steps
 
@@ -68,6 +69,47 @@ def test_examples_and_held_out_ones_are_different_and_cannot_be_changed():
     assert X.shape == X_held.shape == (2, 200) and not np.array_equal(X, X_held)
     with pytest.raises(ValueError):
         X[0, 0] = 1
+
+
+def test_a_share_is_held_out_and_noise_moves_what_is_drawn():
+    X, Y, X_held, Y_held = examples("moons", 0.0, 0.25)
+    assert (X.shape[1], X_held.shape[1]) == (300, 100)
+    assert np.allclose(np.hypot(X[0], X[1])[Y[0] == 0], 1)  # without noise, the upper half circle is one
+    text = "moons d2 w8 lr1 e10 s0.01 n0 h0.25"
+    assert parse(text) == Settings("moons", epochs=10, noise=0.0, held=0.25) and parse(text).text == text
+    assert Run(parse(text), Steps()).X is X
+    assert parse(text).but_for_rate_and_depth != Settings("moons", epochs=10).but_for_rate_and_depth
+    assert "noise 0, 25% held out" in view.atlas(Journal(None), parse(text), {})["title"]
+
+
+def test_examples_of_ones_own_are_learned_from():
+    X, Y = np.random.default_rng(4).normal(size=(2, 40)), np.tile([[0, 1]], 20)
+    name = name_own(X, Y)
+    learned, labels, held, held_labels = examples(name, held=0.25)
+    assert (learned.shape, held.shape) == ((2, 30), (2, 10))
+    parts = np.vstack([np.hstack([learned, held]), np.hstack([labels, held_labels])])
+    assert {*map(tuple, parts.T)} == {*map(tuple, np.vstack([X, Y]).T)}
+    settings = parse(f"{name} d1 w4 lr1 e10 s0.5")
+    assert parse(settings.text) == settings
+    assert view.frame(Run(settings, Steps()))["alts"][0].startswith("Your own examples, circles")
+    assert name_own(X, Y) == name != name_own(X, 1 - Y)
+
+
+@pytest.mark.parametrize(
+    "X, Y, said",
+    [
+        (np.ones((3, 9)), np.ones((1, 9)), "X has shape (3, 9)"),
+        (np.eye(2, 9), np.ones((9, 1)), "Y has shape (9, 1): with these 9 examples it must be (1, 9)"),
+        (np.eye(2, 3), np.array([[0, 1, 0]]), "there are 3 examples"),
+        (np.eye(2, 9), np.full((1, 9), 0.5), "Y 0 or 1"),
+        (np.full((2, 9), np.nan), np.eye(1, 9), "X must be finite"),
+        (np.eye(1, 9) * [[1], [0]], np.eye(1, 9), "one number throughout"),
+        ("moons", None, "arrays of numbers"),
+    ],
+)
+def test_examples_that_do_not_fit_are_refused_in_words(X, Y, said):
+    with pytest.raises(ValueError, match=re.escape(said)):
+        name_own(X, Y)
 
 
 # ---- whose functions

@@ -6,14 +6,16 @@ from sigmoidnet_ref.explore.playground.steps import Steps
 from sigmoidnet_ref.explore.playground.widget import Playground
 
 
-def playground(*functions, prediction=None):
+def playground(*functions, prediction=None, data=None):
     """Return sliders, buttons and pictures around a training run that owns the loop; it shows itself.
 
     functions: what my_network.collect() returns, or init_params, forward_prop, cost_function, backprop and
     update_parameters; without any, the reference runs. prediction: a function from hidden layers to the learning rate
-    expected to be best; as long as it is not written, nothing moves. Registered runs are kept beside the notebook.
+    expected to be best; as long as it is not written, nothing moves. data: examples of your own, (X, Y) of shapes
+    (2, m) and (1, m). Registered runs are kept beside the notebook.
     """
-    return Playground(Steps(*functions), Journal(FILE), {} if prediction is None else predicted(prediction))
+    expected = {} if prediction is None else predicted(prediction)
+    return Playground(Steps(*functions), Journal(FILE), expected, data)
 
 
 def predicted(prediction):

@@ -5,7 +5,7 @@ from time import perf_counter
 
 import numpy as np
 
-from sigmoidnet_ref.explore.playground.settings import examples
+from sigmoidnet_ref.explore.playground.examples import examples
 from sigmoidnet_ref.explore.playground.states import State, judge
 
 KEPT = 128  # moments of a run at most, evenly apart, to which one can go back
@@ -22,7 +22,9 @@ class Run:
 
     def __init__(self, settings, steps):
         self.settings, self._steps = settings, steps
-        self.examples = self.X, self.Y, self._X_held, self._Y_held = examples(settings.data)
+        self.examples = self.X, self.Y, self._X_held, self._Y_held = examples(
+            settings.data, settings.noise, settings.held
+        )
         self._params = rescaled(steps.init_params(settings.layer_dims), settings.scale)
         self.costs = []
         self._kept, self._apart, self._held = {}, 1, {}

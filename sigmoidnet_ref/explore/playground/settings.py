@@ -2,17 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-
-from sigmoidnet_ref import data
 
 DATA = ("linear", "moons", "circles", "xor", "spiral")
+OWN = "yours-"  # and six digits that stand for the learner's own examples
 DEPTHS, WIDTHS = (0, 6), (1, 16)
 # Ten stops per factor of ten, of at most two digits and an equal factor apart, as nearly as such numbers can be.
 RATES = (*(float(f"{stop}e{n}") for n in range(-4, 2) for stop in (1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.3, 8)), 100.0)
 EPOCHS = (10, 20, 50, 100, 200, 300, 500, 1000, 2000, 3000, 5000, 10_000)
 SCALES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, "1/sqrt(n)")
-EXAMPLES = 200  # to learn from, and as many held out
+NOISES = ("own", 0.0, 0.05, 0.1, 0.2, 0.3, 0.5)  # own: as much as the data set has by itself
+HELD = (0.1, 0.25, 0.5, 0.75, 0.9)
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Settings:
     """One run: the same settings and the same functions always give the same numbers.
 
     depth: hidden layers, each of `width` neurons; lr: the learning rate; scale: what the random start weights are
-    multiplied by, a number or "1/sqrt(n)" with n the inputs of the layer.
+    multiplied by, a number or "1/sqrt(n)" with n the inputs of the layer; held: the share of the examples held out.
     """
 
     data: str = "linear"
@@ -29,6 +28,8 @@ class Settings:
     lr: float = 1.0
     epochs: int = 300
     scale: float | str = 0.01
+    noise: float | str = "own"
+    held: float = 0.5
 
     @property
     def layer_dims(self):
@@ -37,12 +38,26 @@ class Settings:
     @property
     def text(self):
         """The short text; `parse` makes the settings from it again."""
-        return f"{self.data} d{self.depth} w{self.width} lr{self.lr:g} e{self.epochs} s{self.scale}"
+        noise = "" if self.noise == Settings.noise else f" n{self.noise:g}"
+        held = "" if self.held == Settings.held else f" h{self.held:g}"
+        return f"{self.data} d{self.depth} w{self.width} lr{self.lr:g} e{self.epochs} s{self.scale}{noise}{held}"
+
+    @property
+    def examples(self):
+        """The examples in words."""
+        called = "Your own" if self.data.startswith(OWN) else f"The {self.data}"
+        return f"{called} examples"
+
+    @property
+    def of_examples(self):
+        """How the examples were made and parted, in words, where it is not the usual way."""
+        noise = "" if self.noise == Settings.noise else f", noise {self.noise:g}"
+        return noise + ("" if self.held == Settings.held else f", {self.held:.0%} held out")
 
     @property
     def but_for_rate_and_depth(self):
         """What two runs must share to stand on one map of learning rate against depth."""
-        return self.data, self.width, self.epochs, self.scale
+        return self.data, self.width, self.epochs, self.scale, self.noise, self.held
 
 
 def parse(text):
@@ -50,11 +65,11 @@ def parse(text):
     words = text.split()
     if not words:
         raise ValueError(f"a run is written like this: {Settings().text}")
-    if words[0] not in DATA:
+    if words[0] not in DATA and not re.fullmatch(f"{OWN}[0-9a-f]{{6}}", words[0]):
         raise ValueError(f"a run begins with its data set: {', '.join(DATA)}. This begins with {words[0]!r}")
     found = {}
     for word in words[1:]:
-        letters, value = re.fullmatch(r"(lr|[dwes]|)(.*)", word).groups()
+        letters, value = re.fullmatch(r"(lr|[dweshn]|)(.*)", word).groups()
         if not letters:
             raise ValueError(f"{word!r} says nothing here: a run is written like this: {Settings().text}")
         if letters in found:
@@ -70,17 +85,9 @@ def parse(text):
         _stop("learning rate", found["lr"], RATES),
         _stop("number of epochs", found["e"], EPOCHS),
         _scale(found["s"]),
+        _choice("noise", found["n"], NOISES[1:]) if "n" in found else Settings.noise,
+        _choice("share held out", found["h"], HELD) if "h" in found else Settings.held,
     )
-
-
-@lru_cache
-def examples(name):
-    """Return (X, Y, X_held, Y_held): 200 examples to learn from, and 200 others of the same kind."""
-    draw = getattr(data, name)
-    sets = *draw(EXAMPLES, seed=0), *draw(EXAMPLES, seed=1)
-    for array in sets:
-        array.setflags(write=False)  # kept for the next run: nobody may change them
-    return sets
 
 
 _PARTS = {
@@ -111,7 +118,11 @@ def _whole(what, text, low, high):
 
 
 def _scale(text):
-    for scale in SCALES:
-        if text == str(scale):
-            return scale
-    raise ValueError(f"the start scale is {text!r}: expected one of {', '.join(map(str, SCALES))}")
+    return _choice("start scale", text, SCALES)
+
+
+def _choice(what, text, choices):
+    for choice in choices:
+        if text in (str(choice), f"{choice:g}" if isinstance(choice, float) else ""):
+            return choice
+    raise ValueError(f"the {what} is {text!r}: expected one of {', '.join(map(str, choices))}")

@@ -110,7 +110,7 @@ def frame(run):
             "Gradient of each layer",
         ],
         "alts": [
-            f"The {s.data} examples, circles for label 0 and squares for label 1, the held-out ones hollow, and what "
+            f"{s.examples}, circles for label 0 and squares for label 1, the held-out ones hollow, and what "
             f"the network answers around them {after}: {right:.1%} of the examples and {right_held:.1%} of the "
             "held-out ones are right.",
             f"Cost curve, {what}: from {number(costs[0])} to {number(costs[-1])} {after}; of the "
@@ -142,6 +142,7 @@ def atlas(journal, settings, predicted):
     learned = [f"{d}: {low:g} to {high:g}" for d, low, high in bands]
     guess = [f"{d}: {lr:g}" for d, lr in predicted.items()]
     shared = f"{settings.data}, width {settings.width}, {settings.epochs} epochs, start scale {settings.scale}"
+    shared += settings.of_examples
     return {
         "points": points,
         "bands": bands,

@@ -8,6 +8,7 @@ from time import perf_counter
 import ipywidgets
 
 from sigmoidnet_ref.explore.playground import view
+from sigmoidnet_ref.explore.playground.examples import name_own
 from sigmoidnet_ref.explore.playground.run import Run
 from sigmoidnet_ref.explore.playground.screen import Screen
 from sigmoidnet_ref.explore.playground.scrubber import Scrubber
@@ -15,6 +16,8 @@ from sigmoidnet_ref.explore.playground.settings import (
     DATA,
     DEPTHS,
     EPOCHS,
+    HELD,
+    NOISES,
     RATES,
     SCALES,
     WIDTHS,
@@ -41,7 +44,8 @@ class Playground(Explorer):
     where a prediction is due and not there: then nothing moves yet.
     """
 
-    def __init__(self, functions, journal, predicted):
+    def __init__(self, functions, journal, predicted, data=None):
+        self._own, self._misfit = _named(data)
         self.journal = journal
         self._predicted, self._locked = predicted or {}, predicted is None
         self._going = self._watching = self._register_at_end = self._quiet = False
@@ -51,7 +55,7 @@ class Playground(Explorer):
         self._answers = dict(zip(_BUTTONS, answers))
         self._earlier = []
         self.screen = Screen()
-        controls = _controls(Settings())
+        controls = _controls(Settings(self._own or DATA[0]), self._own)
         self.buttons = {name: ipywidgets.Button(description=name) for name in _BUTTONS}
         for name, button in self.buttons.items():
             button.tooltip = _BUTTONS[name]
@@ -94,6 +98,8 @@ class Playground(Explorer):
             say["learning rate"],
             say["epochs"],
             say["start scale"],
+            say["noise"],
+            say["held out"],
         )
 
     @property
@@ -154,6 +160,8 @@ class Playground(Explorer):
 
     def _load(self, text):
         settings = parse(text)
+        if settings.data not in (*DATA, self._own):
+            raise ValueError("it is of data of yours that this playground was not given: playground(..., data=(X, Y))")
         self._quiet = True
         try:
             for name, value in zip(self.controls, _values(settings)):
@@ -214,7 +222,7 @@ class Playground(Explorer):
         self._learner.start()
         old = self.run
         self.run = Run(self.settings, self._learner)
-        if old is None or old.settings.data != self.run.settings.data:
+        if old is None or old.examples is not self.run.examples:
             self._earlier.clear()
             self.screen.scene = view.scene(self.run)
         elif old.settings.epochs != self.run.settings.epochs:
@@ -247,7 +255,7 @@ class Playground(Explorer):
         past = self.scrubber.epoch
         back = f"You look back at epoch {past} of {self.run.epoch}. " if past is not None else ""
         start = at_start if self.run.epoch == 0 else ""
-        sentences = [f"{back}{self.run.state}", start, self.journal.trouble]
+        sentences = [self._misfit, f"{back}{self.run.state}", start, self.journal.trouble]
         depth = self.run.settings.depth
         best = self.journal.best(self.run.settings).get(depth)
         if best and depth in self._predicted and self._fits_the_prediction():
@@ -271,14 +279,29 @@ _BUTTONS = {
 }
 
 
-def _controls(s):
+def _named(data):
+    """Return (the name of the learner's own examples, or None; why they do not fit, or nothing)."""
+    try:
+        return (None if data is None else name_own(*data)), ""
+    except (TypeError, ValueError) as error:
+        why = str(error) if isinstance(error, ValueError) else "it takes a pair, data=(X, Y)"
+        return None, f"Your data is left out: {why}."
+
+
+def _controls(s, own):
     controls = [
         choices("learning rate", [(f"{rate:g}", rate) for rate in RATES], s.lr),
         steps("hidden layers", *DEPTHS, s.depth),
         steps("width", *WIDTHS, s.width),
         choices("epochs", EPOCHS, s.epochs),
         choices("start scale", [(str(scale), scale) for scale in SCALES], s.scale),
-        ipywidgets.Dropdown(options=DATA, value=s.data, description="data set"),
+        ipywidgets.Dropdown(
+            options=[*((name, name) for name in DATA), *[("yours", own)] * bool(own)],
+            value=s.data,
+            description="data set",
+        ),
+        choices("noise", [(str(noise), noise) for noise in NOISES], s.noise),
+        choices("held out", [(f"{share:.0%}", share) for share in HELD], s.held),
     ]
     for control in controls:
         _narrow(control)
@@ -293,4 +316,4 @@ def _narrow(control):
 
 def _values(s):
     """Return what the controls must say for these settings, in their order."""
-    return s.lr, s.depth, s.width, s.epochs, s.scale, s.data
+    return s.lr, s.depth, s.width, s.epochs, s.scale, s.data, s.noise, s.held
