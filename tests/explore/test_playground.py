@@ -291,7 +291,7 @@ def test_a_notebook_run_by_a_program_keeps_a_still_picture_of_a_trained_network(
     (output,) = nb.cells[1].outputs
     assert set(output.data) == {"text/plain", "text/html"}
     page = output.data["text/html"]
-    assert 'src="data:image/png;base64,' in page and re.search(r'<img alt="[^"]*after 301 epochs', page)
+    assert 'src="data:image/png;base64,' in page and re.search(r'<img alt="[^"]*at epoch 300\.', page)
     assert "linear d2 w8 lr1 e300 s0.01. Plateau: the cost stays at ln 2" in page
     assert not (tmp_path / FILE).exists()
 
