@@ -9,9 +9,10 @@ from functools import partial
 from ..watch import Stopped, time_limit
 from .exercises.materials import found_numbers
 from .message.failures import CheckFailed, lay_out, own_exception
+from .message.words import call_told
 from .trial import stale
 from .trial.ladder import first_broken
-from .trial.trial import Trial, random_state_kept
+from .trial.trial import Trial, copied, random_state_kept
 
 # From an exercise's name to the seed of a check that is given none. Grading sets it: what it draws must be repeatable.
 fresh_seed = ContextVar("fresh_seed", default=lambda name: secrets.randbelow(10**6))
@@ -27,7 +28,11 @@ def make_check(exercise):
         __tracebackhide__ = True
         stale.refuse(exercise.name, f)
         must_be_a_function(exercise.name, f)
-        praise = examine(exercise, f, fresh_seed.get()(exercise.name) if seed is None else seed)
+        try:
+            praise = examine(exercise, f, fresh_seed.get()(exercise.name) if seed is None else seed)
+        except Exception as error:
+            check.inputs = getattr(error, "inputs", None)
+            raise
         print(f"{exercise.name}: all checks passed. {praise}", *filter(None, [exercise.now]), sep="\n")
 
     check.__name__ = check.__qualname__ = f"check_{exercise.name}"
@@ -35,8 +40,9 @@ def make_check(exercise):
         f"Print praise if {exercise.name}({', '.join(exercise.arguments)}) is right, else raise CheckFailed.\n\n"
         "    `seed` draws the test points; without it they are fresh at every call.\n"
         "    An exception of the learner's own code goes on, with a hint added to it.\n"
+        f"    After a failure, check_{exercise.name}.inputs holds the arguments of the call that failed.\n"
     )
-    check.exercise = exercise
+    check.exercise, check.inputs = exercise, None
     check.verdict = partial(verdict, exercise)
     return check
 
@@ -79,17 +85,18 @@ def climb(exercise, f, seed):
         from .cause.diagnose import explain  # a right answer never pays for the catalogue
 
         explain(trial, finding)
-    told = {"hint": finding.hint}
+    marks = {"function": exercise.name, "mistake": finding.mistake, "repair": finding.repair, "inputs": None}
+    told = {"hint": finding.hint, "expected": finding.expected, "got": finding.got}
     if finding.case is not None and finding.rung != "not_written":
-        told["input"] = trial.cases[finding.case].text
+        case = trial.cases[finding.case]
+        marks["inputs"] = copied(case.args)
+        told |= call_told(exercise.name, exercise.arguments, case)
         told["repeat"] = f"check_{exercise.name}({exercise.name}, seed={seed})"
     if finding.rung == "raised":
-        error = trial.outcomes[finding.case].error
-        raise own_exception(error, exercise.name, finding.mistake, told, finding.repair)
+        raise own_exception(trial.outcomes[finding.case].error, told, **marks)
     if finding.rung == "wrong_value":
         draw(trial, finding)
-    message = lay_out(exercise.name, finding.wrong, expected=finding.expected, got=finding.got, **told)
-    raise CheckFailed(message, function=exercise.name, mistake=finding.mistake, repair=finding.repair)
+    raise CheckFailed(lay_out(exercise.name, finding.wrong, **told), **marks)
 
 
 @contextlib.contextmanager

@@ -55,7 +55,7 @@ MISTAKES = {
     ("05_one_layer_backward", "one_layer_backward"): [
         ("M44", backward(sigmoid="sigmoid(Z)"), "TypeError: unsupported operand", "`sigmoid(Z)`: this gives several"),
         ("M52", backward(dW="dZ @ A_prev.T"), "dW has the right shape", "Where is the 1/m?"),
-        ("M59", backward(sum="dZ, axis=1"), "db has shape (4,), expected (4, 1)", "keepdims=True"),
+        ("M59", backward(sum="dZ, axis=1"), "db has shape (1,), expected (1, 1)", "keepdims=True"),
         ("R2", backward(dZ="dA @ A"), "ValueError: matmul", "line 5, `dA @ A`: these belong together place by place"),
         ("R3", backward(dW="dZ @ A_prev / m"), "ValueError: matmul", "line 6"),
     ],

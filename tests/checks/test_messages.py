@@ -38,7 +38,7 @@ def test_what_is_no_function_is_told_politely(handed):
 
 
 def test_an_exact_message():
-    """The layout as a whole, on fixed points."""
+    """The layout as a whole, on the lesson's own example."""
     import numpy as np
 
     def one_layer_backward(dA, cache):
@@ -48,8 +48,8 @@ def test_an_exact_message():
         return W.T @ dZ, dZ @ A_prev.T / A_prev.shape[1], np.sum(dZ, axis=1) / A_prev.shape[1]
 
     assert str(said("one_layer_backward", one_layer_backward, 5)).splitlines() == [
-        "one_layer_backward: db has shape (4,), expected (4, 1) like b",
-        "  input     dA (4, 7), A_prev (3, 7), W (4, 3)",
+        "one_layer_backward: db has shape (1,), expected (1, 1) like b",
+        "  input     dA = [[-2.0]], cache = (([[2.0]], [[0.5]], [[-1.0]]), [[0.0]])",
         "  hint      db lost an axis: keepdims=True keeps the column, so that db has the",
         "            shape of b.",
         "  repeat    check_one_layer_backward(one_layer_backward, seed=5)",

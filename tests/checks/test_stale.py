@@ -12,6 +12,7 @@ from sigmoidnet_ref import cells
 
 RIGHT = "def linear(W, A_prev, b):\n    return W @ A_prev + b"
 WRONG = "def linear(W, A_prev, b):\n    return W @ A_prev"
+FIRST_BIAS = "def linear(W, A_prev, b):\n    return W @ A_prev + b[0]"
 NO_INDENT = "def linear(W, A_prev, b):\nreturn W @ A_prev + b"
 OPEN = "def linear(W, A_prev, b):\n    return (W @ A_prev + b"
 TABS = "def linear(W, A_prev, b):\n    Z = W @ A_prev\n\treturn Z + b"
@@ -119,7 +120,7 @@ def test_in_a_real_kernel():
     sources = [
         SETUP,
         CHECK,
-        WRONG,
+        FIRST_BIAS,
         CHECK,
         RIGHT,
         CHECK,
@@ -137,7 +138,7 @@ def test_in_a_real_kernel():
         return found
 
     assert error(1).traceback == ["linear: not defined yet. Run the cell with your function first."]
-    assert error(3).ename == "CheckFailed" and "the bias is missing" in "\n".join(error(3).traceback)
+    assert error(3).ename == "CheckFailed" and "got the first bias" in "\n".join(error(3).traceback)
     assert not any("Traceback" in line or "File" in line for line in error(3).traceback)
     pictures = [output.data for output in outputs[3] if output.output_type == "display_data"]
     assert len(pictures) == 1 and 'aria-label="Z: ' in pictures[0]["text/html"]

@@ -14,6 +14,7 @@ class Exercise:
     result: object  # a reader from results.py
     praise: Callable  # from a Trial to a sentence with something measured in it
     locate: Callable  # from (Trial, Finding) to a sentence: where to look, judged by what is right
+    worked_examples: tuple = ()  # Cases with the lesson's own numbers: the first test points, the same at every seed
     suspects: tuple = ()  # what f has to tell apart; it meets them in an order that the test points tell nothing of
     may_change: tuple = ()
     tolerance: float = 1e-9

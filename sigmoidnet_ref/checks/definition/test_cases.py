@@ -17,6 +17,7 @@ class Case:
     args: tuple
     text: str
     sizes: dict = field(default_factory=dict)
+    says_all: bool = False  # whether the text holds every number
 
 
 # (layer_dims, m)

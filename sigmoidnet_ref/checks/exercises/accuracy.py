@@ -44,6 +44,13 @@ def several_rows(rng, n, m):
     return Case((Y_pred, Y), f"Y_pred and Y of shape {(n, m)}, a single 1 per column", {"m": m, "n": n})
 
 
+THREE_COLUMNS = Case(
+    (np.array([[1, 0, 1], [0, 0, 1]]), np.array([[1, 1, 1], [0, 0, 0]])),
+    "Y_pred and Y of shape (2, 3)",
+    {"m": 3, "n": 2},
+)
+
+
 def locate(trial, finding):
     single, several = (
         [trial.right(i) for i, c in enumerate(trial.cases) if (c.sizes["n"] == 1) == one] for one in (True, False)
@@ -56,7 +63,7 @@ def locate(trial, finding):
 
 
 def praise(trial):
-    return f"Two of seven wrong gives {float(trial.outcomes[0].seen['the accuracy']):.3f}."
+    return f"One whole column right of three gives {float(trial.outcomes[0].seen['the accuracy']):.3f}."
 
 
 EXERCISE = Exercise(
@@ -66,6 +73,7 @@ EXERCISE = Exercise(
     arguments=("Y_pred", "Y"),
     returns="the share of right examples, one number",
     cases=cases,
+    worked_examples=(THREE_COLUMNS,),
     result=Number("the accuracy"),
     praise=praise,
     locate=locate,

@@ -1,3 +1,5 @@
+import numpy as np
+
 from ..definition.exercise import Exercise
 from ..definition.results import Array
 from ..definition.test_cases import Case, labels
@@ -20,6 +22,13 @@ def cases(rng):
     return points
 
 
+THREE_ROWS = Case(
+    (np.array([[1, 0], [0, 1], [1, 1]]), np.zeros((2, 3))),
+    "Y = [[1, 0], [0, 1], [1, 1]], AL (2, 3)",
+    {"turned": 1, "n": 2, "m": 3},
+)
+
+
 def locate(trial, finding):
     fits = [trial.right(i) for i, case in enumerate(trial.cases) if not case.sizes["turned"]]
     if all(fits):
@@ -38,6 +47,7 @@ EXERCISE = Exercise(
     arguments=("Y", "AL"),
     returns="the labels, an array of AL's shape",
     cases=cases,
+    worked_examples=(THREE_ROWS,),
     result=Array("the label array"),
     praise=praise,
     locate=locate,

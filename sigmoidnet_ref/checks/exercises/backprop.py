@@ -1,6 +1,6 @@
 import numpy as np
 
-from ... import gradcheck, network
+from ... import data, gradcheck, network
 from ..definition.exercise import Exercise
 from ..definition.results import Dict
 from ..definition.test_cases import DEEP, SIZES, Case, net, size_text, sizes, soft_labels
@@ -21,6 +21,13 @@ def cases(rng):
     return points
 
 
+def five_flowers():
+    dims = [2, 4, 3, 1]
+    X, Y = (array[:, :5] for array in data.flowers())
+    AL, caches = network.forward_prop(X, network.init_params(dims))
+    return Case((AL, Y, caches), f"five flowers, {size_text(dims, 5)}", sizes(dims, 5))
+
+
 def locate(trial, finding):
     wrong = {layer_of(name) for name in wrong_names(trial, finding.case)}
     L = trial.cases[finding.case].sizes["L"]
@@ -34,7 +41,8 @@ def locate(trial, finding):
 
 def praise(trial):
     """Measure every slope of the first net by nudging its weights, one at a time."""
-    _, Y, caches = trial.cases[0].args
+    i = trial.first_drawn
+    _, Y, caches = trial.cases[i].args
     X = caches[0][0][0]
     params = {}
     for l, ((_, W, b), _) in enumerate(caches, start=1):
@@ -45,7 +53,7 @@ def praise(trial):
         def cost(x, name=name):
             return network.cost_function(network.forward_prop(X, {**params, name: x})[0], Y)
 
-        off = max(off, agree(trial.outcomes[0].seen[f"d{name}"], gradcheck.numeric_gradient(cost, array)))
+        off = max(off, agree(trial.outcomes[i].seen[f"d{name}"], gradcheck.numeric_gradient(cost, array)))
     count = sum(np.size(array) for array in params.values())
     return f"All {count} gradients agree with measured slopes to {max(off, 1e-16):.0e}."
 
@@ -57,6 +65,7 @@ EXERCISE = Exercise(
     arguments=("AL", "Y", "caches"),
     returns="a dict: dW1, db1 ... dWL, dbL",
     cases=cases,
+    worked_examples=(five_flowers(),),
     result=Dict("the result", ignore=r"d[AZ]\w*"),
     praise=praise,
     locate=locate,

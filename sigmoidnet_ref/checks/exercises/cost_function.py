@@ -33,6 +33,13 @@ def far_off():
     return Case((A, Y), "A = [[0.004 0.996 0.3]], Y = [[1 0 1]]", {"m": 3, "n": 1, "n m": 3})
 
 
+FOUR_PREDICTIONS = Case(
+    (np.array([[0.9, 0.2, 0.6, 0.4]]), np.array([[1.0, 0.0, 1.0, 0.0]])),
+    "A and Y of shape (1, 4)",
+    {"m": 4, "n": 1, "n m": 4},
+)
+
+
 def locate(trial, finding):
     right = {case.sizes["truth"] for i, case in enumerate(trial.cases) if "truth" in case.sizes and trial.right(i)}
     if right == {1}:
@@ -58,6 +65,7 @@ EXERCISE = Exercise(
     arguments=("A", "Y"),
     returns="the cost, a plain number",
     cases=cases,
+    worked_examples=(FOUR_PREDICTIONS,),
     result=Number("the cost"),
     praise=praise,
     locate=locate,

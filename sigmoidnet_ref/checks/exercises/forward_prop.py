@@ -1,4 +1,6 @@
-from ... import network
+import numpy as np
+
+from ... import data, network
 from ..definition.exercise import Exercise
 from ..definition.results import Array, Each, Tuple
 from ..definition.test_cases import DEEP, SIZES, Case, net, shuffled, size_text, sizes
@@ -12,6 +14,13 @@ def cases(rng):
         points.append(Case((X, params), size_text(dims, m), sizes(dims, m)))
     X, _, params = net(rng, *DEEP)
     return [*points, Case((X, shuffled(rng, params)), size_text(*DEEP), sizes(*DEEP))]
+
+
+ONE_PETAL = Case(
+    (np.array([[0.7], [0.4]]), data.flower_network()),
+    "X = petal, params = flower_net of lesson 3, m = 1 example",
+    sizes(data.FLOWER_LAYERS, 1),
+)
 
 
 def locate(trial, finding):
@@ -36,7 +45,7 @@ def where_to_look(letter, l):
 
 def praise(trial):
     deepest = max(case.sizes["L"] for case in trial.cases)
-    A = trial.outcomes[0].seen["A"]
+    A = trial.outcomes[trial.first_drawn].seen["A"]
     return f"Right for 1 to {deepest} layers; predictions from {A.min():.3f} to {A.max():.3f}."
 
 
@@ -47,6 +56,7 @@ EXERCISE = Exercise(
     arguments=("X", "params"),
     returns="two things: return A, caches",
     cases=cases,
+    worked_examples=(ONE_PETAL,),
     result=Tuple(
         Array("A"),
         Each("caches", Tuple(Tuple(Array("A_prev"), Array("W"), Array("b"), name="the linear cache"), Array("Z"))),

@@ -10,10 +10,11 @@ DIMS = ([3, 4, 1], [2, 5, 3, 2], [3, 1], [3, 3, 3, 3, 3], [4, 4, 4], list(DEEP[0
 def cases(rng):
     """Return fixed nets and two drawn ones: the weights themselves are fixed by the seed inside the exercise."""
     drawn = [[int(n) for n in rng.integers(1, 7, size=depth)] for depth in (3, 5)]
-    return [
-        Case((dims,), f"layer_dims = {dims}", {"L": len(dims) - 1, "n_prev": dims[0], "n": dims[-1]})
-        for dims in [*map(list, DIMS), *drawn]
-    ]
+    return [point(dims) for dims in [*map(list, DIMS), *drawn]]
+
+
+def point(dims):
+    return Case((dims,), f"layer_dims = {dims}", {"L": len(dims) - 1, "n_prev": dims[0], "n": dims[-1]})
 
 
 def locate(trial, finding):
@@ -31,7 +32,7 @@ def locate(trial, finding):
 
 
 def praise(trial):
-    params, (dims,) = trial.outcomes[1].seen, trial.cases[1].args
+    params, (dims,) = trial.outcomes[0].seen, trial.cases[0].args
     count = sum(array.size for array in params.values())
     return f"A {'-'.join(map(str, dims))} net: {count} parameters, W1[0, 0] = {params['W1'][0, 0]:.6f}."
 
@@ -43,6 +44,7 @@ EXERCISE = Exercise(
     arguments=("layer_dims",),
     returns="a dict: W1, b1 ... WL, bL",
     cases=cases,
+    worked_examples=(point([2, 3, 1]),),
     result=Dict("the result"),
     praise=praise,
     locate=locate,

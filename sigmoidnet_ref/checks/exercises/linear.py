@@ -25,6 +25,13 @@ def point(rng, n, n_prev, m, *, inputs=1.0, bias=1.0):
     )
 
 
+ONE_NEURON = Case(
+    (np.array([[-2.8, -4.0]]), np.array([[0.7], [0.4]]), np.array([[4.9]])),
+    "one neuron, one petal",
+    {"m": 1, "n": 1, "n_prev": 2},
+)
+
+
 def locate(trial, finding):
     no_bias, no_inputs = len(trial.cases) - 2, len(trial.cases) - 1
     if trial.right(no_bias) and not trial.right(no_inputs):
@@ -35,9 +42,10 @@ def locate(trial, finding):
 
 
 def praise(trial):
-    W, A_prev, b = trial.cases[0].args
+    i = trial.first_drawn
+    W, A_prev, b = trial.cases[i].args
     by_hand = sum(W[0, k] * A_prev[k, 0] for k in range(W.shape[1])) + b[0, 0]
-    off = agree(trial.outcomes[0].seen["Z"][0, 0], np.asarray(by_hand))
+    off = agree(trial.outcomes[i].seen["Z"][0, 0], np.asarray(by_hand))
     return f"Z[0, 0], summed by hand, agrees to {max(off, 1e-16):.0e}."
 
 
@@ -48,6 +56,7 @@ EXERCISE = Exercise(
     arguments=("W", "A_prev", "b"),
     returns="Z, an array of shape (n, m)",
     cases=cases,
+    worked_examples=(ONE_NEURON,),
     result=Array("Z"),
     praise=praise,
     locate=locate,

@@ -26,6 +26,7 @@ class Task:
     rng_seed: int
     text: str
     sizes: dict
+    says_all = False
 
     @property
     def args(self):

@@ -36,6 +36,13 @@ def curved(weights, mix):
     return f
 
 
+def cube(x):
+    return float(np.sum(x**3))
+
+
+CUBE = Case((cube, np.array([2.0]), 0.001), "f(x) = x ** 3, x = [2.0], h = 0.001", {"n": 1}, says_all=True)
+
+
 def locate(trial, finding):
     if all(trial.right(i) == (len(case.args) == 2) for i, case in enumerate(trial.cases)):
         return "Right only for the usual h: use the h that is handed in."
@@ -54,6 +61,7 @@ EXERCISE = Exercise(
     arguments=("f", "x", "h"),
     returns="an array with the shape of x",
     cases=cases,
+    worked_examples=(CUBE,),
     result=Array("the gradient"),
     praise=praise,
     locate=locate,

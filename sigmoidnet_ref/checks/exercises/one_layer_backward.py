@@ -19,6 +19,13 @@ def cases(rng):
     return points
 
 
+ONE_CHAIN = Case(
+    (np.array([[-2.0]]), ((np.array([[2.0]]), np.array([[0.5]]), np.array([[-1.0]])), np.array([[0.0]]))),
+    "dA (1, 1), A_prev (1, 1), W (1, 1)",
+    {"m": 1, "n": 1, "n_prev": 1},
+)
+
+
 def locate(trial, finding):
     right, wrong = right_and_wrong(trial)
     if not right:
@@ -29,13 +36,14 @@ def locate(trial, finding):
 
 
 def praise(trial):
-    dA, ((A_prev, W, b), _) = trial.cases[0].args
+    i = trial.first_drawn
+    dA, ((A_prev, W, b), _) = trial.cases[i].args
     m = A_prev.shape[1]
 
     def cost(W):
         return float(np.sum(dA * network.sigmoid(W @ A_prev + b)[0])) / m
 
-    off = agree(trial.outcomes[0].seen["dW"], gradcheck.numeric_gradient(cost, W))
+    off = agree(trial.outcomes[i].seen["dW"], gradcheck.numeric_gradient(cost, W))
     return f"dW agrees with measured slopes to {max(off, 1e-16):.0e}."
 
 
@@ -46,6 +54,7 @@ EXERCISE = Exercise(
     arguments=("dA", "cache"),
     returns="three things: return dA_prev, dW, db",
     cases=cases,
+    worked_examples=(ONE_CHAIN,),
     result=Tuple(Array("dA_prev"), Array("dW"), Array("db")),
     praise=praise,
     locate=locate,

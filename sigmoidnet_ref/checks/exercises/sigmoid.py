@@ -26,7 +26,8 @@ def locate(trial, finding):
     right, wrong = right_and_wrong(trial)
     if "A" in right:
         return "A is right: look at what is returned as the cache, which is Z."
-    A, (Z,) = trial.outcomes[0].seen["A"].ravel(), trial.cases[0].args
+    i = trial.first_drawn
+    A, (Z,) = trial.outcomes[i].seen["A"].ravel(), trial.cases[i].args
     order = np.argsort(Z.ravel())
     if np.all(np.diff(A[order]) < 0):
         return "Yours falls where Z rises: look at the exponent."
@@ -47,6 +48,7 @@ EXERCISE = Exercise(
     arguments=("Z",),
     returns="two things: return A, Z",
     cases=cases,
+    worked_examples=(Case((np.array([[-2.0, 0.0, 2.0]]),), "Z of shape (1, 3)", {"m": 3, "n": 1}),),
     result=Tuple(Array("A"), Array("cache")),
     praise=praise,
     locate=locate,

@@ -34,6 +34,13 @@ def cases(rng):
     return [*points, far_off()]
 
 
+TWO_UNITS = Case(
+    (np.array([[0.9, 0.2, 0.6], [0.3, 0.8, 0.4]]), np.array([[1, 0, 0], [0, 1, 1]])),
+    "A and Y of shape (2, 3)",
+    {"m": 3, "n": 2, "n m": 6},
+)
+
+
 def locate(trial, finding):
     single = [trial.right(i) for i, case in enumerate(trial.cases) if case.sizes["n"] == 1 and "sure" not in case.sizes]
     if all(single):
@@ -52,6 +59,7 @@ EXERCISE = Exercise(
     arguments=("A", "Y"),
     returns="the cost, a plain number",
     cases=cases,
+    worked_examples=(TWO_UNITS,),
     result=Capped("the cost"),
     praise=praise,
     locate=locate,

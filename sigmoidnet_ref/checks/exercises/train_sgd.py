@@ -26,6 +26,7 @@ class Task:
     open: bool  # whether the order of the examples shows in the result
     text: str
     sizes: dict
+    says_all = False
 
     @property
     def args(self):

@@ -1,3 +1,5 @@
+import numpy as np
+
 from ... import network
 from ..definition.exercise import Exercise
 from ..definition.results import Dict
@@ -24,6 +26,18 @@ def _forward(X, Y, params):
     return AL, Y, caches
 
 
+ONE_WEIGHT = Case(
+    (
+        {"W1": np.array([[3.0]]), "b1": np.zeros((1, 1))},
+        {"dW1": np.array([[6.0]]), "db1": np.zeros((1, 1))},
+        0.1,
+    ),
+    "W1 = [[3.0]], dW1 = [[6.0]], b1 = db1 = [[0.0]], learning_rate = 0.1",
+    {**sizes((1, 1), 1), "learning_rate": 0.1},
+    says_all=True,
+)
+
+
 def locate(trial, finding):
     letter = by_letter(trial, "W", "b")
     if letter:
@@ -36,7 +50,8 @@ def locate(trial, finding):
 
 
 def praise(trial):
-    (params, grads, learning_rate), moved = trial.cases[0].args, trial.outcomes[0].seen
+    i = trial.first_drawn
+    (params, grads, learning_rate), moved = trial.cases[i].args, trial.outcomes[i].seen
     before, after = params["W1"][0, 0], moved["W1"][0, 0]
     gradient = grads["dW1"][0, 0]  # with so many digits that the sum, done again by hand, gives what is shown
     return f"W1[0, 0]: {before:.6f} - {learning_rate:.6f} * {gradient:.6f} = {after:.4f}."
@@ -49,6 +64,7 @@ EXERCISE = Exercise(
     arguments=("parameters", "grads", "learning_rate"),
     returns="a dict: W1, b1 ... WL, bL",
     cases=cases,
+    worked_examples=(ONE_WEIGHT,),
     result=Dict("the result"),
     praise=praise,
     locate=locate,

@@ -5,6 +5,7 @@ import numpy as np
 from ..definition.results import scale_of
 
 ROWS, COLUMNS = 2, 4
+LINE = 68  # characters behind a label
 
 
 def number(value, digits=4):
@@ -34,6 +35,42 @@ def window(array, digits=4):
     return f"[{' '.join(rows)}{' ...' if len(array) > ROWS else ''}]"
 
 
+def call_told(name, arguments, case):
+    """Return {"input": ...}: the arguments so that they can be typed again, where a line is enough for that.
+
+    Else {"input": ..., "fetch": ...}: what they are, and the line that fetches them into the notebook.
+    """
+    if case.says_all:
+        return {"input": case.text}
+    given = dict(zip(arguments, case.args))
+    if all(map(can_be_typed, given.values())):
+        numbers = ", ".join(f"{letter} = {as_lists(value)}" for letter, value in given.items())
+        if len(numbers) <= LINE:
+            return {"input": numbers}
+    return {"input": case.text, "fetch": fetching(list(given), f"check_{name}.inputs")}
+
+
+def can_be_typed(value):
+    if isinstance(value, (list, tuple)):
+        return all(map(can_be_typed, value))
+    return isinstance(value, (np.ndarray, int, float))
+
+
+def as_lists(value):
+    """Return a value with lists in place of its arrays: every digit is there, and Python reads it."""
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    return type(value)(map(as_lists, value)) if isinstance(value, (list, tuple)) else value
+
+
+def fetching(letters, inputs):
+    """Return X, params = check_forward_prop.inputs: the line that gives the inputs their names, where it fits."""
+    if len(letters) == 1:
+        return f"{letters[0]} = {inputs}[0]"
+    line = f"{', '.join(letters)} = {inputs}"
+    return line if len(line) <= LINE else f"given = {inputs}"
+
+
 def side_by_side(name, expected, got):
     """Return {"expected": ..., "got": ...}: the arrays' first numbers, or the first element that differs."""
     off = np.abs(got - expected) > 1e-9 * scale_of(expected)
@@ -41,7 +78,7 @@ def side_by_side(name, expected, got):
         off = got != expected
     place = first_place(off) if off.any() else ()
     seen = all(i < limit for i, limit in zip(place[-2:], (ROWS, COLUMNS)[-len(place[-2:]) :])) and expected.ndim <= 2
-    if seen and window(expected) != window(got) and max(len(window(expected)), len(window(got))) <= 68:
+    if seen and window(expected) != window(got) and max(len(window(expected)), len(window(got))) <= LINE:
         return {"expected": window(expected), "got": window(got)}
     digits = 4 if number(expected[place]) != number(got[place]) else 12
     return {"expected": element(name, expected, place, digits), "got": element(name, got, place, digits)}

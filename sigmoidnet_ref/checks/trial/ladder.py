@@ -189,6 +189,7 @@ def depends_on_history(trial):
                 hint="every call must return arrays of its own: make them inside the function",
                 mistake="shares_memory",
             )
+    for i, outcome in enumerate(trial.outcomes):
         if shared(outcome.raw, second[i].raw):
             return Finding(
                 "two calls returned the same array, so that who changes one result changes the other",

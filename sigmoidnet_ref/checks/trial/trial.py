@@ -121,14 +121,23 @@ class Trial:
 
     @classmethod
     def start(cls, exercise, f, seed, most=None):
-        """Return the trial of f at the points that `seed` draws, or at the first `most` of them."""
+        """Return the trial of f at the lesson's own example and at the points that `seed` draws.
+
+        With `most`, at the first so many of the drawn ones alone.
+        """
         __tracebackhide__ = True
-        cases = points(exercise, seed)[:most]
+        drawn = points(exercise, seed)
+        cases = drawn[:most] if most else [*exercise.worked_examples, *drawn]
         likes = [exercise.reference(*copied(case.args)) for case in cases]
         expected = [dict(exercise.result.read(like, like)) for like in likes]
         trial = cls(exercise, f, cases, likes, expected, [], seed)
         trial.outcomes = [call(exercise, f, case, like, trial.global_seed) for case, like in zip(cases, likes)]
         return trial
+
+    @property
+    def first_drawn(self):
+        """Return where the points begin whose numbers are not those of the lesson."""
+        return len(self.exercise.worked_examples)
 
     @property
     def global_seed(self):

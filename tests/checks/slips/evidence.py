@@ -12,7 +12,7 @@ from .elsewhere import family_of, right_parts, seen
 from .text import Text
 from .trying import repaired_by
 
-FACTS = r"^  (input|expected|got|repeat|picture) .*\n?"
+FACTS = r"^  (input|expected|got|repeat|fetch|picture) .*\n?"
 
 
 OTHER_SEEDS = (777,)

@@ -58,7 +58,7 @@ def asked(name, f, question):
         raise CheckFailed(message, function=name, mistake="not_written") from None
     except Exception as error:
         hint = f"it was asked for {quoted(question)}: does your dict have an entry for that?"
-        raise own_exception(error, name, None, {"hint": hint}) from None
+        raise own_exception(error, {"hint": hint}, function=name, mistake=None, repair=None, inputs=None) from None
     number = as_number(answer)
     if number is None:
         message = lay_out(
