@@ -42,4 +42,5 @@ EXERCISE = Exercise(
     praise=praise,
     locate=locate,
     like={"the label array": "AL"},
+    now="Each example keeps its own labels. Next: three more odd runs.",
 )

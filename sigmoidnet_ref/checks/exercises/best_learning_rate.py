@@ -27,4 +27,10 @@ def praise(answers):
     )
 
 
-EXERCISE = Search("best_learning_rate", (0, 1, 2, 3), judge, praise)
+EXERCISE = Search(
+    "best_learning_rate",
+    (0, 1, 2, 3),
+    judge,
+    praise,
+    now="You can find rates that learn. Next: how the band moves with depth.",
+)

@@ -55,4 +55,5 @@ EXERCISE = Exercise(
     result=Capped("the cost"),
     praise=praise,
     locate=locate,
+    now="Your cost holds for any outputs. Next: four points by heart.",
 )
