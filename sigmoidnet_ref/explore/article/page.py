@@ -27,6 +27,8 @@ STANDS_FOR = {
     "repaired_update": "update_parameters",
     "repaired_backprop": "backprop",
 }
+# What a notebook does to a <pre> is undone: it would break long lines and set them in letters of unequal width.
+LISTING = "font-family:var(--jp-code-font-family,monospace);white-space:pre;overflow-x:auto;line-height:1.35"
 LAYER_DIMS, EPOCHS, RATE = [2, 3, 1], 3, 1.0
 
 
@@ -44,7 +46,7 @@ class Listing:
             f'<span style="user-select:none;opacity:0.6">{number:>3}  </span>{html.escape(line)}'
             for number, line in enumerate(self._lines, 1)
         )
-        return f'<pre style="line-height:1.35;overflow-x:auto">{rows}</pre>'
+        return f'<pre style="{LISTING}">{rows}</pre>'
 
 
 def show():
