@@ -43,13 +43,21 @@ class MyNetwork:
         self.__dict__.update(functions)
         self.reasons = reasons
 
+    @property
+    def heading(self):
+        """Return whose code runs, in a sentence."""
+        own = sum(reason is None for reason in self.reasons.values())
+        if own == len(self.reasons):
+            return "Every function of this network is your own."
+        return f"Of the {len(self.reasons)} functions of this network, {own} are your own."
+
     def _rows(self):
         return [
             (name, "yours" if reason is None else f"the reference: {reason}") for name, reason in self.reasons.items()
         ]
 
     def __repr__(self):
-        return "\n".join(f"{name:<20}{whose}" for name, whose in self._rows())
+        return "\n".join([self.heading, *(f"{name:<20}{whose}" for name, whose in self._rows())])
 
     def _repr_html_(self):
         left = "style='text-align:left'"
@@ -57,7 +65,7 @@ class MyNetwork:
             f"<tr><th scope='row' {left}>{name}</th><td {left}>{html.escape(whose)}</td></tr>"
             for name, whose in self._rows()
         )
-        return f"<table><caption>Whose code runs</caption>{rows}</table>"
+        return f"<table><caption>{self.heading}</caption>{rows}</table>"
 
 
 def collect(folder=None):

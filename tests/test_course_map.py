@@ -39,7 +39,14 @@ def test_a_part_is_lit_where_the_saved_function_is_right(desk):
     assert said["sigmoid"] == "yours"
     assert said["cost_function"] == "not written yet"
     assert said["train"] == "its lesson was not found"
+    assert said["predict"] == said["accuracy"] == "its lesson was not found"
     assert recall.course_map().heading == "Your network: 1 of 9 functions are your own."
+
+
+def test_what_uses_the_network_is_lit_and_counted_by_itself(desk):
+    save(desk, "08_train", accuracy="def accuracy(Y_pred, Y):\n    return np.mean(np.all(Y_pred == Y, axis=0))\n")
+    assert words()["accuracy"] == "yours"
+    assert recall.course_map().heading == ("Your network: 1 of 9 functions are your own, and 1 of the 2 that use it.")
 
 
 def test_it_says_to_save_where_another_version_has_run(desk, monkeypatch):
@@ -59,13 +66,13 @@ def test_it_says_what_is_due(desk):
 
 def test_each_part_has_a_link_and_says_its_state_in_words(desk):
     page = recall.course_map()._repr_html_()
-    assert page.count("<li") == 9 and page.count("class='lit'") == 1
+    assert page.count("<li") == 11 and page.count("class='lit'") == 1
     assert "<a href='../02_sigmoid/02_sigmoid.ipynb'><code>sigmoid</code></a>" in page
 
 
 def test_the_parts_are_the_exercises_of_their_lessons():
     exercises = {(cell["id"], lesson) for lesson, cell in cells() if cell.cell_type == "code"}
-    assert {(name, lesson) for name, lesson, _ in MODULE.PARTS} <= exercises
+    assert {(name, lesson) for name, lesson, _ in (*MODULE.PARTS, *MODULE.USES)} <= exercises
 
 
 def test_each_lesson_ends_in_the_map():

@@ -63,6 +63,14 @@ def test_anything_else_is_the_reference_and_says_why(tmp_path, source, reason):
     assert reason in repr(mine)
 
 
+def test_it_says_whose_the_network_is(tmp_path):
+    save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
+    mine = my_network.collect(tmp_path)
+    assert repr(mine).startswith("Of the 8 functions of this network, 1 are your own.\n")
+    whole = my_network.MyNetwork({}, dict.fromkeys(mine.reasons))
+    assert "<caption>Every function of this network is your own.</caption>" in whole._repr_html_()
+
+
 def test_a_missing_lesson_and_a_damaged_one_cost_only_their_own_functions(tmp_path):
     save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
     (tmp_path / "03_forward_prop").mkdir()

@@ -4,6 +4,7 @@ Each takes the learner's function, or nothing, and returns an Explorer that show
 cell. What the function cannot answer, the reference answers, and a line under the picture says whose code ran.
 """
 
+from sigmoidnet_ref.explore import article
 from sigmoidnet_ref.explore.lessons.descents import boundary, cost_curve, descent
 from sigmoidnet_ref.explore.lessons.digits import deal, race, sgd_curve, start_scale, two_starts
 from sigmoidnet_ref.explore.lessons.flowers import irises
@@ -18,6 +19,7 @@ from sigmoidnet_ref.explore.yours import yours
 guard.install()
 
 __all__ = [
+    "article",
     "boundary",
     "chain",
     "confusion",

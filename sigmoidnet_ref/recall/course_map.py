@@ -24,6 +24,10 @@ PARTS = (
     ("update_parameters", "07_gradient_descent", "one step downhill"),
     ("train", "08_train", "learn by itself"),
 )
+USES = (
+    ("predict", "08_train", "yes or no"),
+    ("accuracy", "08_train", "how many are right"),
+)
 STYLE = (
     "<style>.sigmoidnet-map{display:flex;flex-wrap:wrap;gap:6px;list-style:none;margin:6px 0;padding:0;max-width:780px}"
     ".sigmoidnet-map li{border:1px solid var(--jp-border-color1,#bbb);border-radius:6px;padding:5px 9px;margin:0;"
@@ -60,8 +64,10 @@ class CourseMap:
 
     @property
     def heading(self):
-        lit = sum(part.reason is None for part in self.parts)
-        return f"Your network: {lit} of {len(self.parts)} functions are your own."
+        lit = {part.name for part in self.parts if part.reason is None}
+        made, used = ([name for name, _, _ in group if name in lit] for group in (PARTS, USES))
+        beside = f", and {len(used)} of the {len(USES)} that use it" if used else ""
+        return f"Your network: {len(made)} of {len(PARTS)} functions are your own{beside}."
 
     def __repr__(self):
         rows = [f"{'●' if part.reason is None else '○'} {part.name:<20}{part.words}" for part in self.parts]
@@ -82,10 +88,10 @@ class CourseMap:
 
 def course_map():
     """Return the map of what is saved in the notebooks around this one."""
-    reasons, sources = my_network.standing([name for name, _, _ in PARTS])
+    reasons, sources = my_network.standing([name for name, _, _ in (*PARTS, *USES)])
     due = _due()
     parts = []
-    for name, lesson, does in PARTS:
+    for name, lesson, does in (*PARTS, *USES):
         reason = "save this notebook first" if _newer_here(name, sources.get(name)) else reasons[name]
         parts.append(Part(name, lesson, does, reason, _minutes(lesson), due.get(lesson, 0)))
     return CourseMap(parts)

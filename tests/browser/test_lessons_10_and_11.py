@@ -42,7 +42,7 @@ def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng):
 # lesson: exercise, answer, what must be said, what the hint must say
 WRONG = {
     "10_debug_the_article": [
-        ("repaired_update", PRINTED_UPDATE, "KeyError: 'W1'", "the d is missing"),
+        ("repaired_update", PRINTED_UPDATE, "KeyError: 'W1'", "this one is yours to find."),
         ("exposes_matrix_cost", EXPOSES_MATRIX_COST, "the verdict is wrong", "A single number can be wrong, too"),
     ],
     "11_digits": [
@@ -76,7 +76,8 @@ def test_an_untouched_lesson_frightens_nobody(lab, lesson):
     lab.open(lesson)
     lab.run_all()
     for cell in lab.cells():
-        said = lab.text(cell["id"]) if cell["type"] == "code" else ""
+        shows_an_error = "explore.article.run(" in cell["source"]  # the page of lesson 10, which is there to stop
+        said = lab.text(cell["id"]) if cell["type"] == "code" and not shows_an_error else ""
         assert "Traceback" not in said and "Error" not in said, said
         if cell["id"] not in CHECKS[lesson]:
             assert not any(output.get("name") == "stderr" for output in cell["outputs"]), said

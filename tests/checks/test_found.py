@@ -9,7 +9,7 @@ from sigmoidnet_ref import checks
 from sigmoidnet_ref.checks.exercises.materials import found_numbers
 from sigmoidnet_ref.checks.message.failures import LINES, WIDTH
 from sigmoidnet_ref.explore.playground.run import Run
-from sigmoidnet_ref.explore.playground.settings import Settings
+from sigmoidnet_ref.explore.playground.settings import RATES, Settings
 from sigmoidnet_ref.explore.playground.steps import Steps
 
 ROOT = "1/sqrt(n)"
@@ -28,7 +28,7 @@ WRONG = [
     ("my_prediction", {0: 1, 1: 1, 2: 1000, 3: 1}, "off_the_slider"),
     ("best_learning_rate", {0: 1, 1: 1, 2: 1, 3: 5}, "too_small"),
     ("best_learning_rate", {0: 1, 1: 1, 2: 80, 3: 5}, "too_large"),
-    ("best_learning_rate", {0: 0.1, 1: 1, 2: 4, 3: 5}, "too_slow"),
+    ("best_learning_rate", {0: 0.01, 1: 1, 2: 4, 3: 5}, "too_slow"),
     ("best_learning_rate", {0: 1, 1: -1, 2: 4, 3: 5}, "not_positive"),
     ("most_hidden_layers", {0.01: 3, ROOT: 5}, "too_deep"),
     ("most_hidden_layers", {0.01: 2, ROOT: 6}, "too_deep"),
@@ -90,3 +90,19 @@ def test_the_check_judges_by_what_the_playground_shows(hidden_layers, lr, scale)
     assert found_numbers.first_gradient(hidden_layers, scale) == pytest.approx(run.first_gradients[0], rel=1e-9)
     run.advance(300)
     assert found_numbers.cost_after(hidden_layers, lr, scale) == pytest.approx(run.costs[-1], rel=1e-6)
+
+
+# hidden layers: the smallest and the largest rate that learn, as the table of the lesson says; RATES ends at 100
+EDGES = {0: (0.025, 100), 1: (0.16, 100), 2: (3.2, 40), 3: (5, 12.5)}
+
+
+@pytest.mark.parametrize("hidden_layers", EDGES)
+def test_the_band_has_the_edges_that_the_lesson_tells(hidden_layers):
+    low, high = (RATES.index(edge) for edge in EDGES[hidden_layers])
+    inside = [found_numbers.cost_after(hidden_layers, RATES[stop]) for stop in (low, high)]
+    outside = [found_numbers.cost_after(hidden_layers, rate) for rate in (RATES[low - 1], *RATES[high + 1 : high + 3])]
+    assert max(inside) < 0.1 <= min(outside)
+
+
+def test_with_four_hidden_layers_the_edges_have_met():
+    assert min(found_numbers.cost_after(4, rate) for rate in RATES if 2.5 <= rate <= 25) > 0.69

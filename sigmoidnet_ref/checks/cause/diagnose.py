@@ -10,6 +10,8 @@ from .exceptions import known_exception
 from .facts import leftover, unrepeatable
 from .repair import left_over_raise, repair
 
+YOURS_TO_FIND = "this one is yours to find. Which line is it, and what is the cause?"
+
 
 def explain(trial, finding):
     """Complete the finding: the name of the mistake where one gives what the learner got, the repair, and a hint."""
@@ -32,6 +34,8 @@ def explain(trial, finding):
     else:
         finding.mistake, sentence = fact(trial, finding) or (None, None)
         finding.hint = repaired.sentence if repaired else sentence or seen(trial, finding)
+    if finding.mistake in trial.exercise.puzzle:
+        finding.hint = YOURS_TO_FIND
 
 
 def fact(trial, finding):

@@ -22,4 +22,5 @@ class Exercise:
     like: dict | None = None  # part -> what has the same shape, as in {"db": "b"}
     in_words: Callable | None = None  # from (part, expected, got) to what a message says, where numbers say too little
     misuse: Callable = lambda f: None  # from f, right by value, to (mistake, hint) where it does not follow its rng
+    puzzle: tuple = ()  # names of mistakes that the lesson sets to be found: a check says no cause of them
     now: str = ""  # what the learner's network can do from here on, and what comes next: at most 80 characters

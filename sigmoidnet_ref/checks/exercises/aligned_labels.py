@@ -52,4 +52,5 @@ EXERCISE = Exercise(
     praise=praise,
     locate=locate,
     like={"the label array": "AL"},
+    now="Each example keeps its own labels. Next: three more odd runs.",
 )

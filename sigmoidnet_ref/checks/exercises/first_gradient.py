@@ -18,9 +18,20 @@ def judge(scale, size):
     )
 
 
+def in_words(ratio):
+    """Return a number with one digit that counts, as 30 000."""
+    return f"{float(f'{ratio:.0e}'):,.0f}".replace(",", " ")
+
+
 def praise(answers):
     small, large = answers.values()
-    return f"The start 1/sqrt(n) makes the gradient of layer 1 about {large / small:.0e} times larger."
+    return f"The start 1/sqrt(n) makes the gradient of layer 1 about {in_words(large / small)} times larger."
 
 
-EXERCISE = found_numbers.Search("first_gradient", (0.01, "1/sqrt(n)"), judge, praise)
+EXERCISE = found_numbers.Search(
+    "first_gradient",
+    (0.01, "1/sqrt(n)"),
+    judge,
+    praise,
+    now="You see why a first layer stands still. Next: how deep can you go?",
+)

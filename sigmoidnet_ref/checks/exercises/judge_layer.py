@@ -49,4 +49,5 @@ EXERCISE = Exercise(
     praise=praise,
     locate=locate,
     in_words=true_or_false,
+    now="You can judge any layer, known or not. Next: which one is wrong?",
 )

@@ -1,9 +1,6 @@
-import numpy as np
-
 from ..definition.exercise import Exercise
 from ..definition.results import Array
 from ..definition.test_cases import SIZES, Case
-from ..message.words import agree
 
 
 def reference(W, A_prev, b):
@@ -45,8 +42,7 @@ def praise(trial):
     i = trial.first_drawn
     W, A_prev, b = trial.cases[i].args
     by_hand = sum(W[0, k] * A_prev[k, 0] for k in range(W.shape[1])) + b[0, 0]
-    off = agree(trial.outcomes[i].seen["Z"][0, 0], np.asarray(by_hand))
-    return f"Z[0, 0], summed by hand, agrees to {max(off, 1e-16):.0e}."
+    return f"Z[0, 0] is {trial.outcomes[i].seen['Z'][0, 0]:.4f}, and summed by hand {by_hand:.4f}."
 
 
 EXERCISE = Exercise(

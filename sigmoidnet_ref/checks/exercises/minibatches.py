@@ -160,4 +160,5 @@ EXERCISE = Exercise(
     praise=praise,
     locate=locate,
     misuse=misuse,
+    now="You can deal examples in small batches. Next: learn from each of them.",
 )

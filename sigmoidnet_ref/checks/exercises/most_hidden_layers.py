@@ -21,4 +21,6 @@ def praise(answers):
     return " and ".join(f"{most:g} with start {scale}" for scale, most in answers.items()) + ", at the same rate."
 
 
-EXERCISE = Search("most_hidden_layers", (0.01, "1/sqrt(n)"), judge, praise)
+EXERCISE = Search(
+    "most_hidden_layers", (0.01, "1/sqrt(n)"), judge, praise, now="You know what a good start is worth. Next: say why."
+)

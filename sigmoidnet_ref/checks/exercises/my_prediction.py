@@ -20,4 +20,10 @@ def praise(answers):
     return f"You predict a rate that is {trend}. Now find out."
 
 
-EXERCISE = Search("my_prediction", (0, 1, 2, 3), judge, praise)
+EXERCISE = Search(
+    "my_prediction",
+    (0, 1, 2, 3),
+    judge,
+    praise,
+    now="You have said what you expect. Next: the playground shows what happens.",
+)

@@ -50,8 +50,8 @@ def locate(trial, finding):
 
 
 def praise(trial):
-    off = abs(float(np.sum(np.asarray(trial.f(lambda x: float(np.sum(x**2)), np.array([[3.0]]))))) - 6)
-    return f"The slope of x^2 at x = 3, which is 6, is measured to {max(off, 1e-16):.0e}."
+    slope = float(np.sum(np.asarray(trial.f(lambda x: float(np.sum(x**2)), np.array([[3.0]])))))
+    return f"The slope of x^2 at x = 3 is measured as {slope:.4f}."
 
 
 EXERCISE = Exercise(

@@ -4,7 +4,6 @@ from ... import gradcheck, network
 from ..definition.exercise import Exercise
 from ..definition.results import Array, Tuple
 from ..definition.test_cases import SIZES, Case, net
-from ..message.words import agree
 from ..trial.right_parts import right_and_wrong
 
 
@@ -43,8 +42,8 @@ def praise(trial):
     def cost(W):
         return float(np.sum(dA * network.sigmoid(W @ A_prev + b)[0])) / m
 
-    off = agree(trial.outcomes[i].seen["dW"], gradcheck.numeric_gradient(cost, W))
-    return f"dW agrees with measured slopes to {max(off, 1e-16):.0e}."
+    measured = gradcheck.numeric_gradient(cost, W)[0, 0]
+    return f"dW[0, 0] is {trial.outcomes[i].seen['dW'][0, 0]:.5f}, and a nudge of W[0, 0] measures {measured:.5f}."
 
 
 EXERCISE = Exercise(

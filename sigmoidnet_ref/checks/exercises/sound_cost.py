@@ -63,4 +63,5 @@ EXERCISE = Exercise(
     result=Capped("the cost"),
     praise=praise,
     locate=locate,
+    now="Your cost holds for any outputs. Next: four points by heart.",
 )

@@ -204,4 +204,5 @@ EXERCISE = Exercise(
     praise=praise,
     locate=locate,
     misuse=misuse,
+    now="Your network learns from small batches. Next: the whole set of digits.",
 )

@@ -87,8 +87,3 @@ def side_by_side(name, expected, got):
 def wanted(leaf):
     """Return what kind of thing was expected: an array of shape (3, 1), or a plain number."""
     return f"an array of shape {leaf.shape}" if leaf.ndim else "a plain number"
-
-
-def agree(got, expected):
-    """Return the largest difference as a fraction of the expected array's scale."""
-    return float(np.max(np.abs(got - expected), initial=0.0) / scale_of(expected))

@@ -29,7 +29,7 @@ def true_or_false(name, expected, got):
     }
 
 
-def exercise(name, argument, wrong, right):
+def exercise(name, argument, wrong, right, now):
     """Return the exercise whose answer tells the functions of `wrong` from those of `right`."""
     faulty = {function for function, _ in wrong}
 
@@ -50,6 +50,7 @@ def exercise(name, argument, wrong, right):
         praise=praise,
         locate=locate,
         in_words=true_or_false,
+        now=now,
     )
 
 

@@ -1,0 +1,67 @@
+"""What a learner says of an error before the repair: line and cause, compared only once both are written."""
+
+from dataclasses import dataclass, field
+
+from sigmoidnet_ref.explore.article.page import TEXT
+
+WORDS = 3  # fewer say no cause
+
+
+@dataclass(frozen=True)
+class Error:
+    """`line` is wrong, for this `cause`; `instead` maps another line that looks guilty to what it tells."""
+
+    line: int
+    cause: str
+    instead: dict = field(default_factory=dict)
+
+
+ERRORS = {
+    1: Error(
+        3,
+        "Python itself has no log. It is one of NumPy's functions, and NumPy is called np here: np.log.",
+        {32: "Line 32 only calls cost_function. The traceback goes on from there."},
+    ),
+    2: Error(
+        9,
+        "sigmoid returns two things, A and its cache. One minus two things has no meaning: take A out first.",
+        {
+            18: "Line 18 only calls one_layer_backward. The traceback goes on from there.",
+            33: "Line 33 only calls backprop. The traceback goes on from there.",
+        },
+    ),
+    3: Error(
+        25,
+        "backprop stores the slope of W1 under dW1. This line asks for W1, and no such entry exists.",
+        {
+            20: "Line 20 stores the slopes under dW1 and db1, as it should. Who asks for something else?",
+            34: "Line 34 only calls update_parameters. The traceback goes on from there.",
+        },
+    ),
+    4: Error(
+        18,
+        "There are L layers, so the last one has the number L. This line stores its slopes under L-1, and dW2 is "
+        "never written. Line 25 only finds out.",
+        {
+            20: "Line 20 stores what belongs to layers 1 to L-1. Which line is to store what belongs to layer L?",
+            25: "The run stops in line 25, but that line asks for the right thing, dW2. Who should have stored it?",
+            34: "Line 34 only calls update_parameters. The traceback goes on from there.",
+        },
+    ),
+}
+
+
+def diagnose(error, line=None, cause=""):
+    """Print what a line and a cause, in the learner's own words, are worth; the cause is told to whoever wrote one."""
+    known, lines = ERRORS[error], TEXT.splitlines()
+    if line is None:
+        print(f"Error {error}: which line is wrong, and why? Write both into this cell, and run it again.")
+    elif line not in range(1, len(lines) + 1):
+        print(f"The lines of the page have the numbers 1 to {len(lines)}.")
+    elif line != known.line:
+        innocent = f"Line {line} is not the one. Read the last line of the traceback: what did it miss?"
+        print(known.instead.get(line, innocent))
+    elif len(cause.split()) < WORDS:
+        print(f"Line {line} it is. Now the cause, in your own words.")
+    else:
+        print(f"Line {line} it is.\nYou say:  {cause}\nCompare:  {known.cause}")

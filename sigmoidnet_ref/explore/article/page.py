@@ -1,0 +1,113 @@
+"""The page itself: shown with the numbers of its lines, run until it stops, and run with the four stops mended."""
+
+import html
+import linecache
+import traceback
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+
+from sigmoidnet_ref import data, network
+
+NAME = "the page"  # in place of a file's name in a traceback
+TEXT = Path(__file__).with_name("printed.txt").read_text("utf-8")
+# number of a line: what has to stand there for the page to run
+MENDS = {
+    3: "    cost = -(np.log(A) @ Y.T + np.log(1 - A) @ (1 - Y).T) / m",
+    9: "    dZ = dA * sigmoid(Z)[0] * (1 - sigmoid(Z)[0])",
+    18: '    grads[f"dA{L-1}"], grads[f"dW{L}"], grads[f"db{L}"] = one_layer_backward(dA, caches[L-1])',
+    25: '        parameters[name] = parameters[name] - learning_rate * grads["d" + name]',
+}
+# what the lesson calls a repair: the function of the page that it takes the place of
+STANDS_FOR = {
+    "repaired_cost": "cost_function",
+    "sound_cost": "cost_function",
+    "repaired_backward": "one_layer_backward",
+    "repaired_update": "update_parameters",
+    "repaired_backprop": "backprop",
+}
+# What a notebook does to a <pre> is undone: it would break long lines and set them in letters of unequal width.
+LISTING = "font-family:var(--jp-code-font-family,monospace);white-space:pre;overflow-x:auto;line-height:1.35"
+LAYER_DIMS, EPOCHS, RATE = [2, 3, 1], 3, 1.0
+
+
+class Listing:
+    """Numbered lines; copied from the screen, they come without their numbers."""
+
+    def __init__(self, lines):
+        self._lines = lines
+
+    def __repr__(self):
+        return "\n".join(f"{number:>3}  {line}" for number, line in enumerate(self._lines, 1))
+
+    def _repr_html_(self):
+        rows = "\n".join(
+            f'<span style="user-select:none;opacity:0.6">{number:>3}  </span>{html.escape(line)}'
+            for number, line in enumerate(self._lines, 1)
+        )
+        return f'<pre style="{LISTING}">{rows}</pre>'
+
+
+def show():
+    """Return the page as it is printed, with the numbers of its lines."""
+    return Listing(TEXT.splitlines())
+
+
+def run(*repairs):
+    """Train on the flowers by the page, with these repairs in place of its functions; print how it ends.
+
+    A repair that is not written yet leaves the printed function in place.
+    """
+    X, Y = data.flowers()
+    unwritten = []
+    page = _load(TEXT, repairs, unwritten)
+    try:
+        with np.errstate(all="ignore"):
+            _, costs = page.train(X, Y, LAYER_DIMS, EPOCHS, RATE)
+    except Exception as error:
+        print(_told(error))
+    else:
+        print(f"It ran for {EPOCHS} epochs. Costs: {', '.join(f'{np.ravel(cost)[0]:.6f}' for cost in costs)}")
+    for name in dict.fromkeys(unwritten):
+        print(f"({name} is not written yet: {STANDS_FOR[name]} ran as printed.)")
+
+
+def mended(*repairs):
+    """Return the page's functions with its four stops mended, and with these repairs where they are written.
+
+    Whatever is wrong with it beside the stops is still there. A sound_cost that is not written is the reference's.
+    """
+    lines = [MENDS.get(number, line) for number, line in enumerate(TEXT.splitlines(), 1)]
+    return _load("\n".join(lines), repairs, [])
+
+
+def _load(text, repairs, unwritten):
+    """Return the functions of a page of code as attributes. Names of stubs that were called go into `unwritten`."""
+    linecache.cache[NAME] = len(text), None, text.splitlines(keepends=True), NAME  # what a traceback quotes
+    names = {name: getattr(network, name) for name in ("init_params", "sigmoid", "forward_prop")}
+    space = {"np": np} | names
+    exec(compile(text, NAME, "exec"), space)
+    for repair in repairs:
+        name = STANDS_FOR[repair.__name__]
+        otherwise = network.cost_function if repair.__name__ == "sound_cost" else space[name]
+        space[name] = _repaired(repair, otherwise, unwritten)
+    return SimpleNamespace(**{name: space[name] for name in ("train", *STANDS_FOR.values())})
+
+
+def _repaired(repair, otherwise, unwritten):
+    def answer(*args):
+        try:
+            return repair(*args)
+        except NotImplementedError:
+            unwritten.append(repair.__name__)
+            return otherwise(*args)
+
+    return answer
+
+
+def _told(error):
+    """Return an exception as Python tells it, without the lines of this module that called the page."""
+    told = traceback.TracebackException.from_exception(error)
+    told.stack = traceback.StackSummary.from_list([frame for frame in told.stack if frame.filename != __file__])
+    return "".join(told.format()).rstrip()

@@ -1,0 +1,119 @@
+"""The faulty page of lesson 10: it stops where the lesson says, and mended it holds the silent errors and no others."""
+
+import re
+
+import nbformat
+import numpy as np
+import pytest
+
+from sigmoidnet_ref import checks, data
+from sigmoidnet_ref.checks.exercises.materials import unseen_layers
+from sigmoidnet_ref.explore import article
+from sigmoidnet_ref.explore.article import diagnosis, page
+
+LESSON = nbformat.read("solutions/10_debug_the_article/10_debug_the_article.ipynb", 4)
+REPAIRS = ["repaired_cost", "repaired_backward", "repaired_update", "repaired_backprop"]
+
+
+def repairs(count):
+    """Return the first repairs, named as the lesson names them; each is the mended page's own function."""
+    mended, found = article.mended(), []
+    for name in REPAIRS[:count]:
+        function = getattr(mended, page.STANDS_FOR[name])
+        function.__name__ = name
+        found.append(function)
+    return found
+
+
+@pytest.mark.parametrize("error", diagnosis.ERRORS)
+def test_the_page_stops_at_each_error_in_its_turn(error, capsys):
+    stops = {1: "NameError", 2: "TypeError", 3: "KeyError: 'W1'", 4: "KeyError: 'dW2'"}
+    article.run(*repairs(error - 1))
+    said = capsys.readouterr().out
+    assert said.splitlines()[-1].startswith(stops[error]) and page.__file__ not in said
+    if error < 4:  # ... and the fourth stops in another line than the one that is wrong
+        assert re.findall(r"line (\d+)", said)[-1] == str(diagnosis.ERRORS[error].line)
+
+
+def test_repaired_the_page_runs(capsys):
+    article.run(*repairs(4))
+    assert capsys.readouterr().out.startswith("It ran for 3 epochs. Costs: 0.69")
+
+
+def test_a_repair_that_is_not_written_leaves_the_printed_function(capsys):
+    def repaired_cost(A, Y):
+        raise NotImplementedError
+
+    article.run(repaired_cost)
+    said = capsys.readouterr().out
+    assert "NameError" in said and "(repaired_cost is not written yet: cost_function ran as printed.)" in said
+
+
+@pytest.mark.parametrize("name", REPAIRS)
+def test_what_the_mended_page_does_for_one_output_is_right(name):
+    getattr(checks, f"check_{name}")(getattr(article.mended(), page.STANDS_FOR[name]))
+
+
+@pytest.mark.parametrize(("name", "number"), [*zip(REPAIRS, (3, 9, 25, 18), strict=True)])
+def test_a_check_names_no_cause_of_a_printed_error(name, number, monkeypatch):
+    monkeypatch.delitem(page.MENDS, number)
+    printed = getattr(article.mended(), page.STANDS_FOR[name])
+    with pytest.raises(Exception) as caught:
+        getattr(checks, f"check_{name}")(printed)
+    hint = " ".join([str(caught.value), *getattr(caught.value, "__notes__", [])]).partition("hint")[2]
+    assert " ".join(hint.split()).startswith("this one is yours to find.")
+
+
+@pytest.mark.parametrize("error", diagnosis.ERRORS)
+def test_nothing_is_told_before_line_and_cause_are_written(error, capsys):
+    known = diagnosis.ERRORS[error]
+    article.diagnose(error)
+    for line in range(len(page.TEXT.splitlines()) + 3):
+        article.diagnose(error, line=line, cause="here is a cause" if line != known.line else "no cause")
+    assert known.cause not in capsys.readouterr().out
+    article.diagnose(error, line=known.line, cause="in my own words")
+    assert known.cause in capsys.readouterr().out
+
+
+def test_the_lines_that_a_diagnosis_speaks_of_are_what_it_says():
+    lines = dict(enumerate(page.TEXT.splitlines(), 1))
+    assert all(error.line in page.MENDS for error in diagnosis.ERRORS.values())
+    assert "reshape" in lines[16] and 'f"dW{l}"' in lines[20]
+    calls = {18: "one_layer_backward(", 32: "cost_function(", 33: "backprop(", 34: "update_parameters("}
+    assert all(call in lines[number] for number, call in calls.items())
+
+
+def test_the_listing_is_copied_without_its_numbers():
+    shown = article.show()
+    assert repr(shown).splitlines()[2].startswith("  3      cost = -(np.log(A)")
+    assert shown._repr_html_().count("user-select:none") == len(page.TEXT.splitlines())
+
+
+def test_each_silent_error_shows_in_training_as_the_lesson_says():
+    mended = article.mended()
+    X, Y = data.flowers()
+    first = mended.train(X, np.vstack([Y, 1 - Y]), [2, 3, 2], 1, 1.0)[1][0]
+    assert first.shape == (2, 2) and round(np.trace(first), 2) == 1.39
+    with np.errstate(all="ignore"):
+        params, costs = mended.train(10 * X, Y, [2, 1], 10, 1.0)
+    assert [bool(np.isnan(cost)) for cost in costs] == [False] * 2 + [True] * 8 and np.isnan(params["W1"]).all()
+    ends = {mended.train(X, Y, [2, 3, 1], 50, 2.0)[1][-1].item() for _ in range(2)}
+    assert len(ends) == 1
+
+
+def test_of_the_three_unseen_layers_all_learn_and_the_wrong_one_ends_lowest():
+    costs = {name: unseen_layers.costs_of_two(*layer) for name, layer in unseen_layers.LAYERS.items()}
+    assert all(run[-1] < run[0] / 3 for run in costs.values())
+    assert min(costs, key=lambda name: costs[name][-1]) == "B"
+
+
+def test_layer_b_is_revealed_as_it_is():
+    (text,) = [cell.source for cell in LESSON.cells if cell.id == "model_unseen"]
+    space = {"np": np}
+    exec(re.search(r"```python\n(.*?)```", text, re.DOTALL)[1], space)
+    A_prev, W, b = unseen_layers.inputs(np.random.default_rng(5))
+    dA = np.random.default_rng(6).standard_normal((2, 5))
+    forward, backward = unseen_layers.LAYERS["B"]
+    np.testing.assert_allclose(space["forward"](A_prev, W, b), forward(A_prev, W, b))
+    for shown, true in zip(space["backward"](dA, A_prev, W, b), backward(dA, A_prev, W, b), strict=True):
+        np.testing.assert_allclose(shown, true)
