@@ -7,35 +7,27 @@
 
 import re
 import sys
-import tomllib
 from pathlib import Path
-from urllib.parse import quote, urlsplit
 
+from sigmoidnet_ref.site import addresses
 from sigmoidnet_ref.site.lessons import read as read_lessons
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
-FIRST = "lab/tree/notebooks/00_start_here/00_start_here.ipynb"
-
-
-def address():
-    """Return the public address, without a slash at its end, from pyproject.toml."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return project["urls"]["Repository"].rstrip("/")
 
 
 def badge():
-    """Return the Binder badge: a link that opens JupyterLab on the first lesson."""
-    url = urlsplit(address())
-    host = {"github.com": "gh", "gitlab.com": "gl"}[url.netloc]
-    launch = f"https://mybinder.org/v2/{host}{url.path}/HEAD?urlpath={quote(FIRST, safe='')}"
-    return f"[![Open the first lesson in Binder](https://mybinder.org/badge_logo.svg)]({launch})"
+    """Return the doors that need no installation: the course in a tab, where it is published, and Binder's badge."""
+    tab = addresses.tab(ROOT)
+    door = f"**[Start in this browser tab]({tab})**: nothing to install, no account.\n\n" if tab else ""
+    return f"{door}[![Open the first lesson in Binder](https://mybinder.org/badge_logo.svg)]({addresses.binder(ROOT)})"
 
 
 def clone():
     """Return the two commands that bring a learner to the first lesson."""
-    folder = address().rsplit("/", 1)[1]
-    return f"```sh\ngit clone {address()}\ncd {folder} && make lab\n```"
+    address = addresses.repository(ROOT)
+    folder = address.rsplit("/", 1)[1]
+    return f"```sh\ngit clone {address}\ncd {folder} && make lab\n```"
 
 
 def lessons():

@@ -14,12 +14,10 @@ from sigmoidnet_ref.site.runtime import CDN, LOCK
 HERE = Path(__file__).parent
 LITE = "lite"  # where JupyterLite lies below the first page
 SHARED = Path(sys.prefix, "share/jupyter/labextensions")
-# `make` keeps the kernel away from JupyterLab, which cannot load it; plain pip leaves it among the others.
-KERNELS = (Path(sys.prefix, "share/jupyterlite"), SHARED / "@jupyterlite")
 # Named one by one: what else this environment has, such as nbgrader's panels, cannot work in a page.
 EXTENSIONS = (
     SHARED / "@jupyter-widgets/jupyterlab-manager",
-    next((folder for folder in KERNELS if folder.exists()), KERNELS[-1]) / "pyodide-kernel-extension",
+    wheels.KERNEL,
     SHARED / "anywidget",
     HERE / "tab",
 )
@@ -95,6 +93,7 @@ def _settings(runtime):
         "jupyter-config-data": {
             "appName": "SigmoidNet",
             "exposeAppInBrowser": True,
+            "disabledExtensions": ["@jupyterlab/notebook-extension:cell-executor"],  # ours runs cells in turn
             "litePluginSettings": {KERNEL_PLUGIN: kernel},
         },
     }

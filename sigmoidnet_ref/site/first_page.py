@@ -2,11 +2,10 @@
 
 import html
 import shutil
-import tomllib
 from pathlib import Path
 from string import Template
 
-from sigmoidnet_ref.site import lessons
+from sigmoidnet_ref.site import addresses, lessons
 
 PAGE = Path(__file__).parent / "page"
 ROW = Template(
@@ -18,12 +17,12 @@ ROW = Template(
 def write(root, site, lite):
     """Write the page into the folder `site`, in which JupyterLite lies in the folder `lite`."""
     found = lessons.read(root)
-    repository = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["urls"]["Repository"]
     words = Template((PAGE / "index.html").read_text("utf-8"))
     filled = words.substitute(
         start=address(lite, found[0].name),
         rows="\n".join(_row(lite, lesson) for lesson in found),
-        repository=html.escape(repository),
+        repository=html.escape(addresses.repository(root)),
+        binder=html.escape(addresses.binder(root)),
     )
     (site / "index.html").write_text(filled, "utf-8")
     for name in ("style.css", "neuron.js", "done.js", "isolate.js"):

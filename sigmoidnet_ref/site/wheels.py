@@ -12,7 +12,9 @@ from packaging.utils import canonicalize_name, parse_wheel_filename
 from sigmoidnet_ref.site import Refused
 from sigmoidnet_ref.site.runtime import sha256
 
-KERNEL = Path(sys.prefix, "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi")
+# `make` keeps the kernel away from JupyterLab, which cannot load it; plain pip leaves it among the others.
+HOMES = (Path(sys.prefix, "share/jupyterlite"), Path(sys.prefix, "share/jupyter/labextensions/@jupyterlite"))
+KERNEL = next((folder for folder in HOMES if folder.exists()), HOMES[-1]) / "pyodide-kernel-extension"
 FROM_THE_KERNEL = ("ipykernel", "piplite", "pyodide-kernel", "widgetsnbextension")
 FROM_THE_LOCK = ("anywidget", "comm", "ipywidgets", "psygnal", "tqdm", "typing-extensions")
 OURS = "sigmoidnet"
@@ -20,7 +22,7 @@ OURS = "sigmoidnet"
 
 def gather(root, python, into, folder=None):
     """Put the wheels into a folder, and return {name: path}. One that lies in `folder` is preferred to ours."""
-    theirs = {name: _newest(KERNEL, name) for name in FROM_THE_KERNEL}
+    theirs = {name: _newest(KERNEL / "static/pypi", name) for name in FROM_THE_KERNEL}
     brought = {name: _newest(folder, name) for name in FROM_THE_KERNEL + FROM_THE_LOCK} if folder else {}
     theirs |= {name: path for name, path in brought.items() if path}
     found = {name: shutil.copy(path, into) for name, path in theirs.items()}

@@ -46,6 +46,17 @@ def test_another_address_is_one_change(copy):
     assert old not in text
 
 
+def test_the_course_in_a_tab_is_the_first_door_once_it_has_an_address(copy):
+    before = (copy / "README.md").read_text()
+    pyproject = copy / "pyproject.toml"
+    pyproject.write_text(pyproject.read_text().replace("[project.urls]", '[project.urls]\nHomepage = "https://net.example/"'))
+    assert readme(copy).returncode == 0
+    title, blank, begin, door, *_ = (copy / "README.md").read_text().splitlines()
+    assert (title, door) == ("# SigmoidNet from scratch", "**[Start in this browser tab](https://net.example/)**: "
+                             "nothing to install, no account.")  # fmt: skip
+    assert "net.example" not in before
+
+
 def test_the_address_stands_nowhere_else():
     address = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["urls"]["Repository"]
     command = ["git", "grep", "--untracked", "-l", "-e", address.split("://")[1], "--", ".", ":!artefacts"]

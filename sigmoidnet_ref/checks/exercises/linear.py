@@ -1,3 +1,5 @@
+import numpy as np
+
 from ..definition.exercise import Exercise
 from ..definition.results import Array
 from ..definition.test_cases import SIZES, Case

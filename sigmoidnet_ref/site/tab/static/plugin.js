@@ -4,13 +4,14 @@ import { keep } from "./keep.js";
 import { attend, stop } from "./python.js";
 import { offerNewer } from "./release.js";
 import { noteStorage } from "./storage.js";
+import { turns } from "./turns.js";
 
 const seen = new WeakSet();
 
 /** Return whether a widget of JupyterLab's shell is a notebook. */
 const isNotebook = widget => Boolean(widget?.sessionContext && widget.content?.model?.cells);
 
-export const plugin = {
+const course = {
     id: "sigmoidnet-tab:plugin",
     autoStart: true,
     activate: app => {
@@ -36,3 +37,6 @@ export const plugin = {
         app.restored.then(noteStorage);
     },
 };
+
+/** Return the plugins, given JupyterLab's own module of notebooks. */
+export const plugins = notebook => [course, turns(notebook)];

@@ -5,6 +5,8 @@ import { needs } from "./course.js";
 
 const LAST = "sigmoidnet-seconds-to-start";
 const PATIENCE = 10_000; // milliseconds that an interrupted cell has to end by itself
+const starting = new Set(); // notebooks whose Python starts
+let told = null; // ends the note that says so
 const interrupts = new Map(); // kernel id: memory shared with the kernel, where a 2 means "interrupt"
 
 // The kernel's worker belongs to the kernel's plugin, and nothing there hands it out. It is needed for one message.
@@ -17,6 +19,16 @@ window.Worker = class extends window.Worker {
     }
 };
 
+// What carries calls to Python (coincident) takes it that the answer has not come when it begins to wait. On a busy
+// machine it may have: then the answer would be lost, and the cell would never end.
+const { waitAsync } = Atomics;
+if (waitAsync) {
+    Atomics.waitAsync = (...args) => {
+        const waited = waitAsync(...args);
+        return waited.async ? waited : { async: true, value: Promise.resolve(waited.value) };
+    };
+}
+
 const SHARED = await (await fetch(new URL("interrupt.py", import.meta.url))).text();
 
 /** Return what a kernel runs before the learner's first cell: nothing that they see, and no name left behind. */
@@ -27,54 +39,62 @@ function beginning(kernel, packages) {
     return [shared, ...(packages.length ? [loaded] : []), imported].join("\n");
 }
 
+/** Say for how long Python has been starting; return what ends that. */
+function tell() {
+    const begun = performance.now(), last = Number(localStorage.getItem(LAST));
+    const usual = last ? ` Last time it took ${last} seconds.` : " The first time takes longest: Python is fetched.";
+    const note = say("python", "");
+    const words = note.querySelector("span");
+    const bar = note.appendChild(document.createElement("progress"));
+    bar.setAttribute("aria-label", "Python starts");
+    if (last) bar.max = last;
+    const passed = () => Math.round((performance.now() - begun) / 1000);
+    const show = () => {
+        words.textContent = `Python is starting in this tab: ${passed()} s.${usual} You can read on meanwhile.`;
+        if (last) bar.value = Math.min(passed(), last);
+    };
+    const tick = setInterval(show, 1000);
+    show();
+    return () => {
+        clearInterval(tick);
+        unsay("python");
+        localStorage.setItem(LAST, Math.max(1, passed()));
+    };
+}
+
+/** Note that a notebook's Python starts. Several may start at once; one note tells of them all. */
+function starts(panel) {
+    starting.add(panel);
+    told ??= tell();
+}
+
+/** Note that a notebook's Python has started, or that the notebook is closed. */
+function started(panel) {
+    starting.delete(panel);
+    if (starting.size) return;
+    told?.();
+    told = null;
+}
+
 /** Tell a notebook's reader how Python starts, now and after every restart, and prepare it when it has. */
 export function attend(panel) {
     let prepared = null; // the kernel's start that has been prepared
-    let tick = null;
     const lesson = panel.context.path.split("/")[0];
-
-    const tell = () => {
-        const begun = performance.now(), last = Number(localStorage.getItem(LAST));
-        const usual = last ? ` Last time it took ${last} seconds.` : " The first time takes longest: Python is fetched.";
-        const note = say("python", "");
-        const words = note.querySelector("span");
-        const bar = note.appendChild(document.createElement("progress"));
-        bar.setAttribute("aria-label", "Python starts");
-        if (last) bar.max = last;
-        const show = () => {
-            const seconds = Math.round((performance.now() - begun) / 1000);
-            words.textContent = `Python is starting in this tab: ${seconds} s.${usual} You can read on meanwhile.`;
-            if (last) bar.value = Math.min(seconds, last);
-        };
-        clearInterval(tick);
-        tick = setInterval(show, 1000);
-        show();
-        return () => {
-            clearInterval(tick);
-            unsay("python");
-            localStorage.setItem(LAST, Math.max(1, Math.round((performance.now() - begun) / 1000)));
-        };
-    };
-
-    let told = null;
     const look = () => {
         const kernel = panel.sessionContext.session?.kernel;
         const status = kernel?.status ?? "unknown";
         if (["unknown", "starting", "restarting", "autorestarting"].includes(status)) {
             prepared = null;
-            told ??= tell();
+            starts(panel);
         } else if (prepared !== kernel && status !== "dead") {
             prepared = kernel;
             interrupts.delete(kernel.id);
             const content = { code: beginning(kernel, needs(lesson)), silent: true, store_history: false };
-            kernel.requestExecute(content).done.finally(() => {
-                told?.();
-                told = null;
-            });
+            kernel.requestExecute(content).done.finally(() => started(panel));
         }
     };
     panel.sessionContext.statusChanged.connect(look);
-    panel.disposed.connect(() => clearInterval(tick));
+    panel.disposed.connect(() => started(panel));
     look();
 }
 
