@@ -31,6 +31,11 @@ def test_the_checks_do_not_fall_below_what_they_reached(verdicts, row):
     assert score.share(verdicts, row) >= FLOORS[row], "\n".join(score.listed(verdicts, row))
 
 
+def test_every_message_is_six_lines_of_80_columns(verdicts):
+    """With the repair that was found; those without are a row of the scorecard."""
+    assert [verdict for verdict in verdicts if verdict.untidy] == []
+
+
 def test_there_are_enough_kinds_and_answers():
     kinds = all_kinds().values()
     assert len(kinds) >= 30 and sum(kind.beyond for kind in kinds) >= 10

@@ -6,6 +6,7 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
+from tests.checks import layout
 from tests.checks.answers import EXERCISES, said
 
 from .bounded import Endless, bounded
@@ -32,6 +33,7 @@ class Verdict:
     line: bool
     named: bool
     silent: bool
+    untidy: list  # what is wrong with the layout
     message: str = field(repr=False)
 
 
@@ -50,6 +52,7 @@ def judged(kind, answer, error):
         line,
         named,
         not (line or error.mistake or getattr(error, "repair", None)),
+        layout.faults(answer.exercise, error),
         evidence.message,
     )
 
