@@ -75,13 +75,13 @@ def same(got, expected):
 class Watched(Calls):
     """Calls that are kept, input and output."""
 
-    def __init__(self, kernel, seconds, kept):
+    def __init__(self, kernel, seconds, watched):
         super().__init__(kernel, seconds)
-        self.kept = kept
+        self.watched = watched
 
     def call(self, name, args, kwargs):
         one = Call(name, *copy.deepcopy((args, kwargs)))
-        self.kept.append(one)
+        self.watched.append(one)
         try:
             got = super().call(name, args, kwargs)
         except Exception as error:
