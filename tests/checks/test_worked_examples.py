@@ -27,7 +27,7 @@ INPUTS = {
     "train": ("check_four_points", "[[0, 0, 1, 1],", "[0, 1, 0, 1]]", "[[0, 0, 0, 1]]", "[2, 4, 1]"),
     "accuracy": ("all_and_mean", "[[1, 0, 1], [0, 0, 1]]", "[[1, 1, 1], [0, 0, 0]]"),
     "sound_cost": ("exposes_matrix_cost", "[[0.9, 0.2, 0.6], [0.3, 0.8, 0.4]]", "[[1, 0, 0], [0, 1, 1]]"),
-    "aligned_labels": ("see_labels", "[[1, 0], [0, 1], [1, 1]]"),
+    "aligned_labels": ("see_four_points", "[[1, 0], [1, 0], [0, 1], [0, 1]]"),
 }
 # exercise -> (cell, a number of the result as it stands there)
 RESULTS = {

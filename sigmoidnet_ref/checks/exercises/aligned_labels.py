@@ -22,10 +22,10 @@ def cases(rng):
     return points
 
 
-THREE_ROWS = Case(
-    (np.array([[1, 0], [0, 1], [1, 1]]), np.zeros((2, 3))),
-    "Y = [[1, 0], [0, 1], [1, 1]], AL (2, 3)",
-    {"turned": 1, "n": 2, "m": 3},
+FOUR_POINTS = Case(
+    (np.array([[1, 0], [1, 0], [0, 1], [0, 1]]), np.zeros((2, 4))),
+    "Y = [[1, 0], [1, 0], [0, 1], [0, 1]], AL (2, 4)",
+    {"turned": 1, "n": 2, "m": 4},
 )
 
 
@@ -47,7 +47,7 @@ EXERCISE = Exercise(
     arguments=("Y", "AL"),
     returns="the labels, an array of AL's shape",
     cases=cases,
-    worked_examples=(THREE_ROWS,),
+    worked_examples=(FOUR_POINTS,),
     result=Array("the label array"),
     praise=praise,
     locate=locate,
