@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..definition.results import family, same
+from ..definition.results import MISSING, family, same
 from ..message.words import number
 
 
@@ -220,6 +220,9 @@ CONDITIONS = (
 )
 
 
+DRAWS = range(1, 5)  # a single point of one kind is right by chance where its label happens to be 1
+
+
 def right_only_if(trial, pieces):
     """Tell the condition that separates the points where the part is right from those where it is wrong."""
     bad = {piece.case for piece in pieces if not piece.right}
@@ -227,7 +230,17 @@ def right_only_if(trial, pieces):
     if not good:
         return None
     fitting = [words for words, holds in CONDITIONS if good == {i for i in good | bad if holds(trial.cases[i].sizes)}]
-    return f"It is right only {fitting[0]}." if len(fitting) == 1 else None
+    if len(fitting) != 1 or any(good != right_at(trial.elsewhere(None, step), pieces) for step in DRAWS):
+        return None
+    return f"It is right only {fitting[0]}."
+
+
+def right_at(trial, pieces):
+    """Return the cases at which these pieces are right in another trial of the same function."""
+    names, tolerance = {(piece.case, piece.name) for piece in pieces}, trial.exercise.tolerance
+    found = {(i, name): trial.outcomes[i].seen.get(name, MISSING) for i, name in names}
+    wrong = {i for (i, name), got in found.items() if not same(got, trial.expected[i][name], tolerance)}
+    return {i for i, _ in names} - wrong
 
 
 def right_places(trial, pieces):

@@ -152,10 +152,11 @@ class Trial:
         outcomes = {i: call_again(self.exercise, f, self.cases[i], self.likes[i], seed) for i in order}
         return [outcomes[i] for i in steps]
 
-    def elsewhere(self):
-        """Return the trial of the function with other values of the same shapes, at the first points."""
+    def elsewhere(self, most=FEW, step=1):
+        """Return the trial of the function with other values of the same shapes, at the first points or at all."""
+        __tracebackhide__ = True
         with contextlib.redirect_stdout(io.StringIO()):
-            return Trial.start(self.exercise, self.f, self.seed + 1, most=FEW)
+            return Trial.start(self.exercise, self.f, self.seed + step, most=most)
 
     def right(self, i):
         """Return whether the result at case i is right."""

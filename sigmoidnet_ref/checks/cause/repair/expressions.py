@@ -456,11 +456,16 @@ def numpy_missing(node, scope):
 
 @kind("this turns it into something else: leave it as it is", makes_up=True)
 def wrapped(node, scope):
-    """For float(x), np.round(x), x.astype(...), [x] and the like."""
+    """For float(x), np.round(x), x.astype(...) and the like."""
     if isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
         yield node.args[0]
     if called(node, "astype", "round", "reshape", "flatten", "ravel", "squeeze", "tolist", "item", "sum", "copy"):
         yield node.func.value
+
+
+@kind("these brackets put it into a list or a tuple; it belongs here by itself", makes_up=True)
+def boxed(node, scope):
+    """For [x] and (x,), also where the brackets were to group."""
     if isinstance(node, (ast.List, ast.Tuple)) and len(node.elts) == 1:
         yield node.elts[0]
 

@@ -23,7 +23,8 @@ def read(evidence):
     for sentence in evidence.sentences:
         seen = [(pattern, test, re.search(pattern, sentence)) for pattern, test in (*SHOWS, *POINTS)]
         seen = [(pattern, test, match) for pattern, test, match in seen if match]
-        families = {family for pattern, families in SAYS if re.search(pattern, sentence) for family in families}
+        own = re.sub(r"`[^`]*`", "", sentence)  # the learner's code blames nothing
+        families = {family for pattern, families in SAYS if re.search(pattern, own) for family in families}
         general = any(re.search(pattern, sentence) for pattern in GENERAL)
         why = next((f"not so: {pattern}" for pattern, test, match in seen if not test(evidence, match)), None)
         if why is None and families and not general and not evidence.repaired_by(families):

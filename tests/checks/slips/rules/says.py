@@ -35,6 +35,7 @@ SAYS = (
     (r"inner brackets|plain sizes", ("shape brackets",)),
     (r"brackets of its own", ("shape brackets", "brackets moved", "brackets missing")),
     (r"square brackets make a list", ("square brackets",)),
+    (r"into a list or a tuple", ("square brackets", "scalar", "returned", "append")),
     (r"name the axis|\baxis=|\bkeepdims=|axis got lost", ("axis",)),
     (r"np\.zeros\(\(n, 1\)\)|a column is \(n, 1\)|np\.zeros takes", ("shape brackets",)),
     (r"a factor is off|look at the factors|1/\w+ missing|divided by .* (once|twice)|divided by .* where|averages?\b.*\?", FACTORS),
