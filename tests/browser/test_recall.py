@@ -2,16 +2,33 @@
 
 from playwright.sync_api import expect
 
+from sigmoidnet_ref.recall.questions import find
+
+QUESTION = find("shape_of_w")
+
+
+def choice(cell, text):
+    """Return the button of a choice of the cell's first question: the second one has choices of the same names."""
+    return cell.get_by_role("button", name=text, exact=True).first
+
+
+def go_to(cell, text):
+    """Put the keyboard's focus on a choice, from the first one on."""
+    choice(cell, QUESTION.choices[0]).focus()
+    for _ in range(QUESTION.choices.index(text)):
+        cell.page.keyboard.press("Tab")
+    expect(choice(cell, text)).to_be_focused()
+
 
 def test_a_question_is_answered_by_keyboard_wrongly_and_then_rightly(lab):
     lab.open("00_start_here")
     lab.run("setup")
     lab.run("recall_shape_of_w")
     cell = lab.cell("recall_shape_of_w")
-    cell.get_by_role("button", name="(3, 5)", exact=True).focus()
+    go_to(cell, "(3, 5)")
     lab.page.keyboard.press("Space")
-    expect(cell.get_by_role("alert")).to_contain_text("In W, rows belong to neurons.")
-    lab.page.keyboard.press("Tab")
-    expect(cell.get_by_role("button", name="(5, 3)", exact=True)).to_be_focused()
+    expect(cell.get_by_role("alert")).to_contain_text(QUESTION.wrong["(3, 5)"])
+    go_to(cell, QUESTION.right)
     lab.page.keyboard.press("Enter")
-    expect(cell.get_by_role("alert")).to_contain_text("Yes. One row for each neuron, one column for each input.")
+    expect(cell.get_by_role("alert")).to_contain_text(f"Yes. {QUESTION.because}")
+    lab.screenshot("recall_answered", "recall_shape_of_w")
