@@ -4,11 +4,14 @@ import os
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from traitlets.config import PyFileConfigLoader
 
+from sigmoidnet_ref import my_network
+from sigmoidnet_ref.grading import __main__ as command
 from sigmoidnet_ref.grading.release import notebooks
 from tests.lessons.graded import answers, autograded, hand_in, make_course, nbgrader, scores, with_sources
 
@@ -22,12 +25,23 @@ ALL, NONE = (
 )
 
 
+MARK = "this was executed"
+
+
+def plant(mark, folder):
+    """Put a lesson that a set-up cell would find into a folder; its sigmoid leaves a mark when its cell is run."""
+    path = folder / "02_sigmoid" / "02_sigmoid.ipynb"
+    path.parent.mkdir(parents=True)
+    source = f"def sigmoid(Z, mark=open({str(mark)!r}, 'w').close()):\n    return Z, Z\n"
+    role = {"grade_id": "sigmoid", "solution": True, "grade": False, "locked": False, "schema_version": 3}
+    cell = nbformat.v4.new_code_cell(source, id="sigmoid", metadata={"nbgrader": role})
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+
+
 @pytest.fixture(scope="module")
 def course(needs, tmp_path_factory):
     """Return a course folder in which a class has been graded by nbgrader's own command."""
     needs("bwrap")
-    import nbformat
-
     root = make_course(tmp_path_factory.mktemp("class") / "course", [LESSON])
     notebooks.generate_into(root, root / "fresh", [LESSON])
     fresh = nbformat.read(root / "fresh" / LESSON / f"{LESSON}.ipynb", 4)
@@ -60,6 +74,8 @@ def course(needs, tmp_path_factory):
     (folder / "linked").mkdir()
     os.symlink(folder / "solved" / LESSON, folder / "linked" / LESSON)
     hand_in(root, "pattern[1]", LESSON, solved)
+    for place in (root / "notebooks", root.parent):
+        plant(root / MARK, place)
     done = nbgrader(root, "autograde", "*")
     assert "rename the folder" in done.stderr
     return root
@@ -126,3 +142,15 @@ def test_formgraders_button_grades_in_the_same_way(course):
     assert said["success"], said
     assert scores(course, "dies", LESSON) == {**ALL, "check_numeric_gradient": (0, 2)}
     assert "came to an end" in str(autograded(course, "dies", LESSON))
+
+
+def test_no_notebook_that_lies_nearby_is_executed(course, monkeypatch, capsys):
+    """By `nbgrader autograde` and Formgrader's function, above, and by the command of `make grade`, here."""
+    plant(course / MARK, course / "submitted" / "solved")
+    monkeypatch.chdir(course)
+    command.main(["autograde", LESSON, "--regrade", "--students", "solved"])
+    assert f"{LESSON}: 1 graded in" in capsys.readouterr().out
+    assert scores(course, "solved", LESSON) == ALL
+    assert not (course / MARK).exists()
+    my_network.collect(course / "notebooks")
+    assert (course / MARK).exists(), "the notebook that was planted would have left no mark"
