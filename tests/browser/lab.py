@@ -64,7 +64,7 @@ class Lab:
         self.errors = []  # what the browser's console calls an error
         self.outside = []  # what the page asked of another machine
         page.on("console", lambda message: message.type == "error" and self._note_error(message.text))
-        page.on("pageerror", lambda error: self._note_error(str(error)))
+        page.on("pageerror", lambda error: self._note_error(error.stack or str(error)))
         page.context.on("request", self._note_request)
 
     def _note_error(self, text):
