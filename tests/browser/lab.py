@@ -117,7 +117,8 @@ class Lab:
 
     def cell(self, cell_id):
         """Return the Playwright locator of a cell, scrolled into view."""
-        found = self.page.locator(f'.jp-Cell[data-windowed-list-index="{self._index(cell_id)}"]')
+        shown = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+        found = shown.locator(f'.jp-Cell[data-windowed-list-index="{self._index(cell_id)}"]')
         found.scroll_into_view_if_needed()
         return found
 
