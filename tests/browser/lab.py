@@ -64,7 +64,7 @@ class Lab:
         self.errors = []  # what the browser's console calls an error
         self.outside = []  # what the page asked of another machine
         page.on("console", lambda message: message.type == "error" and self._note_error(message.text))
-        page.on("pageerror", lambda error: self._note_error(str(error)))
+        page.on("pageerror", lambda error: self._note_error(error.stack or str(error)))
         page.context.on("request", self._note_request)
 
     def _note_error(self, text):
@@ -117,7 +117,8 @@ class Lab:
 
     def cell(self, cell_id):
         """Return the Playwright locator of a cell, scrolled into view."""
-        found = self.page.locator(f'.jp-Cell[data-windowed-list-index="{self._index(cell_id)}"]')
+        shown = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+        found = shown.locator(f'.jp-Cell[data-windowed-list-index="{self._index(cell_id)}"]')
         found.scroll_into_view_if_needed()
         return found
 

@@ -8,6 +8,11 @@ OPEN = """path => {
 }"""
 
 
+def path_of(lesson):
+    """Return where a lesson lies in the site's own drive."""
+    return f"{lesson}/{lesson}.ipynb"
+
+
 class Tab(Lab):
     """The site in one page. `server` is the site's address."""
 
@@ -31,8 +36,19 @@ class Tab(Lab):
 
     def show(self, lesson):
         """Open a lesson, and do not wait for Python."""
-        self.page.goto(f"{self.server}lite/lab/index.html?path={lesson}/{lesson}.ipynb")
-        self.wait_for(f"{lesson}/{lesson}.ipynb")
+        self.page.goto(f"{self.server}lite/lab/index.html?path={path_of(lesson)}")
+        self.wait_for(path_of(lesson))
+
+    def enter(self):
+        """Open the site with no lesson open, whatever was open when it was left."""
+        self.page.goto(f"{self.server}lite/lab/index.html?reset")
+        self.page.wait_for_function("() => window.jupyterapp?.restored.then(() => true)")
+
+    def turn_to(self, lesson):
+        """Open a lesson beside those that are open, or bring it to the front; do not wait for Python."""
+        opened = "path => window.jupyterapp.commands.execute('docmanager:open', { path })"
+        self.page.evaluate(f"path => {{ ({opened})(path); }}", path_of(lesson))
+        self.page.wait_for_function(OPEN, arg=path_of(lesson))
 
     def wait_for(self, path):
         """Wait until a notebook is open."""

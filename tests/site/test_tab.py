@@ -3,11 +3,14 @@
 import json
 import zipfile
 
+import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from sigmoidnet_ref import desk
-from tests.site.tab import Tab
+from sigmoidnet_ref.grading import __main__ as grading
+from tests.lessons.graded import make_course, scores
+from tests.site.tab import Tab, path_of
 
 LINEAR = """
 def linear(W, A_prev, b):
@@ -18,7 +21,11 @@ def sigmoid(Z):
     A = 1 / (1 + np.exp({exponent}))
     return A, Z
 """
-ZERO, ONE = (f"{name}/{name}.ipynb" for name in ("00_start_here", "01_init_params"))
+ZERO, ONE = path_of("00_start_here"), path_of("01_init_params")
+FOCUSED = """() => {
+    const seen = document.activeElement;
+    return seen === document.body ? null : seen.labels?.[0]?.innerText || seen.ariaLabel || seen.innerText;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +56,21 @@ def test_the_first_page_responds_and_is_readable_at_400_pixels(tab, scheme):
     tab.page.screenshot(path=tab.artefacts / f"site_1_first_page_{scheme}.png", full_page=True)
 
 
+def test_the_first_page_is_used_by_keyboard_alone(tab):
+    tab.page.goto(tab.server)
+    tab.page.keyboard.press("Tab")
+    reached = []
+    while (name := tab.page.evaluate(FOCUSED)) and len(reached) < 50:
+        reached.append(name.strip())
+        if name.startswith("bias"):
+            tab.page.keyboard.press("ArrowRight")
+        tab.page.keyboard.press("Tab")
+    links = [link.inner_text() for link in tab.page.get_by_role("link").all()]
+    assert reached[:4] == ["Start lesson 0", "weight", "bias", "Table of the lessons"]
+    assert reached[4:] == links[1:] and len(links) > 12
+    assert "sigmoid(1.5 x + 0.1)" in tab.page.locator("figure").inner_text()
+
+
 def test_lesson_0_from_untouched_to_praise(lesson):
     lesson.run_all()
     assert lesson.text("setup") == "", "the first cell shows what is none of a learner's business"
@@ -58,8 +80,22 @@ def test_lesson_0_from_untouched_to_praise(lesson):
     lesson.screenshot("site_3_praise", "check_linear")
 
 
+def test_a_lesson_taken_out_of_the_browser_is_graded(lesson, tmp_path, needs):
+    needs("bwrap")
+    lesson.page.get_by_role("button", name="Keep a copy").first.click()
+    with lesson.page.expect_download() as download:
+        lesson.page.get_by_role("button", name="This lesson").click()
+    course = make_course(tmp_path / "course", ["00_start_here"])
+    handed_in = course / "submitted/ada/00_start_here" / download.value.suggested_filename
+    download.value.save_as(handed_in)
+    nbformat.validate(nbformat.read(handed_in, 4))
+    assert grading.main(["--root", str(course), "autograde", "0"]) == 0
+    assert scores(course, "ada", "00_start_here")["check_linear"] == (1, 1)
+
+
 def test_a_cell_that_never_ends_is_stopped_and_what_was_made_is_still_there(lesson):
     lesson.begin("one_neuron", "while True: pass")
+    assert lesson.page.locator("[data-jp-item-name=sigmoidnet-stop] svg").count(), "lesson 0 tells of a square button"
     lesson.page.get_by_role("button", name="Stop").first.click()
     lesson.page.get_by_text("Stopped. What the cells before it made is still there.").wait_for()
     assert "KeyboardInterrupt" in lesson.text("one_neuron")
@@ -124,7 +160,7 @@ def test_sigmoid_wrong_then_broken_then_right_and_counted_on_the_first_page(tab)
     tab.open("02_sigmoid")
     tab.run_all()
     tab.run("sigmoid", SIGMOID.format(exponent="Z"))
-    assert "look at the sign in the exponent" in tab.run("check_sigmoid")
+    assert "look at the sign in the exponent" in " ".join(tab.run("check_sigmoid").split())
     assert "SyntaxError" in tab.run("sigmoid", SIGMOID.format(exponent="-Z)"))
     assert "passed" not in tab.run("check_sigmoid")
     tab.run("sigmoid", SIGMOID.format(exponent="-Z"))

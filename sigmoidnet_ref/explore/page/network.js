@@ -7,7 +7,8 @@ const SHADES = [[213, 94, 0], [246, 201, 168], [255, 255, 255], [166, 207, 230],
 const LIGHT = { ink: "#222222", quiet: "#595959", faint: "#d8d8d8", paper: "#ffffff", above: "#0072B2", below: "#D55E00" };
 const DARK = { ink: "#eeeeee", quiet: "#b0b0b0", faint: "#4a4a4a", paper: "#111111", above: "#56B4E9", below: "#E69F00" };
 function palette(element) {
-  const [r, g, b] = getComputedStyle(element).color.match(/[\d.]+/g).map(Number);
+  const seen = element.isConnected ? element : document.body; // a notebook takes out what is scrolled away: it has no style
+  const [r, g, b] = getComputedStyle(seen).color.match(/[\d.]+/g).map(Number);
   return 0.3 * r + 0.6 * g + 0.1 * b > 128 ? DARK : LIGHT;
 }
 
