@@ -30,8 +30,9 @@ class Tab(Lab):
             self.errors.append(f"{response.status} {response.url}")
 
     def open(self, lesson):
-        """Open a lesson by its folder's name, by its address; wait until Python has started."""
-        self.show(lesson)
+        """Open a lesson by its folder's name, and no other that was left open; wait until Python has started."""
+        self.enter()
+        self.turn_to(lesson)
         self.wait_for_python()
 
     def show(self, lesson):
