@@ -33,6 +33,7 @@ PROGRAMS = {
         _bwrap,
         "install bubblewrap (Debian, Ubuntu: sudo apt install bubblewrap) and allow unprivileged user namespaces",
     ),
+    "npm": (lambda: shutil.which("npm"), "install npm (Debian, Ubuntu: sudo apt install npm): it has Pyodide's core"),
     "make": (lambda: shutil.which("make"), "install GNU make (on Windows, follow the README's Windows way)"),
 }
 

@@ -88,11 +88,11 @@ def asked(tmp_path):
 
 
 def test_the_whole_is_make_test_without_a_skip(asked):
-    assert asked("chromium", "bwrap") == [ALLOW_NAMESPACES, TEST_WITHOUT_SKIP]
+    assert asked("chromium", "bwrap", "npm") == [ALLOW_NAMESPACES, TEST_WITHOUT_SKIP]
 
 
 def test_what_the_tests_drive_is_installed_first(asked):
     allowed, update, install, test = asked()
     assert (allowed, test) == (ALLOW_NAMESPACES, TEST_WITHOUT_SKIP)
     assert update.startswith("apt-get update")
-    assert install.startswith("apt-get install") and install.endswith("chromium bubblewrap")
+    assert install.startswith("apt-get install") and install.endswith("chromium bubblewrap npm")

@@ -3,7 +3,6 @@
 npm has its lock and its core, and none of its packages: the lock of the site is made and resolved, the core started.
 """
 
-import shutil
 import subprocess
 import tarfile
 import tomllib
@@ -34,11 +33,10 @@ console.log(said);
 
 
 @pytest.fixture(scope="module")
-def core(tmp_path_factory):
+def core(needs, tmp_path_factory):
     """Return the folder of npm's package of the pinned Pyodide."""
     folder = tmp_path_factory.mktemp("npm")
-    npm = shutil.which("npm") or pytest.skip("needs npm, which brings the core of Pyodide: install Node.js")
-    command = [npm, "pack", "--silent", f"pyodide@{runtime.VERSION}"]
+    command = [needs("npm"), "pack", "--silent", f"pyodide@{runtime.VERSION}"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if done.returncode:
         pytest.skip(f"npm could not bring pyodide {runtime.VERSION}: {done.stderr.strip()[-300:]}")
