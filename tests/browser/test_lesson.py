@@ -32,7 +32,8 @@ def numeric_gradient(f, x, h=1e-5):
 """
 
 
-@pytest.mark.parametrize("lesson", CHECKS)
+# The others run untouched in tests/lessons, and solved in test_explorers.
+@pytest.mark.parametrize("lesson", ["00_start_here", "05_one_layer_backward", "09_learning_rate_and_depth"])
 def test_an_untouched_lesson_runs_to_its_bottom(lab, lesson):
     lab.open(lesson)
     lab.run_all()
