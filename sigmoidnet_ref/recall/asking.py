@@ -9,7 +9,10 @@ from sigmoidnet_ref.recall import memory, questions
 
 STYLE = (
     "<style>.sigmoidnet-choice.jupyter-button{white-space:normal;height:auto;min-height:32px;line-height:1.4;"
-    "padding:5px 12px;text-align:left;width:auto;max-width:100%}</style>"
+    "padding:5px 12px;text-align:left;width:auto;max-width:100%}"
+    ".jupyter-button.sigmoidnet-right{border:2px solid #0072b2}"
+    ".jupyter-button.sigmoidnet-wrong{border:2px dashed #d55e00}"
+    "</style>"
 )
 
 
@@ -62,7 +65,8 @@ class Card(ipywidgets.VBox):
         if not self._asked:
             memory.note(self.question.name, right)
             self._asked = True
-        self.buttons[text].icon = "check" if right else "times"
+        # No icon: it would be part of the name that a screen reader says.
+        self.buttons[text].add_class("sigmoidnet-right" if right else "sigmoidnet-wrong")
         self.buttons[text].tooltip = "right" if right else "not this one"
         opening = "Yes." if right else f"{text}: not this one."
         self.said.value = (

@@ -70,7 +70,7 @@ def test_an_answer_to_sigmoid_wrong_then_right_then_broken(lab):
     lab.run("sigmoid", SIGMOID.format(exponent="-Z"))
     assert lab.run("check_sigmoid").startswith("sigmoid: all checks passed.")
     lab.run("picture_sigmoid")
-    lab.cell("picture_sigmoid").get_by_text("Your own sigmoid drew this.").wait_for()
+    lab.cell("picture_sigmoid").get_by_text("Your own sigmoid drew this.").filter(visible=True).wait_for()
     lab.screenshot("sigmoid_2_right", "check_sigmoid")
 
     assert "SyntaxError" in lab.run("sigmoid", SIGMOID.format(exponent="-Z)"))

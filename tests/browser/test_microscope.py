@@ -174,7 +174,7 @@ def test_axe_finds_nothing_serious_in_either_theme(scope, theme):
     set_theme(scope.lab, theme)
     scope.tab_to("Next (n)")
     scope.press("e", "step 6 of 6")
-    scope.lab.cell("scope").locator("summary").click()
+    scope.lab.cell("scope").locator(".jupyter-widgets summary").click()
     assert violations(scope.lab, "scope", {"label", "color-contrast"}) == []
     scope.lab.screenshot(f"microscope_5_{theme.split()[1].lower()}", "scope")
 
