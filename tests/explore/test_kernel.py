@@ -210,6 +210,7 @@ def test_a_picture_before_its_function_or_of_an_old_one_says_what_to_run(kernel)
     def run(source):
         kernel.run(source, cell="sigmoid")
 
+    kernel.run("globals().pop('sigmoid', None)")  # of an earlier test
     kernel.run("import numpy as np; from sigmoidnet_ref.checks import check_sigmoid", cell="setup")
     assert picture() == ("The cell of sigmoid has not been run: the reference drew this. Run that cell, then this one.")
     run(SIGMOID.format(name="sigmoid"))
