@@ -105,7 +105,7 @@ def test_nothing_of_a_kernel_outlives_it(worker):
     for _ in range(5):
         run(
             worker,
-            "import os, time\nfor _ in range(5):\n    if os.fork() == 0:\n        os.setsid() or time.sleep(1000)",
+            "import os, time\nfor _ in range(3):\n    if os.fork() == 0:\n        os.setsid() or time.sleep(1000)",
         )
     assert behind(worker) == quiet
 

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from sigmoidnet_ref import desk
 from sigmoidnet_ref.grading import __main__ as grading
 from tests.lessons.graded import make_course, scores
-from tests.site.tab import Tab, path_of
+from tests.tab.tab import Tab, path_of
 
 LINEAR = """
 def linear(W, A_prev, b):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.test_lesson import CHECKS
 from tests.lessons.graded import answers, with_sources
-from tests.site.tab import Tab, path_of
+from tests.tab.tab import Tab, path_of
 
 SOLVED = ("05_one_layer_backward", "08_train", "09_learning_rate_and_depth", "11_digits")
 SAVED = ("02_sigmoid",)  # solved on another day: its function is the learner's own in the lessons above

@@ -8,8 +8,8 @@ import pytest
 
 from sigmoidnet_ref.site import build, runtime
 from tests.browser.conftest import ROOT, browser  # noqa: F401  the same headless Chromium as JupyterLab's tests
-from tests.site import pyodide_release
-from tests.site.tab import Tab
+from tests.tab import pyodide_release
+from tests.tab.tab import Tab
 
 PATIENCE = 300_000  # milliseconds: Python starts in a page in twenty seconds, on a busy machine in minutes
 
