@@ -7,6 +7,10 @@ OPEN = """path => {
     return widget?.context?.path === path && widget.context.isReady && widget.sessionContext.isReady;
 }"""
 
+# The browser asks for the icon before JupyterLite has named its own, and JupyterLab where a file of a traceback lies,
+# to make a link of it: a static site knows no such files, and the traceback stays without the link.
+NOT_THERE = ("/favicon.ico", "/api/resolvePath?")
+
 
 def path_of(lesson):
     """Return where a lesson lies in the site's own drive."""
@@ -25,8 +29,7 @@ class Tab(Lab):
             super()._note_error(text)
 
     def _note_response(self, response):
-        # Asked for by the browser itself, before JupyterLite has named its own icon.
-        if response.status >= 400 and not response.url.endswith("/favicon.ico"):
+        if response.status >= 400 and not any(asked in response.url for asked in NOT_THERE):
             self.errors.append(f"{response.status} {response.url}")
 
     def open(self, lesson):
