@@ -71,6 +71,8 @@ LONGEST = (
     "browser/test_explorers.py",
     "browser/test_lesson.py",
     "classroom/test_class.py",
+    "tab/test_tab.py",
+    "tab/test_solved.py",
     "grading/test_attacks.py",
     "grading/test_batch.py",
     "explore/test_explorers.py",
