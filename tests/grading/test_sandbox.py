@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -105,7 +106,8 @@ def test_nothing_of_a_kernel_outlives_it(worker):
     for _ in range(5):
         run(
             worker,
-            "import os, time\nfor _ in range(3):\n    if os.fork() == 0:\n        os.setsid() or time.sleep(1000)",
+            "import os, time\nfor _ in range(5):\n    if os.fork() == 0:\n        os.setsid() or time.sleep(1000)",
+            limits=replace(LIMITS, memory=2**30),  # each fork counts in full
         )
     assert behind(worker) == quiet
 
