@@ -59,8 +59,8 @@ class Explorer(ipywidgets.VBox):
         self._frames = None
         self.controls = {}
         for part in _all_below(self):
-            _close(part)
-        _close(super())
+            close_whole(part)
+        close_whole(super())
 
     def _moved(self, _change):
         frames = self._frames = self._safely()
@@ -142,7 +142,7 @@ def _all_below(box):
         yield child
 
 
-def _close(widget):
+def close_whole(widget):
     """Close a widget with its style and layout, which are widgets too and would stay in memory."""
     for part in ("style", "layout"):
         if hasattr(widget, part):
