@@ -91,8 +91,12 @@ def shape_hint(trial, finding):
         known = f", which is {meanings[0]} here" if len(meanings) == 1 and got[axis] > 1 else ""
         return f"it has {got[axis]} {('rows', 'columns')[axis]}{known}, where {expected[axis]} belong."
     if len(got) == len(expected) == 1:
-        return f"{got[0]} entries, where {expected[0]} belong."
-    return f"{len(got)} axes, where {len(expected)} belong."
+        return f"{counted(got[0], 'entry', 'entries')}, where {expected[0]} belong."
+    return f"{counted(len(got), 'axis', 'axes')}, where {len(expected)} belong."
+
+
+def counted(number, one, many):
+    return f"{number} {one if number == 1 else many}"
 
 
 def trouble_hint(trial, finding):
