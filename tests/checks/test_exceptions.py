@@ -4,7 +4,7 @@ import pytest
 
 from sigmoidnet_ref.checks import CheckFailed
 from sigmoidnet_ref.checks.cause.exceptions import KNOWN, known_exception
-from tests.checks.answers import check_of
+from tests.checks.answers import check_of, said
 from tests.checks.wrong.exceptions import ANSWERS
 
 
@@ -66,3 +66,9 @@ def test_without_the_code_no_sentence_speaks_of_it():
     """A row whose evidence is the learner's line does not fit where no line can be seen."""
     error = TypeError("only 0-dimensional arrays can be converted to Python scalars")
     assert known_exception("cost_function", None, error)[0] == "array_for_a_number"
+
+
+def test_a_sum_behind_percent_is_told_from_a_number_put_to_a_text():
+    put_to_a_text, behind_percent = (answer for _, name, answer in ANSWERS if name == "text_and_number")
+    assert "turn the number into text first" in "".join(said("init_params", put_to_a_text, 3).__notes__)
+    assert "% fills in the text before" in "".join(said("init_params", behind_percent, 3).__notes__)

@@ -68,6 +68,12 @@ def numeric_gradient(f, x, h=1e-5):
         slope[place] = (f(up) - f(down)) / (2 * h)
     return slope
 """
+SOUND = """\
+def sound_cost(A, Y):
+    A = np.clip(A, 1e-15, 1 - 1e-15)
+    m = Y.shape[1]
+    return float(-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m)
+"""
 # source, what stands there, what was written instead, what the message names
 SLIPS = (
     (BACKWARD, "dA * A * (1 - A)", "dA @ A * (1 - A)", "line 4, `dA @ A`: these belong together place by place."),
@@ -83,6 +89,7 @@ SLIPS = (
     (UPDATE, '    del new["last"]\n', "", "line 5, `new["),
     (SLOPE, "slope[place] =", "slope =", "line 7"),
     (SLOPE, "2 * h)", "2 ** h)", "line 7, `2 ** h`"),
+    (SOUND, "Y.shape[1]", "len(Y)", "line 3, `len(Y)`: a shape has two numbers"),
     (SLOPE, "down[place] -= h", "down[place] += h", "line 6"),
 )
 
@@ -108,7 +115,7 @@ def test_the_line_is_named(source, right, slip, message):
     assert message in words(error) and error.repair is not None
 
 
-@pytest.mark.parametrize("source", [BACKWARD, FORWARD, COST, TRAIN, UPDATE, SLOPE], ids=name_of)
+@pytest.mark.parametrize("source", [BACKWARD, FORWARD, COST, TRAIN, UPDATE, SLOPE, SOUND], ids=name_of)
 def test_what_the_slips_are_made_from_is_right(source):
     assert wrong(name_of(source), source) is None
 

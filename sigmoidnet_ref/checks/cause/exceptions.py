@@ -214,6 +214,13 @@ KNOWN = (
     ),
     Known(
         "text_and_number",
+        "% fills in the text before anything is added to it: put the sum in brackets.",
+        "TypeError",
+        r"can only concatenate str|unsupported operand type\(s\) for \+: .*str",
+        line=r"""["'] % \w+ [-+]""",
+    ),
+    Known(
+        "text_and_number",
         "text and number are added: turn the number into text first, as in 'W' + str(l).",
         "TypeError",
         r"can only concatenate str|unsupported operand type\(s\) for \+: .*str",

@@ -57,6 +57,15 @@ def operated(node, *operations):
     return isinstance(node, ast.BinOp) and isinstance(node.op, operations)
 
 
+@kind("a shape has two numbers: the other one is meant")
+def other_size(node, scope):
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and node.value.attr == "shape":
+        if whole_number(node.slice) and node.slice.value in (0, 1, -1):
+            yield ast.Subscript(node.value, ast.Constant(0 if node.slice.value else 1), ast.Load())
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len" and len(node.args) == 1:
+        yield ast.Subscript(ast.Attribute(node.args[0], "shape", ast.Load()), ast.Constant(1), ast.Load())
+
+
 @kind("a matrix product belongs here")
 def matrix_product(node, scope):
     if factors(node) and not is_matrix_product(node):
@@ -96,6 +105,14 @@ def factors_swapped(node, scope):
     if factors(node) and is_matrix_product(node):
         left, right = factors(node)
         yield ast.BinOp(right, ast.MatMult(), left)
+
+
+@kind("the comparison is the wrong one")
+def comparison(node, scope):
+    if isinstance(node, ast.Compare) and len(node.ops) == 1:
+        for other in (ast.Lt, ast.Gt, ast.LtE, ast.GtE, ast.Eq, ast.NotEq):
+            if not isinstance(node.ops[0], other):
+                yield ast.Compare(node.left, [other()], node.comparators)
 
 
 @kind("the difference is turned round")
@@ -249,15 +266,6 @@ def keepdims(node, scope):
         kept = ast.keyword("keepdims", ast.Constant(True))
         yield ast.Call(node.func, node.args, [*rest, kept])
         yield ast.Call(node.func, node.args, [ast.keyword("axis", ast.Constant(1)), kept])
-
-
-@kind("a shape has two numbers: the other one is meant")
-def other_size(node, scope):
-    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and node.value.attr == "shape":
-        if whole_number(node.slice) and node.slice.value in (0, 1, -1):
-            yield ast.Subscript(node.value, ast.Constant(0 if node.slice.value else 1), ast.Load())
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len" and len(node.args) == 1:
-        yield ast.Subscript(ast.Attribute(node.args[0], "shape", ast.Load()), ast.Constant(1), ast.Load())
 
 
 @kind("a shape is a pair of numbers, and one of them is meant")
@@ -482,14 +490,6 @@ def argument_extra(node, scope):
     if isinstance(node, ast.Call) and len(node.args) > 1:
         for i in range(len(node.args)):
             yield ast.Call(node.func, node.args[:i] + node.args[i + 1 :], node.keywords)
-
-
-@kind("the comparison is the wrong one")
-def comparison(node, scope):
-    if isinstance(node, ast.Compare) and len(node.ops) == 1:
-        for other in (ast.Lt, ast.Gt, ast.LtE, ast.GtE, ast.Eq, ast.NotEq):
-            if not isinstance(node.ops[0], other):
-                yield ast.Compare(node.left, [other()], node.comparators)
 
 
 @kind("the number is off", makes_up=True)
