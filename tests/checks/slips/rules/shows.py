@@ -179,6 +179,8 @@ SHOWS = (
     (r"a shape is a pair of numbers|^One of them is needed here: rows", raised("TypeError", "tuple")),
     (r"functions of math take one|^Those of np take", raised("TypeError", "scalar|real number")),
     (r"on the right than names", raised("ValueError", "values to unpack")),
+    (r"nothing is stored under this key|^What is read must have been stored", raised("KeyError", "")),
+    (r"things of different shapes were put", raised("ValueError", "inhomogeneous")),
     (r"this place does not exist", raised("IndexError", "out of (?:bounds|range)")),
     # results
     (r"not a text", lambda e, m: "returns a text" in e.title),
