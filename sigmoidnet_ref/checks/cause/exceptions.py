@@ -332,11 +332,30 @@ KNOWN = (
     ),
     Known(
         None,
-        "an array is asked for a place that is no number. Only a dict has entries under a text.",
+        "an array is asked for a place that is a text. Only a dict has entries under a text.",
         "IndexError",
         r"only integers, slices",
+        line=r"""\[ *f?["']""",
     ),
-    Known(None, "this place does not exist: it lies beyond the end.", "IndexError"),
+    Known(None, "an array is asked for a place that is no whole number.", "IndexError", r"only integers, slices"),
+    Known(
+        None,
+        "more places stand in the brackets than the array has axes: {1}, and its axes are {0}.",
+        "IndexError",
+        r"too many indices for array: array is (\d+)-dimensional, but (\d+) were indexed",
+    ),
+    Known(
+        None,
+        "the array in the brackets has to hold whole numbers, or True and False.",
+        "IndexError",
+        r"arrays used as indices",
+    ),
+    Known(
+        None,
+        "this place does not exist: it lies beyond the end.",
+        "IndexError",
+        r"out of (?:bounds|range)",
+    ),
     # taking apart
     Known(
         "takes_apart_one_thing",

@@ -140,7 +140,7 @@ def raised(kind, words):
 
     def test(evidence, match):
         said = str(evidence.error).splitlines()[0]
-        fits = type(evidence.error).__name__ == kind and re.search(words, said)
+        fits = re.fullmatch(kind, type(evidence.error).__name__) and re.search(words, said)
         return bool(fits) and set(re.findall(r"(?<!\w)\d+", match.string)) <= set(re.findall(r"\d+", said)) | {"0", "1"}
 
     return test
@@ -178,6 +178,13 @@ SHOWS = (
     (r"append puts one thing|things that belong together need a pair", raised("TypeError", "append")),
     (r"a shape is a pair of numbers|^One of them is needed here: rows", raised("TypeError", "tuple")),
     (r"functions of math take one|^Those of np take", raised("TypeError", "scalar|real number")),
+    (r"places stand in the brackets than", raised("IndexError", "too many indices")),
+    (r"a place that is (?:a text|no whole number)", raised("IndexError", "only integers")),
+    (r"^the array in the brackets has to hold", raised("IndexError", "used as indices")),
+    (r"is called with another number of arguments", raised("TypeError", "positional argument|argument")),
+    (r"knows no argument of this name", raised("TypeError", "keyword")),
+    (r"something is None here", raised("TypeError|AttributeError", "None")),
+    (r"^/ gives a number with a point", raised("TypeError", "float")),
     (r"on the right than names", raised("ValueError", "values to unpack")),
     (r"nothing is stored under this key|^What is read must have been stored", raised("KeyError", "")),
     (r"things of different shapes were put", raised("ValueError", "inhomogeneous")),
@@ -210,7 +217,7 @@ SHOWS = (
     (r"was called wrong|there, and passed|Ordinary answers already|there is .* instead|are missing\b|missing are", again),
     (r"^Neither the|^All three are|^Yours (?:falls|leaves|stays)|^Both halves|^Right with|^A is right|^The other two are", again),
     (r"\bis right, so dZ is|^Wrong (?:in|with|even)|^The (?:parameters|first cost) (?:is|are) right", again),
-    (r"where .* belongs|ax[ei]s,? where|an axis is missing|entr(?:y|ies),? where|^WL, bL|all was added up|reads \w+, which another cell", again),
+    (r"where .* belongs|ax[ei]s,? where|an axis is missing|nothing was stored|entr(?:y|ies),? where|^WL, bL|all was added up|reads \w+, which another cell", again),
 )  # fmt: skip
 
 
