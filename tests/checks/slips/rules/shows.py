@@ -158,7 +158,7 @@ SHOWS = (
     (r"^% fills in", in_code(r"[\"'] % \w+ [-+]")),
     (r"an if needs", lambda e, m: e.has(ast.If, ast.IfExp, ast.BoolOp, ast.While, ast.Not)),
     (r"math\.(\w+) takes", lambda e, m: f"math.{m[1]}" in e.source),
-    (r"float takes", in_code(r"\bfloat\(")),
+    (r"float(?:\(\.\.\.\))? takes", in_code(r"\bfloat\(")),
     (r"(?:does|in|outside) (?:a|the) loop|\bthe loop (?:start|end|stop|count|visit|take|run)|turns? (?:is|too|was)", lambda e, m: e.has_loop),
     (r"return (stands|is) inside", lambda e, m: e.returns_in_a_loop),
     (r"does a loop stop|a return stop", lambda e, m: e.has_loop or e.returns_in_a_loop),
@@ -176,13 +176,14 @@ SHOWS = (
     (r"place by place, two sizes must|^These shapes do not fit", raised("ValueError", "broadcast")),
     (r"the inner sizes must be equal|^Here they are \d", raised("ValueError", "matmul|aligned")),
     (r"append puts one thing|things that belong together need a pair", raised("TypeError", "append")),
-    (r"a shape is a pair of numbers|^One of them is needed here: rows", raised("TypeError", "tuple")),
+    (r"^a shape is a pair of numbers|^One of them is needed here: rows", raised("TypeError", "tuple")),
     (r"functions of math take one|^Those of np take", raised("TypeError", "scalar|real number")),
     (r"places stand in the brackets than", raised("IndexError", "too many indices")),
     (r"a place that is (?:a text|no whole number)", raised("IndexError", "only integers")),
     (r"^the array in the brackets has to hold", raised("IndexError", "used as indices")),
     (r"is called with another number of arguments", raised("TypeError", "positional argument|argument")),
     (r"knows no argument of this name", raised("TypeError", "keyword")),
+    (r"round brackets follows something that is no function", raised("TypeError", "not callable")),
     (r"something is None here", raised("TypeError|AttributeError", "None")),
     (r"^/ gives a number with a point", raised("TypeError", "float")),
     (r"on the right than names", raised("ValueError", "values to unpack")),
@@ -217,7 +218,7 @@ SHOWS = (
     (r"was called wrong|there, and passed|Ordinary answers already|there is .* instead|are missing\b|missing are", again),
     (r"^Neither the|^All three are|^Yours (?:falls|leaves|stays)|^Both halves|^Right with|^A is right|^The other two are", again),
     (r"\bis right, so dZ is|^Wrong (?:in|with|even)|^The (?:parameters|first cost) (?:is|are) right", again),
-    (r"where .* belongs|ax[ei]s,? where|an axis is missing|nothing was stored|entr(?:y|ies),? where|^WL, bL|all was added up|reads \w+, which another cell", again),
+    (r"where .* belongs|ax[ei]s,? where|an axis is missing|the arrays are turned|nothing was stored|entr(?:y|ies),? where|^WL, bL|all was added up|reads \w+, which another cell", again),
 )  # fmt: skip
 
 
