@@ -87,6 +87,8 @@ SLIPS = (
     (TRAIN, "        cost_history.append(", "        cost_history = cost_history.append(", "line 6, `cost_history ="),
     (TRAIN, "    return params", "        return params", "line 9"),
     (UPDATE, '    del new["last"]\n', "", "line 5, `new["),
+    (BACKWARD, "    dZ = dA", "    return dA", "line 4, `return dA * A * (1 - A)`: the function ends here, and the"),
+    (SOUND, "np.log(A) +", "A +", "line 4, `A`: this has to go through one more function."),
     (SLOPE, "slope[place] =", "slope =", "line 7"),
     (SLOPE, "2 * h)", "2 ** h)", "line 7, `2 ** h`"),
     (SOUND, "Y.shape[1]", "len(Y)", "line 3, `len(Y)`: a shape has two numbers"),
@@ -113,6 +115,12 @@ def test_the_line_is_named(source, right, slip, message):
     assert source.count(right) == 1
     error = wrong(name_of(source), source.replace(right, slip))
     assert message in words(error) and error.repair is not None
+
+
+def test_a_name_spelt_in_two_ways_is_shown_where_it_is_made_and_read():
+    error = wrong("update_parameters", UPDATE.replace("new = {}", "neww = {}"))
+    assert "line 4 reads new, and line 2 makes neww: which spelling is right?" in words(error)
+    assert "Compare its spelling" in words(wrong("one_layer_backward", BACKWARD.replace("(A_prev, W", "(dA_prev, W")))
 
 
 @pytest.mark.parametrize("source", [BACKWARD, FORWARD, COST, TRAIN, UPDATE, SLOPE, SOUND], ids=name_of)

@@ -31,6 +31,8 @@ def explain(trial, finding):
         proven = repaired is not None and repaired.line and repaired.part is None
         finding.mistake = known.name
         finding.hint = f"{repaired.place}: {known.sentence}" if proven else known.sentence
+        if proven and repaired.kind == "return_too_early":  # numbers that come back too early are beside the point
+            finding.hint = repaired.sentence
     elif finding.rung == "raised":
         finding.mistake, sentence = known_exception(trial.exercise.name, trial.f, trial.outcomes[finding.case].error)
         finding.hint = repaired.sentence if repaired else sentence

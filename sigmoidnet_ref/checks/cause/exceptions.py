@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from ...watch import raised_in
-from .source import text_of
+from .facts import NOTATION
+from .source import spelt_alike, text_of
 
 
 @dataclass(frozen=True)
@@ -423,5 +424,17 @@ def known_exception(exercise, f, error):
     for row in KNOWN:
         match = row.fits(exercise, error, line, code)
         if match:
-            return row.name, row.sentence.format(*(group or "the function" for group in match.groups()))
+            sentence = row.sentence.format(*(group or "the function" for group in match.groups()))
+            return row.name, spelling(error, place) or sentence if row.name == "name_not_defined" else sentence
     return None, None
+
+
+def spelling(error, place):
+    """Return a sentence where the function makes nearly the name that it reads, None where it does not.
+
+    Of two names of the notation, neither is held for the other one misspelt: A_prev beside dA_prev is missing.
+    """
+    read, made, number = spelt_alike(error) or (None, None, None)
+    if made is None or {read, made} <= NOTATION:
+        return None
+    return f"line {place.number} reads {read}, and line {number} makes {made}: which spelling is right?"

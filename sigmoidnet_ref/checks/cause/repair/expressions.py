@@ -496,7 +496,8 @@ def argument_extra(node, scope):
 def constant(node, scope):
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         around = (node.value + 1, node.value - 1) if type(node.value) is int else ()
-        for value in (*around, 0.01, 0.5, 1e-15, node.value * 10, node.value / 10, -node.value):
+        scaled = (node.value * 10, node.value / 10, node.value * 2, node.value / 2, -node.value)
+        for value in (*around, 0.01, 0.5, 1e-15, *scaled):
             if value != node.value and value >= 0:
                 yield ast.Constant(value)
 
@@ -519,3 +520,15 @@ def result_extra(node, scope):
 def complement(node, scope):
     if isinstance(node, (ast.Name, ast.Call)):
         yield ast.BinOp(ast.Constant(1), ast.Sub(), node)
+
+
+@kind("a factor is missing here", makes_up=True)
+def factor_missing(node, scope):
+    if isinstance(node, (ast.Name, ast.Subscript, ast.Call, ast.BinOp)):
+        yield from (ast.BinOp(node, ast.Mult(), ast.Name(name, ast.Load())) for name in scope.values)
+
+
+@kind("this has to go through one more function", makes_up=True)
+def function_missing(node, scope):
+    if isinstance(node, (ast.Name, ast.Subscript, ast.Call, ast.BinOp, ast.UnaryOp)):
+        yield from (call(f"np.{name}", node) for name in ("exp", "log", "sum", "abs"))

@@ -73,6 +73,9 @@ SAYS = (
     (r"use two names|append belongs to a list", ("append", "name", "assignment", "shadow", "misspelt")),
     (r"text first|turn the number into text", ("key",)),
     (r"np\.dot knows no axis", ("sum or mean", "another function")),
+    (r"one more function", ("function dropped", "another function")),
+    (r"the function ends here", ("return",)),
+    (r"a factor is missing here", ("factor", "line dropped", "term", "operator")),
     (r"turns it into something else: leave it", ("function dropped", "precision", "scalar", "copy", "another function", "sign")),
     # memory
     (r"kept from call to call|outlives the call|arrays of its own|left from an earlier call", ("copy", "assignment", "line dropped", "name", "precision")),

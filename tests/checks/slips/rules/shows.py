@@ -107,6 +107,13 @@ def in_that_line(evidence, match):
     return 0 < number <= len(lines) and stands_in(match[2], "\n".join(lines[number - 1 : end]))
 
 
+def spelt_in_two_ways(evidence, match):
+    """Return whether two names stand in the lines named, and are the same one but for a slip."""
+    lines, (one, read, other, made) = evidence.source.splitlines(), match.groups()
+    stand = all(re.search(rf"\b{name}\b", lines[int(n) - 1]) for n, name in ((one, read), (other, made)))
+    return stand and evidence.repaired_by({"name", "misspelt", "shadow"})
+
+
 def own_function_called(evidence, match):
     """Return whether what was called with the wrong number of arguments has its def line in the answer."""
     called = re.search(r"(?:\w+\.)*(\w+)\(\)", str(evidence.error))
@@ -155,6 +162,7 @@ SHOWS = (
     # code
     (r"\bline (\d+)[,:]? `([^`]+)`", in_that_line),
     (r"`", quoted_is_there),
+    (r"line (\d+) reads (\w+), and line (\d+) makes (\w+): which", spelt_in_two_ways),
     (r"^% fills in", in_code(r"[\"'] % \w+ [-+]")),
     (r"an if needs", lambda e, m: e.has(ast.If, ast.IfExp, ast.BoolOp, ast.While, ast.Not)),
     (r"math\.(\w+) takes", lambda e, m: f"math.{m[1]}" in e.source),
