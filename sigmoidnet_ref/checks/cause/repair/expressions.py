@@ -66,6 +66,12 @@ def other_size(node, scope):
         yield ast.Subscript(ast.Attribute(node.args[0], "shape", ast.Load()), ast.Constant(1), ast.Load())
 
 
+@kind("the places in these brackets are in the other order")
+def places_swapped(node, scope):
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) and len(node.slice.elts) == 2:
+        yield ast.Subscript(node.value, ast.Tuple(node.slice.elts[::-1], ast.Load()), ast.Load())
+
+
 @kind("a matrix product belongs here")
 def matrix_product(node, scope):
     if factors(node) and not is_matrix_product(node):

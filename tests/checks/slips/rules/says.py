@@ -73,6 +73,7 @@ SAYS = (
     (r"use two names|append belongs to a list", ("append", "name", "assignment", "shadow", "misspelt")),
     (r"text first|turn the number into text", ("key",)),
     (r"np\.dot knows no axis", ("sum or mean", "another function")),
+    (r"places in these brackets", ("index", "arguments", "order", "transpose")),
     (r"one more function", ("function dropped", "another function")),
     (r"the function ends here", ("return",)),
     (r"a factor is missing here", ("factor", "line dropped", "term", "operator")),
@@ -93,5 +94,5 @@ GENERAL = (
     r"^place by place, both shapes must be equal|^Compare place by place, see|^The slope at a place is|^Take A out|It is the number of",
     r"has to be a return, and it has to be reached|Draw from the rng|one plain number is wanted|Compare its spelling: axis",
     r"^Both halves are off|a shape is read with square|The seed comes first|every layer reads|which is above 0.5|^Layer l reads|^W and b are wrong in every layer: a new value is|^Both are wrong|^Where its shape is not that of",
-    r"An array of whole numbers|a dict came where|a dict was used|one change in one of them makes it right|^Only a dict has|^To add up along an axis|^Compare its spelling|a list was used|a tuple, not an array|the array does not hold plain",
+    r"An array of whole numbers|a dict came where|a dict was used|one change in one of them makes it right|^The error comes from the top|^Layer l takes what|^Only a dict has|^To add up along an axis|^Compare its spelling|a list was used|a tuple, not an array|the array does not hold plain",
 )  # fmt: skip
