@@ -2,6 +2,7 @@
 
 import ast
 import graphlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -151,3 +152,10 @@ def test_a_light_room_costs_numpy_and_no_more(room):
     assert "numpy" in loaded
     heavy = {"matplotlib", "ipywidgets", "IPython", "sklearn", "scipy", "nbgrader", "tqdm"}
     assert heavy.intersection(loaded) == set()
+
+
+@pytest.mark.parametrize("folder", ["explore/playground/runs", "explore/microscope/numbers"])
+def test_what_is_computed_knows_no_screen(folder):
+    for path in (PACKAGE / folder).glob("*.py"):
+        shown = r"^\s*(from|import) .*\b(ipywidgets|anywidget|traitlets|widgets|screen)\b"
+        assert not re.search(shown, path.read_text("utf-8"), re.MULTILINE), path

@@ -61,6 +61,19 @@ def test_every_slider_changes_picture_and_alt_text(lab, lesson):
             assert unlike(lab, cell_id, copy) < UNLIKE
 
 
+def test_play_lets_the_boundary_grow(lab):
+    lab.server.write("growing", {"one": "from sigmoidnet_ref import explore\nexplore.boundary()"})
+    lab.open("growing")
+    lab.run_all()
+    (handle,) = lab.sliders("one")
+    lab.cell("one").get_by_role("button", name="Play", exact=True).focus()
+    lab.page.keyboard.press("Enter")
+    for shown in ("After 1 epoch:", "After 2000 epochs:"):
+        lab.cell("one").get_by_text(shown).wait_for()
+    assert handle.get_attribute("aria-valuetext") == "2000"
+    lab.screenshot("growing", "one")
+
+
 @pytest.mark.parametrize("wide", [1280, 560])
 def test_the_pane_lies_on_what_is_drawn(lab, wide):
     lab.server.write("pane", {"one": "from sigmoidnet_ref import explore\nexplore.price()"})

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from sigmoidnet_ref.explore.microscope import example
+from sigmoidnet_ref.explore.microscope.numbers import example
 from tests.browser.test_accessibility import CUT_OFF, THEMES, set_theme, violations
 from tests.maths import apart
 

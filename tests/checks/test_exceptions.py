@@ -1,10 +1,11 @@
 """The learner's own exception goes on as it is, marked with its cause."""
 
+import numpy as np
 import pytest
 
 from sigmoidnet_ref.checks import CheckFailed
 from sigmoidnet_ref.checks.cause.exceptions import KNOWN, known_exception
-from tests.checks.answers import check_of
+from tests.checks.answers import check_of, said
 from tests.checks.wrong.exceptions import ANSWERS
 
 
@@ -66,3 +67,23 @@ def test_without_the_code_no_sentence_speaks_of_it():
     """A row whose evidence is the learner's line does not fit where no line can be seen."""
     error = TypeError("only 0-dimensional arrays can be converted to Python scalars")
     assert known_exception("cost_function", None, error)[0] == "array_for_a_number"
+
+
+def test_a_sum_behind_percent_is_told_from_a_number_put_to_a_text():
+    put_to_a_text, behind_percent = (answer for _, name, answer in ANSWERS if name == "text_and_number")
+    assert "turn the number into text first" in "".join(said("init_params", put_to_a_text, 3).__notes__)
+    assert "% fills in the text before" in "".join(said("init_params", behind_percent, 3).__notes__)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (lambda W, A_prev, b: np.zeros(())[0, 0], "than the array has axes: 2, and its axes are 0."),
+        (lambda W, A_prev, b: W[np.array([0.5])], "has to hold whole numbers"),
+        (lambda W, A_prev, b: W[len(W) / 2], "a place that is no whole number."),
+        (lambda W, A_prev, b: W["W1"], "Only a dict has entries under a text."),
+        (lambda W, A_prev, b: W[9], "it lies beyond the end."),
+    ],
+)
+def test_what_is_wrong_with_a_place_is_said_by_its_message(answer, words):
+    assert words in " ".join(" ".join(said("linear", answer, 3).__notes__).split())

@@ -8,9 +8,9 @@ import pytest
 from sigmoidnet_ref import checks
 from sigmoidnet_ref.checks.exercises.materials import found_numbers
 from sigmoidnet_ref.checks.message.failures import LINES, WIDTH
-from sigmoidnet_ref.explore.playground.run import Run
-from sigmoidnet_ref.explore.playground.settings import RATES, Settings
-from sigmoidnet_ref.explore.playground.steps import Steps
+from sigmoidnet_ref.explore.playground.runs.run import Run
+from sigmoidnet_ref.explore.playground.runs.settings import RATES, Settings
+from sigmoidnet_ref.explore.playground.runs.steps import Steps
 
 ROOT = "1/sqrt(n)"
 RIGHT = {

@@ -68,6 +68,12 @@ def numeric_gradient(f, x, h=1e-5):
         slope[place] = (f(up) - f(down)) / (2 * h)
     return slope
 """
+SOUND = """\
+def sound_cost(A, Y):
+    A = np.clip(A, 1e-15, 1 - 1e-15)
+    m = Y.shape[1]
+    return float(-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m)
+"""
 # source, what stands there, what was written instead, what the message names
 SLIPS = (
     (BACKWARD, "dA * A * (1 - A)", "dA @ A * (1 - A)", "line 4, `dA @ A`: these belong together place by place."),
@@ -81,8 +87,11 @@ SLIPS = (
     (TRAIN, "        cost_history.append(", "        cost_history = cost_history.append(", "line 6, `cost_history ="),
     (TRAIN, "    return params", "        return params", "line 9"),
     (UPDATE, '    del new["last"]\n', "", "line 5, `new["),
+    (BACKWARD, "    dZ = dA", "    return dA", "line 4, `return dA * A * (1 - A)`: the function ends here, and the"),
+    (SOUND, "np.log(A) +", "A +", "line 4, `A`: this has to go through one more function."),
     (SLOPE, "slope[place] =", "slope =", "line 7"),
     (SLOPE, "2 * h)", "2 ** h)", "line 7, `2 ** h`"),
+    (SOUND, "Y.shape[1]", "len(Y)", "line 3, `len(Y)`: a shape has two numbers"),
     (SLOPE, "down[place] -= h", "down[place] += h", "line 6"),
 )
 
@@ -108,7 +117,13 @@ def test_the_line_is_named(source, right, slip, message):
     assert message in words(error) and error.repair is not None
 
 
-@pytest.mark.parametrize("source", [BACKWARD, FORWARD, COST, TRAIN, UPDATE, SLOPE], ids=name_of)
+def test_a_name_spelt_in_two_ways_is_shown_where_it_is_made_and_read():
+    error = wrong("update_parameters", UPDATE.replace("new = {}", "neww = {}"))
+    assert "line 4 reads new, and line 2 makes neww: which spelling is right?" in words(error)
+    assert "Compare its spelling" in words(wrong("one_layer_backward", BACKWARD.replace("(A_prev, W", "(dA_prev, W")))
+
+
+@pytest.mark.parametrize("source", [BACKWARD, FORWARD, COST, TRAIN, UPDATE, SLOPE, SOUND], ids=name_of)
 def test_what_the_slips_are_made_from_is_right(source):
     assert wrong(name_of(source), source) is None
 
@@ -156,6 +171,13 @@ def test_where_the_clock_rings_no_cause_is_stated(monkeypatch):
     monkeypatch.setattr(search, "SECONDS", -1)
     error = wrong("one_layer_backward", BACKWARD.replace("dZ @ A_prev.T", "A_prev @ A_prev.T"))
     assert error.repair is None and "line " not in words(error)
+
+
+@pytest.mark.parametrize(("seconds", "times"), [(0.5e-3, 1), (3e-3, 2), (1, 4)])
+def test_the_clock_waits_longer_where_python_is_slow(monkeypatch, seconds, times):
+    clock = iter((5, 5 + seconds))
+    monkeypatch.setattr(search.time, "process_time", lambda: next(clock))
+    assert search.slowness.__wrapped__() == pytest.approx(times)
 
 
 @pytest.mark.parametrize(

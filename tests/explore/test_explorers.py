@@ -298,6 +298,19 @@ def test_the_boundary_learns_from_the_articles_start(made):
     assert share[1] < 60 < 80 < share[120] < 90 < 95 < share[1000]
 
 
+def test_play_leads_the_boundary_through_its_epochs(made):
+    explorer = made("boundary", network.train)
+    epochs = explorer.controls["epochs of training"]
+    (play,) = (part for part in explorer.children[0].children if isinstance(part, ipywidgets.Play))
+    assert play.value == play.max == len(epochs.options) - 1  # at its end, the page begins anew
+    for step in range(3):
+        play.value = step
+        assert epochs.value == epochs.options[step]
+        assert f"After {plots.counted(epochs.value, 'epoch')}:" in Look(explorer).words
+    epochs.value = 300
+    assert epochs.options[play.value] == 300
+
+
 def test_training_for_a_slider_that_returns_is_not_repeated(made):
     calls = []
 

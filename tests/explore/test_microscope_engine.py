@@ -8,11 +8,11 @@ import pytest
 
 from sigmoidnet_ref import network
 from sigmoidnet_ref.checks.mistakes import catalogue
-from sigmoidnet_ref.explore.microscope import example, formulas, judge
-from sigmoidnet_ref.explore.microscope.epoch import Epoch
-from sigmoidnet_ref.explore.microscope.functions import Functions, sorted_out
-from sigmoidnet_ref.explore.microscope.lines import Lines
-from sigmoidnet_ref.explore.microscope.view import View
+from sigmoidnet_ref.explore.microscope.numbers import example, formulas, judge
+from sigmoidnet_ref.explore.microscope.numbers.epoch import Epoch
+from sigmoidnet_ref.explore.microscope.numbers.functions import Functions, sorted_out
+from sigmoidnet_ref.explore.microscope.numbers.lines import Lines
+from sigmoidnet_ref.explore.microscope.screen.view import View
 from tests.checks.answers import right_answers
 from tests.maths import apart
 

@@ -15,10 +15,10 @@ from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 
 from sigmoidnet_ref import explore, network
-from sigmoidnet_ref.explore.playground import view
-from sigmoidnet_ref.explore.playground.journal import FILE, Journal
-from sigmoidnet_ref.explore.playground.settings import parse
-from sigmoidnet_ref.explore.playground.steps import NAMES
+from sigmoidnet_ref.explore.playground.runs.journal import FILE, Journal
+from sigmoidnet_ref.explore.playground.runs.settings import parse
+from sigmoidnet_ref.explore.playground.runs.steps import NAMES
+from sigmoidnet_ref.explore.playground.screen import view
 from tests.explore.test_kernel import Kernel, wait_for
 
 REFERENCE = [getattr(network, name) for name in NAMES]

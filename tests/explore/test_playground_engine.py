@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from sigmoidnet_ref import network, training
-from sigmoidnet_ref.explore.playground import predicted, view
-from sigmoidnet_ref.explore.playground.examples import examples, name_own
-from sigmoidnet_ref.explore.playground.journal import FILE, Journal
-from sigmoidnet_ref.explore.playground.run import Run, rescaled
-from sigmoidnet_ref.explore.playground.settings import DATA, EPOCHS, RATES, SCALES, Settings, parse
-from sigmoidnet_ref.explore.playground.states import LN2, judge
-from sigmoidnet_ref.explore.playground.steps import NAMES, Steps
+from sigmoidnet_ref.explore.playground import predicted
+from sigmoidnet_ref.explore.playground.runs.examples import examples, name_own
+from sigmoidnet_ref.explore.playground.runs.journal import FILE, Journal
+from sigmoidnet_ref.explore.playground.runs.run import Run, rescaled
+from sigmoidnet_ref.explore.playground.runs.settings import DATA, EPOCHS, RATES, SCALES, Settings, parse
+from sigmoidnet_ref.explore.playground.runs.states import LN2, judge
+from sigmoidnet_ref.explore.playground.runs.steps import NAMES, Steps
+from sigmoidnet_ref.explore.playground.screen import view
 
 REFERENCE = [getattr(network, name) for name in NAMES]
 

@@ -2,6 +2,8 @@
 edit of the learner's code that makes it right, what is known of an exception. Else it says what is seen, and no cause.
 """
 
+import re
+
 from ..definition.results import family, same, same_result
 from ..mistakes import catalogue
 from ..trial.trial import alike, call, error_signature
@@ -9,6 +11,7 @@ from . import forms, marks
 from .exceptions import known_exception
 from .facts import leftover, unrepeatable
 from .repair import left_over_raise, repair
+from .source import text_of
 
 YOURS_TO_FIND = "this one is yours to find. Which line is it, and what is the cause?"
 
@@ -28,6 +31,8 @@ def explain(trial, finding):
         proven = repaired is not None and repaired.line and repaired.part is None
         finding.mistake = known.name
         finding.hint = f"{repaired.place}: {known.sentence}" if proven else known.sentence
+        if proven and repaired.kind == "return_too_early":  # numbers that come back too early are beside the point
+            finding.hint = repaired.sentence
     elif finding.rung == "raised":
         finding.mistake, sentence = known_exception(trial.exercise.name, trial.f, trial.outcomes[finding.case].error)
         finding.hint = repaired.sentence if repaired else sentence
@@ -55,8 +60,13 @@ def seen(trial, finding):
 
 def catalogued(trial, finding):
     """Return the catalogued mistake that gives the learner's numbers, all of them or those of the wrong part."""
+    error = trial.outcomes[finding.case].error
+    code = text_of(trial.f, error)
     echoes = [
-        Echo(trial, mistake, function) for mistake in catalogue(trial.exercise.name) for function in mistake.functions
+        Echo(trial, mistake, function)
+        for mistake in catalogue(trial.exercise.name)
+        if error is None or mistake.unless is None or not re.search(mistake.unless, code)
+        for function in mistake.functions
     ]
     found = next((echo.mistake for echo in echoes if echo.is_the_whole(finding)), None)
     if found is None and finding.rung != "raised" and finding.part is not None:

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from ...watch import raised_in
-from .source import text_of
+from .facts import NOTATION
+from .source import spelt_alike, text_of
 
 
 @dataclass(frozen=True)
@@ -214,6 +215,13 @@ KNOWN = (
     ),
     Known(
         "text_and_number",
+        "% fills in the text before anything is added to it: put the sum in brackets.",
+        "TypeError",
+        r"can only concatenate str|unsupported operand type\(s\) for \+: .*str",
+        line=r"""["'] % \w+ [-+]""",
+    ),
+    Known(
+        "text_and_number",
         "text and number are added: turn the number into text first, as in 'W' + str(l).",
         "TypeError",
         r"can only concatenate str|unsupported operand type\(s\) for \+: .*str",
@@ -325,11 +333,30 @@ KNOWN = (
     ),
     Known(
         None,
-        "an array is asked for a place that is no number. Only a dict has entries under a text.",
+        "an array is asked for a place that is a text. Only a dict has entries under a text.",
         "IndexError",
         r"only integers, slices",
+        line=r"""\[ *f?["']""",
     ),
-    Known(None, "this place does not exist: it lies beyond the end.", "IndexError"),
+    Known(None, "an array is asked for a place that is no whole number.", "IndexError", r"only integers, slices"),
+    Known(
+        None,
+        "more places stand in the brackets than the array has axes: {1}, and its axes are {0}.",
+        "IndexError",
+        r"too many indices for array: array is (\d+)-dimensional, but (\d+) were indexed",
+    ),
+    Known(
+        None,
+        "the array in the brackets has to hold whole numbers, or True and False.",
+        "IndexError",
+        r"arrays used as indices",
+    ),
+    Known(
+        None,
+        "this place does not exist: it lies beyond the end.",
+        "IndexError",
+        r"out of (?:bounds|range)",
+    ),
     # taking apart
     Known(
         "takes_apart_one_thing",
@@ -397,5 +424,17 @@ def known_exception(exercise, f, error):
     for row in KNOWN:
         match = row.fits(exercise, error, line, code)
         if match:
-            return row.name, row.sentence.format(*(group or "the function" for group in match.groups()))
+            sentence = row.sentence.format(*(group or "the function" for group in match.groups()))
+            return row.name, spelling(error, place) or sentence if row.name == "name_not_defined" else sentence
     return None, None
+
+
+def spelling(error, place):
+    """Return a sentence where the function makes nearly the name that it reads, None where it does not.
+
+    Of two names of the notation, neither is held for the other one misspelt: A_prev beside dA_prev is missing.
+    """
+    read, made, number = spelt_alike(error) or (None, None, None)
+    if made is None or {read, made} <= NOTATION:
+        return None
+    return f"line {place.number} reads {read}, and line {number} makes {made}: which spelling is right?"

@@ -42,7 +42,7 @@ def grows(before, after):
 
 NOTATION = frozenset(
     "A_prev AL Y_hat dA dZ dW db cost params parameters grads grad caches cache n_prev layer_dims learning_rate epochs "
-    "dAL Y_pred slope history cost_history linear_cache activation_cache current_cache".split()
+    "dA_prev dAL Y_pred slope history cost_history linear_cache activation_cache current_cache".split()
 )
 
 

@@ -81,7 +81,7 @@ def shape_hint(trial, finding):
     if got == ():
         return f"one single number stands where a whole array of shape {expected} belongs."
     if len(got) == 1 and len(expected) == 2 and got[0] in expected:
-        return f"an axis is missing: {got[0]} numbers in a column have the shape {(got[0], 1)}."
+        return f"an axis is missing: a column of {counted(got[0], 'number', 'numbers')} has the shape {(got[0], 1)}."
     if got == expected[::-1]:
         return "rows and columns have changed places."
     if len(got) == len(expected) == 2:
@@ -91,8 +91,12 @@ def shape_hint(trial, finding):
         known = f", which is {meanings[0]} here" if len(meanings) == 1 and got[axis] > 1 else ""
         return f"it has {got[axis]} {('rows', 'columns')[axis]}{known}, where {expected[axis]} belong."
     if len(got) == len(expected) == 1:
-        return f"{got[0]} entries, where {expected[0]} belong."
-    return f"{len(got)} axes, where {len(expected)} belong."
+        return f"{counted(got[0], 'entry', 'entries')}, where {expected[0]} belong."
+    return f"{counted(len(got), 'axis', 'axes')}, where {len(expected)} belong."
+
+
+def counted(number, one, many):
+    return f"{number} {one if number == 1 else many}"
 
 
 def trouble_hint(trial, finding):

@@ -1,9 +1,13 @@
 """The text of a learner's function: a hint that speaks of code is said only where that code stands."""
 
 import ast
+import difflib
 import linecache
+import re
 
 from ...watch import own
+
+ALIKE = 0.75  # of difflib: one letter of four may differ
 
 
 def text_of(f, error=None):
@@ -12,6 +16,21 @@ def text_of(f, error=None):
     if code is None and error is not None:
         return around(*last_own_line(error))
     return around(code.co_filename, code.co_firstlineno, f.__globals__) if code else ""
+
+
+def spelt_alike(error):
+    """Return (unknown name, the one nearly like it that the learner's function makes, the line where), or None."""
+    unknown = re.match(r"name '(\w+)' is not defined", str(error))
+    file, number = last_own_line(error)
+    function = unknown and innermost(file, number)
+    if not function:
+        return None
+    made = {node.arg: node.lineno for node in ast.walk(function) if isinstance(node, ast.arg)}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            made.setdefault(node.id, node.lineno)
+    close = difflib.get_close_matches(unknown[1], made, 1, ALIKE)
+    return (unknown[1], close[0], made[close[0]]) if close else None
 
 
 def last_own_line(error):
@@ -26,13 +45,19 @@ def last_own_line(error):
 
 def around(file, number, names=None):
     """Return the text of the innermost function of a file that holds a line, without its comments."""
+    function = innermost(file, number, names)
+    return ast.unparse(function) if function else ""
+
+
+def innermost(file, number, names=None):
+    """Return the syntax tree of the innermost function of a file that holds a line, or None."""
     try:
         tree = ast.parse("".join(linecache.getlines(file, names)))
     except (SyntaxError, ValueError):
-        return ""
+        return None
     kinds = (ast.FunctionDef, ast.Lambda)
     holding = [node for node in ast.walk(tree) if isinstance(node, kinds) and first(node) <= number <= node.end_lineno]
-    return ast.unparse(max(holding, key=first)) if holding else ""
+    return max(holding, key=first, default=None)
 
 
 def first(node):

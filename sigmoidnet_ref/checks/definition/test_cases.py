@@ -59,9 +59,14 @@ def soft_labels(rng, n, m):
 
 
 def shuffled(rng, params):
-    """Return the same dict with its keys in another order."""
-    names = list(params)
-    return {names[i]: params[names[i]] for i in rng.permutation(len(names))}
+    """Return the same dict with its keys in another order, in which a bias is first and a weight last.
+
+    An update that stops after the first key is then told from one that leaves out the biases.
+    """
+    names = [name for i, name in sorted(zip(rng.permutation(len(params)), params))]
+    first = next(name for name in names if "b" in name)
+    last = next(name for name in names[::-1] if "W" in name)
+    return {name: params[name] for name in [first, *(name for name in names if name not in (first, last)), last]}
 
 
 def guesses(rng, n, m):

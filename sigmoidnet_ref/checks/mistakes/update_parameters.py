@@ -1,6 +1,6 @@
 import numpy as np
 
-from . import mistake
+from . import HALVED, mistake
 
 
 def step(new, *, only=None):
@@ -34,6 +34,14 @@ def by_layer(names, *, layers=None, result=None):
     return update_parameters
 
 
+def all_keys_counted(parameters, grads, learning_rate):
+    new = dict(parameters)
+    for l in range(1, len(parameters) + 1):
+        for kind in "Wb":
+            new[f"{kind}{l}"] = new[f"{kind}{l}"] - learning_rate * grads[f"d{kind}{l}"]
+    return new
+
+
 # fmt: off
 MISTAKES = [
     mistake("grads_key_without_d", "the gradient of W1 is stored in grads under dW1: the d is missing.", by_layer(lambda l, kind: f"{kind}{l}")),
@@ -49,7 +57,7 @@ MISTAKES = [
     mistake("rate_divides", "the gradient is divided by the learning rate; multiply.", step(lambda value, gradient, lr: value - gradient / lr)),
     mistake("rate_twice", "the learning rate is counted twice.", step(lambda value, gradient, lr: value - lr**2 * gradient)),
     mistake("rate_on_parameters", "the learning rate belongs to the gradient, not to the parameter.", step(lambda value, gradient, lr: lr * value - gradient), step(lambda value, gradient, lr: lr * (value - gradient))),
-    mistake("brackets_missing", "brackets are missing: (W - lr) * dW is not W - lr * dW.", step(lambda value, gradient, lr: (value - lr) * gradient)),
+    mistake("brackets_missing", "the rate is multiplied with the gradient first: (W - lr) * dW is not W - lr * dW.", step(lambda value, gradient, lr: (value - lr) * gradient)),
     mistake("multiplied", "the parameter is multiplied with the step; subtract it.", step(lambda value, gradient, lr: value * lr * gradient), step(lambda value, gradient, lr: value * (1 - lr * gradient))),
     mistake("typed_equals_minus", "the old value is gone: only the step is left. Is it =- where -= belongs?", step(lambda value, gradient, lr: -lr * gradient)),
     mistake("step_kept", "only the step is kept: subtract it from the parameter.", step(lambda value, gradient, lr: lr * gradient)),
@@ -68,7 +76,7 @@ MISTAKES = [
     mistake("gradient_one_up", "every layer is updated with the gradient of the layer above.", by_layer(lambda l, kind: f"d{kind}{l + 1}")),
     mistake("dA_used", "the parameters are updated with dA. Their gradients are dW and db.", by_layer(lambda l, kind: f"dA{l}")),
     mistake("counted_from_0", "layers are counted from 1: the first weights are W1.", by_layer(lambda l, kind: f"d{kind}{l}", layers=lambda L: range(L))),
-    mistake("keys_counted_as_layers", "parameters holds a W and a b for each layer: there are half as many layers as keys.", by_layer(lambda l, kind: f"d{kind}{l}", layers=lambda L: range(1, 2 * L + 1))),
+    mistake("keys_counted_as_layers", "parameters holds a W and a b for each layer: there are half as many layers as keys.", all_keys_counted, unless=HALVED),
     mistake("updated_twice", "every parameter is updated twice.", by_layer(lambda l, kind: f"d{kind}{l}", layers=lambda L: [*range(1, L + 1)] * 2)),
     mistake("keys_with_d", "the new values are stored under the gradients' names: the keys are W1, b1 and so on.", lambda p, g, lr: {f"d{k}": v for k, v in step(usual)(p, g, lr).items()}, lambda p, g, lr: {**p, **{f"d{k}": v for k, v in step(usual)(p, g, lr).items()}}),
     mistake("magnitude_only", "only the sign of the gradient is used; its size counts too.", step(lambda value, gradient, lr: value - lr * np.sign(gradient)), step(lambda value, gradient, lr: value - lr * np.abs(gradient))),

@@ -10,7 +10,7 @@ from sigmoidnet_ref.explore.learner import Learner
 from sigmoidnet_ref.explore.lessons.captions import CHANCE, descended, learned
 from sigmoidnet_ref.explore.pictures.picture import Picture
 from sigmoidnet_ref.explore.widgets.explorer import Explorer
-from sigmoidnet_ref.explore.widgets.sliders import choices, log_slider, steps
+from sigmoidnet_ref.explore.widgets.sliders import choices, log_slider, player, steps
 
 # The article's start scale, 0.01, leaves most networks on the plateau at ln 2. This one gets away from it: at rate 5
 # the boundary is straight after 50 epochs (cost 0.30), bends after 200, and follows the moons after 800 (cost 0.08).
@@ -89,7 +89,7 @@ def cost_curve(train=None):
 
 
 def boundary(train=None):
-    """Return a slider for the epoch: where the network of your train says one half, and how that line grows."""
+    """Return a slider for the epoch, and Play: where the network of your train says one half, as that line grows."""
     epoch = choices("epochs of training", LADDER, 200)
     yours = Learner("train", train, reference.train, usable_as=_trained)
     picture = Picture(2, height=3.7, space=0.22)
@@ -112,7 +112,7 @@ def boundary(train=None):
         plots.cost_curve(picture.axes[1], costs, chance=CHANCE, title=SETTING, epochs=LADDER[-1])
         return f"{learned(costs)} {right:.1%} of the {X.shape[1]} examples that it learns from are on the right side."
 
-    return Explorer(draw, [epoch], picture, yours)
+    return Explorer(draw, [epoch], picture, yours, buttons=[player(epoch)])
 
 
 def _trained(X, Y, layer_dims, epochs, lr):

@@ -1,7 +1,7 @@
 """See inside: every number of a small network, step by step, made by the learner's own functions."""
 
-from sigmoidnet_ref.explore.microscope import example
-from sigmoidnet_ref.explore.microscope.functions import Functions, sorted_out
+from sigmoidnet_ref.explore.microscope.numbers import example
+from sigmoidnet_ref.explore.microscope.numbers.functions import Functions, sorted_out
 from sigmoidnet_ref.explore.microscope.widget import Microscope
 
 

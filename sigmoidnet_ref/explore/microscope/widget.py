@@ -2,13 +2,13 @@
 
 from collections import deque
 
-from sigmoidnet_ref.explore.microscope.epoch import Epoch
-from sigmoidnet_ref.explore.microscope.judge import first_wrong, measured
-from sigmoidnet_ref.explore.microscope.lines import Lines
-from sigmoidnet_ref.explore.microscope.screen import Screen
-from sigmoidnet_ref.explore.microscope.still import still
-from sigmoidnet_ref.explore.microscope.view import View
-from sigmoidnet_ref.explore.widgets.explorer import Explorer, _close
+from sigmoidnet_ref.explore.microscope.numbers.epoch import Epoch
+from sigmoidnet_ref.explore.microscope.numbers.judge import first_wrong, measured
+from sigmoidnet_ref.explore.microscope.numbers.lines import Lines
+from sigmoidnet_ref.explore.microscope.screen.screen import Screen
+from sigmoidnet_ref.explore.microscope.screen.still import still
+from sigmoidnet_ref.explore.microscope.screen.view import View
+from sigmoidnet_ref.explore.widgets.explorer import Explorer, close_whole
 
 
 class Microscope(Explorer):
@@ -28,7 +28,7 @@ class Microscope(Explorer):
         super().__init__(None, [], None, functions)
         unused, sheet, words, names = self.children
         for part in (*sheet.children, sheet, unused, names):
-            _close(part)
+            close_whole(part)
         self.children = [self.screen, words]
         self.screen.on_msg(self._asked)
 

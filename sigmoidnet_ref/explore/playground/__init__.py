@@ -1,8 +1,8 @@
 """Lesson 09: a playground for learning rate, depth, width, start scale and data, around the learner's own functions."""
 
-from sigmoidnet_ref.explore.playground.journal import FILE, Journal
-from sigmoidnet_ref.explore.playground.settings import DEPTHS
-from sigmoidnet_ref.explore.playground.steps import Steps
+from sigmoidnet_ref.explore.playground.runs.journal import FILE, Journal
+from sigmoidnet_ref.explore.playground.runs.settings import DEPTHS
+from sigmoidnet_ref.explore.playground.runs.steps import Steps
 from sigmoidnet_ref.explore.playground.widget import Playground
 
 

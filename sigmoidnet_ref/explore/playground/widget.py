@@ -7,12 +7,9 @@ from time import perf_counter
 
 import ipywidgets
 
-from sigmoidnet_ref.explore.playground import view
-from sigmoidnet_ref.explore.playground.examples import name_own
-from sigmoidnet_ref.explore.playground.run import Run
-from sigmoidnet_ref.explore.playground.screen import Screen
-from sigmoidnet_ref.explore.playground.scrubber import Scrubber
-from sigmoidnet_ref.explore.playground.settings import (
+from sigmoidnet_ref.explore.playground.runs.examples import name_own
+from sigmoidnet_ref.explore.playground.runs.run import Run
+from sigmoidnet_ref.explore.playground.runs.settings import (
     DATA,
     DEPTHS,
     EPOCHS,
@@ -24,8 +21,11 @@ from sigmoidnet_ref.explore.playground.settings import (
     Settings,
     parse,
 )
-from sigmoidnet_ref.explore.playground.still import still
-from sigmoidnet_ref.explore.widgets.explorer import Explorer, _close
+from sigmoidnet_ref.explore.playground.screen import view
+from sigmoidnet_ref.explore.playground.screen.screen import Screen
+from sigmoidnet_ref.explore.playground.screen.still import still
+from sigmoidnet_ref.explore.playground.scrubber import Scrubber
+from sigmoidnet_ref.explore.widgets.explorer import Explorer, close_whole
 from sigmoidnet_ref.explore.widgets.sliders import choices, steps
 
 FRAME = 1 / 30  # seconds from one picture to the next
@@ -82,7 +82,7 @@ class Playground(Explorer):
         flow = {"flex_flow": "row wrap", "max_width": "800px"}
         buttons = ipywidgets.HBox([*self.buttons.values(), self.code], layout=flow)
         for unused in (self.children[0], *self._sheet.children, self._sheet):
-            _close(unused)
+            close_whole(unused)
         *_, words, names = self.children
         times = ipywidgets.HBox([self.speed, self.scrubber.slider], layout=flow)
         self.children = [ipywidgets.HBox(columns, layout=flow), buttons, times, self.screen, words, names]

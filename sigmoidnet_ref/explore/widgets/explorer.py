@@ -29,11 +29,11 @@ class Explorer(ipywidgets.VBox):
 
     draw() draws on the picture and returns the sentence under it; a generator may yield several, one per frame, and
     is given up between two frames when a control has moved again.
-    clicked(number of the Axes, x, y) is told where the picture was clicked.
+    clicked(number of the Axes, x, y) is told where the picture was clicked. buttons: what moves the controls.
     error: the exception of the last drawing, or None. html: picture and words as they are, for copies without a kernel.
     """
 
-    def __init__(self, draw, controls, picture, learner, clicked=None):
+    def __init__(self, draw, controls, picture, learner, clicked=None, buttons=()):
         self._draw, self.picture, self._learner = draw, picture, learner
         self._sheet, self._words = Sheet(), ipywidgets.HTML()
         self._loop = _main_loop()
@@ -41,7 +41,7 @@ class Explorer(ipywidgets.VBox):
         self.error = None
         self.controls = {control.description: control for control in controls}
         names = Names(listens=clicked is not None)
-        super().__init__([ipywidgets.VBox(controls), self._sheet, self._words, names])
+        super().__init__([ipywidgets.VBox([*controls, *buttons]), self._sheet, self._words, names])
         self.add_class("sigmoidnet-explorer")
         self._replace_the_last_of_this_cell()
         for _ in self._paint():  # an error here belongs to the cell and is raised in it
@@ -59,8 +59,8 @@ class Explorer(ipywidgets.VBox):
         self._frames = None
         self.controls = {}
         for part in _all_below(self):
-            _close(part)
-        _close(super())
+            close_whole(part)
+        close_whole(super())
 
     def _moved(self, _change):
         frames = self._frames = self._safely()
@@ -142,7 +142,7 @@ def _all_below(box):
         yield child
 
 
-def _close(widget):
+def close_whole(widget):
     """Close a widget with its style and layout, which are widgets too and would stay in memory."""
     for part in ("style", "layout"):
         if hasattr(widget, part):

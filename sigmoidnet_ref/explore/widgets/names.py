@@ -1,6 +1,6 @@
-"""Names for the sliders: ipywidgets gives the handle of a slider neither a name nor the value that it shows.
+"""Names for sliders and Play: ipywidgets gives a slider's handle neither a name nor its value, and Play's buttons none.
 
-A screen reader needs both. A few lines in the page copy them from the label and the read-out, which says 1.26 where
+A screen reader needs them. A few lines in the page copy them from the label and the read-out, which says 1.26 where
 the handle of a log slider only knows its exponent.
 """
 
@@ -32,6 +32,10 @@ class Names(anywidget.AnyWidget):
         if (shown) set(handle, "aria-valuetext", shown.textContent);
         if (label.getAttribute("title") === "null") label.removeAttribute("title");
       }
+      for (const [icon, label] of [["play", "Play"], ["pause", "Pause"], ["stop", "Back to the start"]]) {
+        const button = box.querySelector(`.widget-play .fa-${icon}`)?.parentElement;
+        if (button) for (const attribute of ["aria-label", "title"]) set(button, attribute, label);
+      }
       const words = box.querySelector(".sigmoidnet-words")?.closest(".widget-html-content");
       if (words) set(words, "role", "status");
     }
@@ -54,7 +58,7 @@ class Names(anywidget.AnyWidget):
         name(watch.box);
         if (model.get("listens")) watch.box.addEventListener("click", (event) => click(model, event));
         watch.observe(watch.box, { subtree: true, childList: true, characterData: true,
-                                   attributes: true, attributeFilter: ["aria-valuetext"] });
+                                   attributes: true, attributeFilter: ["aria-valuetext", "class"] });
       });
       return () => { cancelAnimationFrame(start); watch.disconnect(); };
     }

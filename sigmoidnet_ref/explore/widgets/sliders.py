@@ -31,4 +31,13 @@ def choices(label, options, value):
     return ipywidgets.SelectionSlider(options=options, value=value, description=label, **_WIDE)
 
 
+def player(slider):
+    """Return buttons that lead a slider of choices through its stops, from the first one or from where it was put."""
+    last = len(slider.options) - 1
+    play = ipywidgets.Play(last, min=0, max=last, interval=300, show_repeat=False)  # at its end, it begins anew
+    play.observe(lambda change: setattr(slider, "index", change.new), "value")
+    slider.observe(lambda change: setattr(play, "value", change.new), "index")
+    return play
+
+
 _WIDE = {"style": {"description_width": "170px"}, "layout": {"width": "560px", "max_width": "100%"}}

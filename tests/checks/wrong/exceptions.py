@@ -194,6 +194,11 @@ def _(layer_dims):
     return {"W" + l: 0 for l in range(1, len(layer_dims))}
 
 
+@raises("init_params", "text_and_number")
+def _(layer_dims):
+    return {"W%d" % l + 1: 0 for l in range(len(layer_dims) - 1)}
+
+
 @raises("sigmoid", "math_on_an_array")
 def _(Z):
     return 1 / (1 + math.exp(-Z)), Z

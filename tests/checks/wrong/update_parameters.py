@@ -120,3 +120,19 @@ def keeps_the_first(parameters, grads, learning_rate):
     if not _first:
         _first.update(copy.deepcopy(parameters))
     return {k: v - learning_rate * grads["d" + k] for k, v in _first.items()}
+
+
+@called()
+def only_the_first_key(parameters, grads, learning_rate):
+    for name in parameters:
+        parameters[name] -= learning_rate * grads["d" + name]
+        break
+    return parameters
+
+
+@called()
+def weights_of_the_next_layer(parameters, grads, learning_rate):
+    for l in range(1, len(parameters) // 2 + 1):
+        parameters[f"W{l + 1}"] -= learning_rate * grads[f"dW{l}"]
+        parameters[f"b{l}"] -= learning_rate * grads[f"db{l}"]
+    return parameters

@@ -57,6 +57,21 @@ def operated(node, *operations):
     return isinstance(node, ast.BinOp) and isinstance(node.op, operations)
 
 
+@kind("a shape has two numbers: the other one is meant")
+def other_size(node, scope):
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and node.value.attr == "shape":
+        if whole_number(node.slice) and node.slice.value in (0, 1, -1):
+            yield ast.Subscript(node.value, ast.Constant(0 if node.slice.value else 1), ast.Load())
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len" and len(node.args) == 1:
+        yield ast.Subscript(ast.Attribute(node.args[0], "shape", ast.Load()), ast.Constant(1), ast.Load())
+
+
+@kind("the places in these brackets are in the other order")
+def places_swapped(node, scope):
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) and len(node.slice.elts) == 2:
+        yield ast.Subscript(node.value, ast.Tuple(node.slice.elts[::-1], ast.Load()), ast.Load())
+
+
 @kind("a matrix product belongs here")
 def matrix_product(node, scope):
     if factors(node) and not is_matrix_product(node):
@@ -96,6 +111,14 @@ def factors_swapped(node, scope):
     if factors(node) and is_matrix_product(node):
         left, right = factors(node)
         yield ast.BinOp(right, ast.MatMult(), left)
+
+
+@kind("the comparison is the wrong one")
+def comparison(node, scope):
+    if isinstance(node, ast.Compare) and len(node.ops) == 1:
+        for other in (ast.Lt, ast.Gt, ast.LtE, ast.GtE, ast.Eq, ast.NotEq):
+            if not isinstance(node.ops[0], other):
+                yield ast.Compare(node.left, [other()], node.comparators)
 
 
 @kind("the difference is turned round")
@@ -249,15 +272,6 @@ def keepdims(node, scope):
         kept = ast.keyword("keepdims", ast.Constant(True))
         yield ast.Call(node.func, node.args, [*rest, kept])
         yield ast.Call(node.func, node.args, [ast.keyword("axis", ast.Constant(1)), kept])
-
-
-@kind("a shape has two numbers: the other one is meant")
-def other_size(node, scope):
-    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and node.value.attr == "shape":
-        if whole_number(node.slice) and node.slice.value in (0, 1, -1):
-            yield ast.Subscript(node.value, ast.Constant(0 if node.slice.value else 1), ast.Load())
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len" and len(node.args) == 1:
-        yield ast.Subscript(ast.Attribute(node.args[0], "shape", ast.Load()), ast.Constant(1), ast.Load())
 
 
 @kind("a shape is a pair of numbers, and one of them is meant")
@@ -484,19 +498,12 @@ def argument_extra(node, scope):
             yield ast.Call(node.func, node.args[:i] + node.args[i + 1 :], node.keywords)
 
 
-@kind("the comparison is the wrong one")
-def comparison(node, scope):
-    if isinstance(node, ast.Compare) and len(node.ops) == 1:
-        for other in (ast.Lt, ast.Gt, ast.LtE, ast.GtE, ast.Eq, ast.NotEq):
-            if not isinstance(node.ops[0], other):
-                yield ast.Compare(node.left, [other()], node.comparators)
-
-
 @kind("the number is off", makes_up=True)
 def constant(node, scope):
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         around = (node.value + 1, node.value - 1) if type(node.value) is int else ()
-        for value in (*around, 0.01, 0.5, 1e-15, node.value * 10, node.value / 10, -node.value):
+        scaled = (node.value * 10, node.value / 10, node.value * 2, node.value / 2, -node.value)
+        for value in (*around, 0.01, 0.5, 1e-15, *scaled):
             if value != node.value and value >= 0:
                 yield ast.Constant(value)
 
@@ -519,3 +526,15 @@ def result_extra(node, scope):
 def complement(node, scope):
     if isinstance(node, (ast.Name, ast.Call)):
         yield ast.BinOp(ast.Constant(1), ast.Sub(), node)
+
+
+@kind("a factor is missing here", makes_up=True)
+def factor_missing(node, scope):
+    if isinstance(node, (ast.Name, ast.Subscript, ast.Call, ast.BinOp)):
+        yield from (ast.BinOp(node, ast.Mult(), ast.Name(name, ast.Load())) for name in scope.values)
+
+
+@kind("this has to go through one more function", makes_up=True)
+def function_missing(node, scope):
+    if isinstance(node, (ast.Name, ast.Subscript, ast.Call, ast.BinOp, ast.UnaryOp)):
+        yield from (call(f"np.{name}", node) for name in ("exp", "log", "sum", "abs"))

@@ -5,6 +5,7 @@ words on every machine. The clock is a last guard, and where it rings nothing is
 """
 
 import contextlib
+import functools
 import io
 import time
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ from .edits import edits
 TRIALS = 2500  # edits tried
 STEPS_OF_A_CALL = 5_000  # lines of the learner's
 STEPS = 300_000
-SECONDS = 3.0  # of the processor
+SECONDS = 3.0  # of the processor, where Python is as fast as on a usual computer
+USUAL = 1.5e-3  # seconds that a hundred thousand turns of an empty loop take there
+SLOWEST = 4  # times as slow: a tab, an old computer
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,15 @@ class Repair:
     sentence: str
     line: int | None = None
     part: str | None = None
+
+
+@functools.cache
+def slowness():
+    """Return how many times as slow as usual Python is here, from 1 to SLOWEST."""
+    start = time.process_time()
+    for _ in range(100_000):
+        pass
+    return min(max((time.process_time() - start) / USUAL, 1), SLOWEST)
 
 
 def repair(trial, finding):
@@ -86,7 +98,7 @@ class Search:
         self.trial = trial
         self.order = sorted(range(len(trial.cases)), key=lambda i: i != finding.case)
         self.wrong = set().union(*(self.wrong_at(outcome, i) for i, outcome in enumerate(trial.outcomes)))
-        self.steps, self.end = 0, time.process_time() + SECONDS
+        self.steps, self.end = 0, time.process_time() + SECONDS * slowness()
 
     def is_the_learners(self, code):
         """Return whether the source does what the function did: a cell may have been edited since it ran."""

@@ -45,6 +45,17 @@ def raise_left(block, scope):
             yield statement, with_line(block, i)
 
 
+@kind("the function ends here, and the lines below never run")
+def return_too_early(block, scope):
+    """The return is put to a name that some line below reads and none makes."""
+    below = {node.id for later in block for node in ast.walk(later) if isinstance(node, ast.Name)}
+    unmade = sorted(below - set(scope.values))
+    for i, statement in enumerate(block[:-1]):
+        if isinstance(statement, ast.Return) and statement.value is not None:
+            for name in unmade:
+                yield statement, with_line(block, i, ast.Assign([stored(name)], statement.value))
+
+
 @kind("== compares; here a name has to get a value")
 def compared(block, scope):
     for i, statement in enumerate(block):
@@ -322,10 +333,13 @@ def list_or_dict(block, scope):
             yield statement, with_line(block, i, ast.Assign(statement.targets, expression(other)))
 
 
+LONGER = (ast.BinOp, ast.Call, ast.Subscript)
+
+
 @kind("a term or a factor is missing in this line", makes_up=True)
 def operand_missing(block, scope):
     for i, statement in enumerate(block):
-        if isinstance(statement, (ast.Assign, ast.Return)) and isinstance(statement.value, (ast.BinOp, ast.Call)):
+        if isinstance(statement, (ast.Assign, ast.AugAssign, ast.Return)) and isinstance(statement.value, LONGER):
             for name in scope.values:
                 for operation in (ast.Add, ast.Sub, ast.Mult, ast.Div):
                     longer = copied(statement)

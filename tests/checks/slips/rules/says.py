@@ -65,7 +65,7 @@ SAYS = (
     (r"order behind return|count what stands behind return|behind return|return comes?\b|a return come|what is returned", ("return", "returned", "unpack", "name")),
     (r"only one thing came back", ("return", "returned", "unpack", "name")),
     # calls
-    (r"def line|number of arguments", ("arguments", "append", *BRACKETS)),
+    (r"def line", ("arguments", "append", *BRACKETS)),
     (r"without calling|method came back|function came back|its brackets are missing", ("call brackets",)),
     (r"is a \* missing", ("operator", *BRACKETS)),
     (r"spelling: axis", ("axis",)),
@@ -73,6 +73,10 @@ SAYS = (
     (r"use two names|append belongs to a list", ("append", "name", "assignment", "shadow", "misspelt")),
     (r"text first|turn the number into text", ("key",)),
     (r"np\.dot knows no axis", ("sum or mean", "another function")),
+    (r"places in these brackets", ("index", "arguments", "order", "transpose")),
+    (r"one more function", ("function dropped", "another function")),
+    (r"the function ends here", ("return",)),
+    (r"a factor is missing here", ("factor", "line dropped", "term", "operator")),
     (r"turns it into something else: leave it", ("function dropped", "precision", "scalar", "copy", "another function", "sign")),
     # memory
     (r"kept from call to call|outlives the call|arrays of its own|left from an earlier call", ("copy", "assignment", "line dropped", "name", "precision")),
@@ -90,5 +94,5 @@ GENERAL = (
     r"^place by place, both shapes must be equal|^Compare place by place, see|^The slope at a place is|^Take A out|It is the number of",
     r"has to be a return, and it has to be reached|Draw from the rng|one plain number is wanted|Compare its spelling: axis",
     r"^Both halves are off|a shape is read with square|The seed comes first|every layer reads|which is above 0.5|^Layer l reads|^W and b are wrong in every layer: a new value is|^Both are wrong|^Where its shape is not that of",
-    r"An array of whole numbers|a dict came where|a dict was used|a list was used|a tuple, not an array|the array does not hold plain",
+    r"An array of whole numbers|a dict came where|a dict was used|one change in one of them makes it right|^The error comes from the top|^Layer l takes what|^Only a dict has|^To add up along an axis|^Compare its spelling|a list was used|a tuple, not an array|the array does not hold plain",
 )  # fmt: skip

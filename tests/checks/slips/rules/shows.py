@@ -93,8 +93,10 @@ def stands_in(piece, code):
     return re.search(".*".join(parts), squeezed(code), flags=re.DOTALL) is not None
 
 
-def in_the_source(evidence, match):
-    return stands_in(match[1], evidence.source)
+def quoted_is_there(evidence, match):
+    """Return whether code in backticks stands in the answer, if it is not named with its line or said to be missing."""
+    quoted = re.finditer(r"(\bline \d+[,:] )?`([^`]+)`(?! is missing)(?!.*(?:instead|as in))", match.string)
+    return all(piece[1] or stands_in(piece[2], evidence.source) for piece in quoted)
 
 
 def in_that_line(evidence, match):
@@ -103,6 +105,13 @@ def in_that_line(evidence, match):
     simple = [node for node in ast.walk(evidence.tree) if isinstance(node, ast.stmt) and not hasattr(node, "body")]
     end = max((node.end_lineno for node in simple if node.lineno == number), default=number)
     return 0 < number <= len(lines) and stands_in(match[2], "\n".join(lines[number - 1 : end]))
+
+
+def spelt_in_two_ways(evidence, match):
+    """Return whether two names stand in the lines named, and are the same one but for a slip."""
+    lines, (one, read, other, made) = evidence.source.splitlines(), match.groups()
+    stand = all(re.search(rf"\b{name}\b", lines[int(n) - 1]) for n, name in ((one, read), (other, made)))
+    return stand and evidence.repaired_by({"name", "misspelt", "shadow"})
 
 
 def own_function_called(evidence, match):
@@ -133,6 +142,17 @@ def number_in(key):
     return int(re.sub(r"\D", "", key))
 
 
+def raised(kind, words):
+    """Return a test that the answer ended with this exception, which names every number that the sentence names."""
+
+    def test(evidence, match):
+        said = str(evidence.error).splitlines()[0]
+        fits = re.fullmatch(kind, type(evidence.error).__name__) and re.search(words, said)
+        return bool(fits) and set(re.findall(r"(?<!\w)\d+", match.string)) <= set(re.findall(r"\d+", said)) | {"0", "1"}
+
+    return test
+
+
 def array_expected(evidence, match):
     return re.search(r"expected +an array", str(evidence.error)) is not None
 
@@ -141,10 +161,12 @@ def array_expected(evidence, match):
 SHOWS = (
     # code
     (r"\bline (\d+)[,:]? `([^`]+)`", in_that_line),
-    (r"(?<!line \d, )(?<!line \d\d, )(?<!line \d: )(?<!line \d\d: )`([^`]+)`(?! is missing)(?!.*(?:instead|as in))", in_the_source),
+    (r"`", quoted_is_there),
+    (r"line (\d+) reads (\w+), and line (\d+) makes (\w+): which", spelt_in_two_ways),
+    (r"^% fills in", in_code(r"[\"'] % \w+ [-+]")),
     (r"an if needs", lambda e, m: e.has(ast.If, ast.IfExp, ast.BoolOp, ast.While, ast.Not)),
     (r"math\.(\w+) takes", lambda e, m: f"math.{m[1]}" in e.source),
-    (r"float takes", in_code(r"\bfloat\(")),
+    (r"float(?:\(\.\.\.\))? takes", in_code(r"\bfloat\(")),
     (r"(?:does|in|outside) (?:a|the) loop|\bthe loop (?:start|end|stop|count|visit|take|run)|turns? (?:is|too|was)", lambda e, m: e.has_loop),
     (r"return (stands|is) inside", lambda e, m: e.returns_in_a_loop),
     (r"does a loop stop|a return stop", lambda e, m: e.has_loop or e.returns_in_a_loop),
@@ -158,7 +180,26 @@ SHOWS = (
     (r"square brackets make a list", in_code(r"\[")),
     (r"same name as a function", in_code(r"\b(\w+)\s*=\s*\1\(")),
     (r"params holds a W|parameters holds a W", in_code(r"len\(")),
+    # exceptions
+    (r"place by place, two sizes must|^These shapes do not fit", raised("ValueError", "broadcast")),
+    (r"the inner sizes must be equal|^Here they are \d", raised("ValueError", "matmul|aligned")),
+    (r"append puts one thing|things that belong together need a pair", raised("TypeError", "append")),
+    (r"^a shape is a pair of numbers|^One of them is needed here: rows", raised("TypeError", "tuple")),
+    (r"functions of math take one|^Those of np take", raised("TypeError", "scalar|real number")),
+    (r"places stand in the brackets than", raised("IndexError", "too many indices")),
+    (r"a place that is (?:a text|no whole number)", raised("IndexError", "only integers")),
+    (r"^the array in the brackets has to hold", raised("IndexError", "used as indices")),
+    (r"is called with another number of arguments", raised("TypeError", "positional argument|argument")),
+    (r"knows no argument of this name", raised("TypeError", "keyword")),
+    (r"round brackets follows something that is no function", raised("TypeError", "not callable")),
+    (r"something is None here", raised("TypeError|AttributeError", "None")),
+    (r"^/ gives a number with a point", raised("TypeError", "float")),
+    (r"on the right than names", raised("ValueError", "values to unpack")),
+    (r"nothing is stored under this key|^What is read must have been stored", raised("KeyError", "")),
+    (r"things of different shapes were put", raised("ValueError", "inhomogeneous")),
+    (r"this place does not exist", raised("IndexError", "out of (?:bounds|range)")),
     # results
+    (r"not a text", lambda e, m: "returns a text" in e.title),
     (r"the last layer is missing", whole_last_layer_missing),
     (r"make it an array", array_expected),
     # numbers
@@ -182,10 +223,10 @@ SHOWS = (
     (r"as it was handed in|belongs to the layer (?:above|below)|what you return as|W1 is right|The last layer is right", again),
     (r"Already the (?:last layer|first cost) is wrong|Right up to cost|what goes in is right|has the right Z|the cache holds another", again),
     (r"Right where|Only the|All but the|Nearly right|Right with one|The examples are right|False alarm|Your test has", again),
-    (r"was called wrong|there, and passed|Ordinary answers already|there is .* instead|are missing\b|missing are|entries where", again),
+    (r"was called wrong|there, and passed|Ordinary answers already|there is .* instead|are missing\b|missing are", again),
     (r"^Neither the|^All three are|^Yours (?:falls|leaves|stays)|^Both halves|^Right with|^A is right|^The other two are", again),
     (r"\bis right, so dZ is|^Wrong (?:in|with|even)|^The (?:parameters|first cost) (?:is|are) right", again),
-    (r"where .* belongs|axes where|all was added up|reads \w+, which another cell", again),
+    (r"where .* belongs|ax[ei]s,? where|an axis is missing|the arrays are turned|^all of layer|nothing was stored|entr(?:y|ies),? where|^WL, bL|all was added up|reads \w+, which another cell", again),
 )  # fmt: skip
 
 

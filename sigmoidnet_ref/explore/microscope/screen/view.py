@@ -3,8 +3,8 @@
 import numpy as np
 
 from sigmoidnet_ref import network
-from sigmoidnet_ref.explore.microscope import formulas, judge
-from sigmoidnet_ref.explore.microscope.formulas import drawn, filled, slot
+from sigmoidnet_ref.explore.microscope.numbers import formulas, judge
+from sigmoidnet_ref.explore.microscope.numbers.formulas import drawn, filled, slot
 
 MOST_NEURONS = 5  # of a layer that is drawn with its numbers; a wider one is folded into a heat map
 CLOSE = 1e-6  # a number and what its formula comes to, relative to the larger one

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sigmoidnet_ref.explore.playground.settings import Settings, parse
+from sigmoidnet_ref.explore.playground.runs.settings import Settings, parse
 
 FILE = "playground_runs.txt"  # a kernel may be restarted, a page closed: the map must still be there
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from sigmoidnet_ref import data
-from sigmoidnet_ref.explore.playground.settings import OWN
+from sigmoidnet_ref.explore.playground.runs.settings import OWN
 
 COUNT = 400  # of a data set that is drawn: learned from and held out together
 FEWEST, MOST = 8, 2000  # of the learner's own

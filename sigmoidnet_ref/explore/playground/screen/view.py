@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from sigmoidnet_ref.explore.playground.settings import DEPTHS, RATES
-from sigmoidnet_ref.explore.playground.states import LN2
+from sigmoidnet_ref.explore.playground.runs.settings import DEPTHS, RATES
+from sigmoidnet_ref.explore.playground.runs.states import LN2
 from sigmoidnet_ref.plots import number
 
 GRID = 49  # predictions along each side of the plane

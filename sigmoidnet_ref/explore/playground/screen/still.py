@@ -2,8 +2,8 @@
 
 from sigmoidnet_ref import plots
 from sigmoidnet_ref.explore.pictures.picture import Picture
-from sigmoidnet_ref.explore.playground.states import LN2
-from sigmoidnet_ref.explore.playground.view import answers, plane
+from sigmoidnet_ref.explore.playground.runs.states import LN2
+from sigmoidnet_ref.explore.playground.screen.view import answers, plane
 
 
 def still(run):

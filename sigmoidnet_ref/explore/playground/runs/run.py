@@ -5,8 +5,8 @@ from time import perf_counter
 
 import numpy as np
 
-from sigmoidnet_ref.explore.playground.examples import examples
-from sigmoidnet_ref.explore.playground.states import State, judge
+from sigmoidnet_ref.explore.playground.runs.examples import examples
+from sigmoidnet_ref.explore.playground.runs.states import State, judge
 
 KEPT = 128  # moments of a run at most, evenly apart, to which one can go back
 START = 0.01  # what init_params of the lessons multiplies its weights by
