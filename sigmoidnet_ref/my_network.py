@@ -93,10 +93,11 @@ def use_mine(notebook):
     wanted = [name for name in references if notebook.get(name) is references[name]]
     namespace, reasons = _adopted([*STEPS, *BESIDE], _saved_sources(_lessons_nearby()), wanted)
     notebook.update({name: namespace[name] for name in wanted})
-    yours = [name for name in wanted if reasons[name] is None]
-    parts = [f"{', '.join(yours)}: yours."] if yours else []
-    parts += [f"{name}: the reference ({reasons[name]})." for name in wanted if reasons[name] is not None]
-    print(*parts)
+    by_reason = {None: []}  # your own come first
+    for name in wanted:
+        by_reason.setdefault(reasons[name], []).append(name)
+    whose = {reason: f"the reference ({reason})" if reason else "yours" for reason in by_reason}
+    print(*(f"{', '.join(names)}: {whose[reason]}." for reason, names in by_reason.items() if names))
 
 
 def standing(names):

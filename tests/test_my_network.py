@@ -108,6 +108,16 @@ def test_a_later_lesson_gets_the_learners_functions_and_is_told_whose(tmp_path, 
     assert capsys.readouterr().out == "sigmoid: yours. forward_prop: the reference (not written yet).\n"
 
 
+def test_functions_with_the_same_fate_are_named_together(tmp_path, monkeypatch, capsys):
+    save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
+    save(tmp_path, "03_forward_prop", forward_prop=RIGHT_FORWARD)
+    monkeypatch.chdir(tmp_path / "03_forward_prop")
+    my_network.use_mine({name: getattr(network, name) for name in ("backprop", "sigmoid", "train", "forward_prop")})
+    assert capsys.readouterr().out == (
+        "sigmoid, forward_prop: yours. backprop, train: the reference (its lesson was not found).\n"
+    )
+
+
 def test_what_the_notebook_has_of_its_own_stays(tmp_path, monkeypatch, capsys):
     save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
     monkeypatch.chdir(tmp_path / "02_sigmoid")
