@@ -27,7 +27,9 @@ STEPS = (
 )
 
 BESIDE = ("linear", "numeric_gradient", "predict", "accuracy")  # what else the lessons ask for, up to lesson 08
-LINES = 1_000_000  # of the learner's code until a function is left: a second's worth, and the same on every machine
+# Lines of the learner's code until a function is left, the same on every machine. Right answers need some 3 000 and,
+# where loops run all the way down, 90 000. More would only make each lesson wait for one that never ends.
+LINES = 200_000
 
 _verdicts = {}  # (name, source): verdict, so that running the set-up again costs nothing
 
@@ -91,10 +93,11 @@ def use_mine(notebook):
     wanted = [name for name in references if notebook.get(name) is references[name]]
     namespace, reasons = _adopted([*STEPS, *BESIDE], _saved_sources(_lessons_nearby()), wanted)
     notebook.update({name: namespace[name] for name in wanted})
-    yours = [name for name in wanted if reasons[name] is None]
-    parts = [f"{', '.join(yours)}: yours."] if yours else []
-    parts += [f"{name}: the reference ({reasons[name]})." for name in wanted if reasons[name] is not None]
-    print(*parts)
+    by_reason = {None: []}  # your own come first
+    for name in wanted:
+        by_reason.setdefault(reasons[name], []).append(name)
+    whose = {reason: f"the reference ({reason})" if reason else "yours" for reason in by_reason}
+    print(*(f"{', '.join(names)}: {whose[reason]}." for reason, names in by_reason.items() if names))
 
 
 def standing(names):

@@ -40,13 +40,13 @@ def test_a_part_is_lit_where_the_saved_function_is_right(desk):
     assert said["cost_function"] == "not written yet"
     assert said["train"] == "its lesson was not found"
     assert said["predict"] == said["accuracy"] == "its lesson was not found"
-    assert recall.course_map().heading == "Your network: 1 of 9 functions are your own."
+    assert recall.course_map().heading == "Your network: 1 of 9 functions are your own, and 0 of the 2 that use it."
 
 
 def test_what_uses_the_network_is_lit_and_counted_by_itself(desk):
     save(desk, "08_train", accuracy="def accuracy(Y_pred, Y):\n    return np.mean(np.all(Y_pred == Y, axis=0))\n")
     assert words()["accuracy"] == "yours"
-    assert recall.course_map().heading == ("Your network: 1 of 9 functions are your own, and 1 of the 2 that use it.")
+    assert recall.course_map().heading == "Your network: 1 of 9 functions are your own, and 1 of the 2 that use it."
 
 
 def test_it_says_to_save_where_another_version_has_run(desk, monkeypatch):

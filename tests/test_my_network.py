@@ -108,6 +108,16 @@ def test_a_later_lesson_gets_the_learners_functions_and_is_told_whose(tmp_path, 
     assert capsys.readouterr().out == "sigmoid: yours. forward_prop: the reference (not written yet).\n"
 
 
+def test_functions_with_the_same_fate_are_named_together(tmp_path, monkeypatch, capsys):
+    save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
+    save(tmp_path, "03_forward_prop", forward_prop=RIGHT_FORWARD)
+    monkeypatch.chdir(tmp_path / "03_forward_prop")
+    my_network.use_mine({name: getattr(network, name) for name in ("backprop", "sigmoid", "train", "forward_prop")})
+    assert capsys.readouterr().out == (
+        "sigmoid, forward_prop: yours. backprop, train: the reference (its lesson was not found).\n"
+    )
+
+
 def test_what_the_notebook_has_of_its_own_stays(tmp_path, monkeypatch, capsys):
     save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
     monkeypatch.chdir(tmp_path / "02_sigmoid")
@@ -155,3 +165,57 @@ def test_helpers_in_cells_of_their_own_come_along_and_imports_of_earlier_functio
     assert "weights" in mine.forward_prop.__code__.co_names
     assert mine.reasons["forward_prop"] is None
     assert mine.forward_prop.__globals__["sigmoid"] is mine.sigmoid is not network.sigmoid
+
+
+NEARLY_RIGHT = """
+def sigmoid(Z):
+    A = 1 / (1 + np.exp(-Z))
+    return A if int(abs(Z.flat[-1]) * 1000) % 30 else A + 1e-3, Z
+"""
+
+
+@pytest.mark.parametrize("source", [RIGHT_SIGMOID, NEARLY_RIGHT, "def sigmoid(Z):\n    while True:\n        pass\n"])
+def test_each_kernel_comes_to_the_same_verdict(tmp_path, monkeypatch, source):
+    save(tmp_path, "02_sigmoid", sigmoid=source)
+    reasons = set()
+    for seed in range(6):
+        monkeypatch.setattr(my_network, "_verdicts", {})  # as in a kernel that has just begun
+        np.random.seed(seed)
+        reasons.add(my_network.collect(tmp_path).reasons["sigmoid"])
+    assert len(reasons) == 1
+
+
+PRODUCT = """
+def product(A, B):
+    C = np.zeros((A.shape[0], B.shape[1]))
+    for i in range(A.shape[0]):
+        for j in range(B.shape[1]):
+            for k in range(A.shape[1]):
+                C[i, j] = C[i, j] + A[i, k] * B[k, j]
+    return C
+"""
+BACKWARD = """
+def one_layer_backward(dA, cache):
+    (A_prev, W, b), Z = cache
+    A, _ = sigmoid(Z)
+    dZ, m = dA * A * (1 - A), Z.shape[1]
+    return product(W.T, dZ), product(dZ, A_prev.T) / m, np.sum(dZ, axis=1, keepdims=True) / m
+"""
+TRAIN = """
+def train(X, Y, layer_dims, epochs, lr):
+    params, costs = init_params(layer_dims), []
+    for _ in range(epochs):
+        A, caches = forward_prop(X, params)
+        costs.append(cost_function(A, Y))
+        params = update_parameters(params, backprop(A, Y, caches), lr)
+    return params, costs
+"""
+
+
+def test_loops_are_slow_and_right_and_far_from_the_bound(tmp_path, monkeypatch):
+    monkeypatch.setattr(my_network, "LINES", my_network.LINES // 10)
+    save(tmp_path, "03_forward_prop", forward_prop=PRODUCT + RIGHT_FORWARD.replace("W @ A_prev", "product(W, A_prev)"))
+    save(tmp_path, "05_one_layer_backward", one_layer_backward=PRODUCT + BACKWARD)
+    save(tmp_path, "08_train", train=TRAIN)
+    mine = my_network.collect(tmp_path)
+    assert [mine.reasons[name] for name in ("forward_prop", "one_layer_backward", "train")] == [None] * 3

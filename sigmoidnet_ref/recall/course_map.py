@@ -28,12 +28,15 @@ USES = (
     ("predict", "08_train", "yes or no"),
     ("accuracy", "08_train", "how many are right"),
 )
+# JupyterLab's rules for lists are stronger than those of a class. So the numbers are taken from the items, and the room
+# for them in the list's own style.
 STYLE = (
-    "<style>.sigmoidnet-map{display:flex;flex-wrap:wrap;gap:6px;list-style:none;margin:6px 0;padding:0;max-width:780px}"
+    "<style>.sigmoidnet-map{display:flex;flex-wrap:wrap;gap:6px;max-width:780px}"
     ".sigmoidnet-map li{border:1px solid var(--jp-border-color1,#bbb);border-radius:6px;padding:5px 9px;margin:0;"
-    "line-height:1.4;flex:1 1 190px}.sigmoidnet-map li.lit{border:2px solid #009E73}"
+    "line-height:1.4;flex:1 1 190px;list-style:none}.sigmoidnet-map li.lit{border:2px solid #009E73}"
     ".sigmoidnet-map small{color:var(--jp-ui-font-color2,#666)}</style>"
 )
+LIST = "<ol class='sigmoidnet-map' style='margin:6px 0;padding:0'>"
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Part:
         """Return where this part stands, in a few words."""
         stands = "yours" if self.reason is None else self.reason
         asks = f"{self.due} question{'s' * (self.due > 1)} to repeat" if self.due else ""
-        time = f"{self.minutes} minutes" if self.reason is not None and self.minutes else ""
+        time = f"a lesson of {self.minutes} minutes" if self.reason is not None and self.minutes else ""
         return "; ".join(filter(None, [stands, time, asks]))
 
 
@@ -66,15 +69,15 @@ class CourseMap:
     def heading(self):
         lit = {part.name for part in self.parts if part.reason is None}
         made, used = ([name for name, _, _ in group if name in lit] for group in (PARTS, USES))
-        beside = f", and {len(used)} of the {len(USES)} that use it" if used else ""
-        return f"Your network: {len(made)} of {len(PARTS)} functions are your own{beside}."
+        beside = f"{len(used)} of the {len(USES)} that use it"
+        return f"Your network: {len(made)} of {len(PARTS)} functions are your own, and {beside}."
 
     def __repr__(self):
         rows = [f"{'●' if part.reason is None else '○'} {part.name:<20}{part.words}" for part in self.parts]
         return "\n".join([self.heading, *rows])
 
     def _repr_html_(self):
-        return f"<div>{STYLE}<strong>{self.heading}</strong><ol class='sigmoidnet-map'>{self._boxes()}</ol></div>"
+        return f"<div>{STYLE}<strong>{self.heading}</strong>{LIST}{self._boxes()}</ol></div>"
 
     def _boxes(self):
         return "".join(

@@ -49,6 +49,10 @@ class Server:
             text = answer.read()
         return json.loads(text) if text else None
 
+    def new_desk(self, name):
+        """Put the lessons as released on a desk of their own, which a test may save to; return its folder."""
+        return Path(shutil.copytree(self.root / "untouched", self.root / name))
+
     def write(self, name, cells):
         """Put a notebook of these code cells, {id: source}, where Lab.open finds it; return its name."""
         notebook = nbformat.v4.new_notebook(

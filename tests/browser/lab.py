@@ -78,9 +78,12 @@ class Lab:
         if address.scheme not in ("data", "blob") and address.hostname != "127.0.0.1":
             self.outside.append(request.url)
 
-    def open(self, lesson, solved=False):
-        """Open a lesson by its folder's name, as released or with the answers written into it; wait for its kernel."""
-        path = f"{'solved' if solved else 'untouched'}/{lesson}/{lesson}.ipynb"
+    def open(self, lesson, solved=False, desk=None):
+        """Open a lesson by its folder's name; wait for its kernel.
+
+        It is the one as released, with the answers written into it, or that of another desk, which may be written to.
+        """
+        path = f"{desk or ('solved' if solved else 'untouched')}/{lesson}/{lesson}.ipynb"
         self.page.goto(f"{self.server.url}lab/tree/{path}?reset")
         self.page.wait_for_selector("#jupyterlab-splash", state="detached")
         self.page.wait_for_function(NOTEBOOK_READY, arg=path)

@@ -9,7 +9,7 @@ from ..message.failures import WIDTH, CheckFailed, lay_out
 
 SYNTAX_HINTS = (
     ("expected an indented block", "the lines that belong to a def, a for or an if stand four spaces further in."),
-    ("unindent does not match", "this line stands neither as far in as the ones above nor as the block before."),
+    ("unindent does not match", "this line lines up with no block above it. Move it left or right until it does."),
     ("unexpected indent", "this line stands further in than the line above it."),
     ("inconsistent use of tabs", "tabs and spaces are mixed. Use four spaces everywhere."),
     ("was never closed", "an opening bracket has no partner."),

@@ -174,7 +174,7 @@ def flow(forward_prop=None):
             return f"The example is ({inside}). Move the slider to send it through the first layer."
         Z = ", ".join(f"{value:.2f}" for value in np.asarray(caches[l - 1][1], dtype=float)[:, 0])
         end = " That is the prediction." if l == 3 else ""
-        return f"Layer {l}: Z is ({Z}), and sigmoid makes ({inside}) of it.{end}"
+        return f"Layer {l}: Z is ({Z}), and the sigmoid of Z is ({inside}).{end}"
 
     return Explorer(draw, [reached, x1, x2], picture, yours)
 

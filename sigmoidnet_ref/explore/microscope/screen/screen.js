@@ -169,7 +169,8 @@ class Microscope {
     const step = scene.steps[Math.min(this.model.get("position"), this.last)], known = this.known();
     this.colours = palette(this.root);
     this.root.classList.toggle("dark", this.colours === DARK);
-    const said = `Epoch ${scene.number}, step ${this.model.get("position")} of ${this.last}. ${step.title}: ${step.said}`;
+    const round = this.updates ? `Epoch ${scene.number}, step` : "Step"; // without an update there is no second epoch
+    const said = `${round} ${this.model.get("position")} of ${this.last}. ${step.title}: ${step.said}`;
     if (this.said.textContent !== said) this.said.textContent = said;
     this.controls(scene);
     this.fill(scene, step, known);
