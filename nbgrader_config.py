@@ -31,6 +31,13 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# Formgrader shows names as text, and beside a written answer the lesson's own with what gets points.
+c.HTMLExporter.preprocessors = ["sigmoidnet_ref.grading.reports.formgrader.BesideTheAnswer"]
+if "nbgrader.server_extensions.formgrader" in sys.modules:
+    from sigmoidnet_ref.grading.reports import formgrader
+
+    formgrader.show_names_as_text()
+
 # Names stay texts in a spreadsheet.
 c.ExportApp.plugin_class = "sigmoidnet_ref.grading.reports.nbgrader_export.GuardedCsv"
 

@@ -71,6 +71,7 @@ LONGEST = (
     "browser/test_explorers.py",
     "browser/test_lesson.py",
     "classroom/test_class.py",
+    "classroom/test_term.py",
     "tab/test_tab.py",
     "tab/test_solved.py",
     "grading/test_attacks.py",

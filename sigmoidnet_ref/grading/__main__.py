@@ -2,8 +2,8 @@
 
     python -m sigmoidnet_ref.grading import FILE LESSON          a zip or folder as a learning platform gives it
     python -m sigmoidnet_ref.grading autograde LESSON [--students A B] [--jobs N] [--regrade] [--unsafe]
-                                        [--dry-run] [--feedback] [--scheduler tcp://HOST:8786]
-    python -m sigmoidnet_ref.grading report LESSON               the class on one page, CSV for Canvas and Moodle
+                                        [--dry-run] [--feedback] [--zip] [--scheduler tcp://HOST:8786]
+    python -m sigmoidnet_ref.grading report LESSON [--worksheet FILE]   the class on one page, CSV for Canvas and Moodle
     python -m sigmoidnet_ref.grading explain STUDENT EXERCISE    why did this get zero?
 
 Exit code: 0 if all is done, 1 if something needs a person (the summary says what), 2 if nothing could be graded.
@@ -52,10 +52,12 @@ def parser():
     unsafe = "without a sandbox: submissions run with your rights"
     one.add_argument("--unsafe", action="store_true", help=unsafe)
     one.add_argument("--feedback", action="store_true", help="then write feedback pages and the report")
+    one.add_argument("--zip", action="store_true", help="the same, and the pages in a zip file for Moodle or Canvas")
     one.add_argument("--scheduler", metavar="ADDRESS", help="grade on the Dask cluster with this scheduler")
     one = commands.add_parser("report", help="the class on one page, and CSV for Canvas and Moodle")
     one.set_defaults(run=report)
     one.add_argument("lesson", metavar="LESSON")
+    one.add_argument("--worksheet", metavar="FILE", help="Moodle's grading worksheet, filled in as moodle.csv")
     one = commands.add_parser("explain", help="replay one exercise of one student and show what was expected")
     one.set_defaults(run=explain)
     one.add_argument("student", metavar="STUDENT")
@@ -85,30 +87,35 @@ def autograde(asked):
     options = {"jobs": asked.jobs, "regrade": asked.regrade, "unsafe": asked.unsafe, "pool": pool}
     outcome = batch.autograde(asked.root, asked.lesson, asked.students, **options)
     print("\n".join(batch.summary(outcome)))
-    return max(outcome.exit_code(), publish(asked.root, outcome.lesson) if asked.feedback else 0)
+    wanted = asked.feedback or asked.zip
+    return max(outcome.exit_code(), publish(asked.root, outcome.lesson, asked.zip) if wanted else 0)
 
 
-def publish(root, lesson):
-    """Write the feedback pages and the report of what is graded; return the exit code."""
+def publish(root, lesson, packed):
+    """Write the feedback pages, on demand also packed, and the report of what is graded; return the exit code."""
     from sigmoidnet_ref.grading.reports import feedback
 
     made, standing, failed = feedback.write(root, lesson)
     print(f"{made} feedback pages written, {standing} up to date: feedback/*/{lesson}/{lesson}.html")
     for student, why in failed.items():
         print(f"  {student} has none: {why}")
+    if packed:
+        path, left_out = feedback.pack(root, lesson)
+        print(f"wrote {path}")
+        print(f"  without {', '.join(left_out)}: not imported from Moodle or Canvas\n" * bool(left_out), end="")
     print_report(root, lesson)
     return 1 if failed else 0
 
 
 def report(asked):
-    print_report(asked.root, asked.lesson)
+    print_report(asked.root, asked.lesson, asked.worksheet)
     return 0
 
 
-def print_report(root, lesson):
+def print_report(root, lesson, worksheet=None):
     from sigmoidnet_ref.grading.reports import class_report as reports
 
-    paths, remarks = reports.write(root, lesson)
+    paths, remarks = reports.write(root, lesson, worksheet)
     print("\n".join([f"wrote {path}" for path in paths] + remarks))
 
 

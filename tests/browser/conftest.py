@@ -1,5 +1,6 @@
 """One JupyterLab and one headless Chromium for this folder; a fresh page, and `Lab` around it, for each test."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -65,12 +66,9 @@ class Server:
         return name
 
 
-# Package, not session: Playwright keeps an event loop alive in this thread, in the way of later tests' asyncio.run.
-@pytest.fixture(scope="package")
-def server(tmp_path_factory):
-    home = tmp_path_factory.mktemp("jupyter")
-    root = home / "desk"
-    _fill_desk(root)
+@contextlib.contextmanager
+def jupyter(application, home, root, **options):
+    """Start an application of Jupyter's server that serves the folder `root`; what it keeps of its own is in `home`."""
     env = os.environ | {
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_DATA_DIR": str(home / "data"),
@@ -79,10 +77,7 @@ def server(tmp_path_factory):
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "IPYTHONDIR": str(home / "ipython"),
     }
-    overrides = home / "config" / "labconfig" / "default_setting_overrides.json"
-    overrides.parent.mkdir(parents=True)
-    shipped = json.loads((ROOT / "binder" / "lab_settings.json").read_text(encoding="utf-8"))
-    overrides.write_text(json.dumps(shipped | SETTINGS), encoding="utf-8")
+    home.mkdir(exist_ok=True)
     options = {
         "ServerApp.ip": "127.0.0.1",
         "ServerApp.port": _free_port(),
@@ -90,10 +85,8 @@ def server(tmp_path_factory):
         "ServerApp.disable_check_xsrf": True,
         "ServerApp.terminals_enabled": False,
         "IdentityProvider.token": "",
-        "LabApp.expose_app_in_browser": True,
-        "LabApp.extension_manager": "readonly",
-    }
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    } | options
+    command = [sys.executable, "-m", application, "--no-browser", "--allow-root"]
     command += [f"--{name}={value}" for name, value in options.items()]
     log = home / "server.log"
     with log.open("w") as out:
@@ -108,6 +101,21 @@ def server(tmp_path_factory):
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+# Package, not session: Playwright keeps an event loop alive in this thread, in the way of later tests' asyncio.run.
+@pytest.fixture(scope="package")
+def server(tmp_path_factory):
+    home = tmp_path_factory.mktemp("jupyter")
+    root = home / "desk"
+    _fill_desk(root)
+    overrides = home / "config" / "labconfig" / "default_setting_overrides.json"
+    overrides.parent.mkdir(parents=True)
+    shipped = json.loads((ROOT / "binder" / "lab_settings.json").read_text(encoding="utf-8"))
+    overrides.write_text(json.dumps(shipped | SETTINGS), encoding="utf-8")
+    options = {"LabApp.expose_app_in_browser": True, "LabApp.extension_manager": "readonly"}
+    with jupyter("jupyterlab", home, root, **options) as server:
+        yield server
 
 
 @pytest.fixture(scope="package")

@@ -6,6 +6,7 @@ from contextlib import closing
 import nbformat
 
 from sigmoidnet_ref.grading.release import solutions
+from sigmoidnet_ref.grading.reports import class_results
 from sigmoidnet_ref.grading.submission.sandbox.limits import Limits
 from tests.lessons.graded import ROOT, answers, hand_in, make_course, with_sources
 
@@ -72,3 +73,13 @@ def folders(root):
     """Return {path: content} of all that lies in autograded/."""
     places = sorted(path for path in (root / "autograded").rglob("*") if path.is_file())
     return {str(path.relative_to(root)): path.read_bytes() for path in places}
+
+
+def person(**changes):
+    """Return a graded Person, as the reports know one."""
+    cells = {
+        "check_x": {"points": 1, "max_points": 2, "verdict": "wrong", "mistake": None, "message": "-2 is not 3\nx"}
+    }
+    about = {"student": "s", "name": "=HYPERLINK(1)", "email": "", "lms_id": "17", "score": 1.5, "max_score": 2.0}
+    about |= {"penalty": 0.0, "waiting": False, "cells": cells, "status": "graded", "reason": None}
+    return class_results.Person(**(about | {"digest": "d", "seconds": 0.1} | changes))

@@ -1,11 +1,17 @@
+import fcntl
 import functools
+import os
+import pickle
+import shutil
 
 import nbformat
 import pytest
 
+from sigmoidnet_ref.grading.classroom import batch
 from sigmoidnet_ref.grading.submission import grade, lesson
 from sigmoidnet_ref.grading.submission.sandbox.limits import Limits
 from sigmoidnet_ref.grading.submission.sandbox.worker import Worker
+from tests.grading import classes
 from tests.lessons.graded import ROOT, with_sources
 
 SECRET = grade.secret_of(b"a course", "somebody")
@@ -24,6 +30,44 @@ def worker(needs):
     needs("bwrap")
     with Worker() as worker:
         yield worker
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
+    """Return a function: made_once(name, make) is a folder that make(folder) filled, in one of pytest's processes."""
+    own = tmp_path_factory.getbasetemp()
+    base = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def made(name, make):
+        folder = base / name
+        with open(base / f"{name}.lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                make(base / f"{name}.new")
+                os.rename(base / f"{name}.new", folder)
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def ungraded_class(made_once, needs):
+    """Return a course in which classes.CLASS has handed in, to be copied by whoever changes it."""
+    needs("bwrap")
+    return made_once("ungraded-class", classes.make_class)
+
+
+@pytest.fixture(scope="session")
+def graded_class(made_once, ungraded_class):
+    """Return (the same course, graded; the Outcome of grading it)."""
+
+    def make(folder):
+        shutil.copytree(ungraded_class, folder / "course")
+        outcome = batch.autograde(folder / "course", classes.LESSON, limits=classes.LIMITS, jobs=2, quiet=True)
+        (folder / "outcome").write_bytes(pickle.dumps(outcome))
+
+    folder = made_once("graded-class", make)
+    return folder / "course", pickle.loads((folder / "outcome").read_bytes())
 
 
 @pytest.fixture

@@ -17,25 +17,17 @@ from tests.grading.classes import CLASS, FIRST, LESSON, LIMITS, SECOND
 from tests.lessons.graded import hand_in, nbgrader
 
 
-@pytest.fixture(scope="module")
-def graded(tmp_path_factory, needs):
-    """Return a graded course, to be copied by whoever changes it, and the outcome."""
-    needs("bwrap")
-    root = classes.make_class(tmp_path_factory.mktemp("class") / "course")
-    return root, batch.autograde(root, "5", limits=LIMITS, jobs=2, quiet=True)
-
-
 @pytest.fixture
-def mine(graded, tmp_path):
-    return shutil.copytree(graded[0], tmp_path / "course", symlinks=True)
+def mine(graded_class, tmp_path):
+    return shutil.copytree(graded_class[0], tmp_path / "course", symlinks=True)
 
 
 def again(root, *students, **options):
     return batch.autograde(root, LESSON, students, limits=LIMITS, jobs=2, quiet=True, **options)
 
 
-def test_everybody_gets_a_row_with_the_points_deserved(graded):
-    root, outcome = graded
+def test_everybody_gets_a_row_with_the_points_deserved(graded_class):
+    root, outcome = graded_class
     assert classes.points(root) == {student: points for student, (_, points) in CLASS.items()}
     assert {entry["student"] for entry in outcome.graded} == set(CLASS)
     assert set(outcome.unusable) == {"dora"} and outcome.exit_code() == 1
@@ -43,8 +35,8 @@ def test_everybody_gets_a_row_with_the_points_deserved(graded):
     assert "6 graded" in said and "dora: The notebook is damaged" in said and "median" in said
 
 
-def test_comments_tell_the_learner_what_happened(graded):
-    remarks = {(student, cell): text for student, cell, text in classes.gradebook(graded[0], classes.REMARKS)}
+def test_comments_tell_the_learner_what_happened(graded_class):
+    remarks = {(student, cell): text for student, cell, text in classes.gradebook(graded_class[0], classes.REMARKS)}
     assert remarks["ada", FIRST] is remarks["ada", SECOND] is None
     assert "returned None" in remarks["ben", SECOND]
     assert "damaged" in remarks["dora", FIRST]

@@ -1,5 +1,6 @@
 """Downloads of Canvas and Moodle: names and dates are taken over, and nothing of a zip leads out of submitted/."""
 
+import os
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -9,6 +10,7 @@ import pytest
 
 from sigmoidnet_ref.grading.classroom import course
 from sigmoidnet_ref.grading.classroom.importing import submissions
+from sigmoidnet_ref.grading.reports import feedback
 from tests.lessons.graded import make_course
 
 LESSON = "02_sigmoid"
@@ -223,3 +225,44 @@ def test_a_damaged_entry_costs_itself_and_no_other(root, tmp_path, kind):
     said = "\n".join(submissions.take_in(root, path, LESSON))
     assert "doe_1: a.ipynb is damaged in the zip file" in said
     assert (root / "submitted" / "roe_3" / LESSON / "a.ipynb").read_text() == NOTEBOOK
+
+
+# ---- feedback on its way back
+
+
+def whose_to_moodle(path):
+    """Return (number, plugin) of a file in a feedback zip, by the rule of Moodle's importziplib.php."""
+    for part in path.split("/"):
+        info = part.split("_", 4)
+        if len(info) >= 4 and info[1].isdigit():
+            return info[1], "_".join(info[2:4])
+    return None
+
+
+def whose_to_canvas(path):
+    """Return [user, attachment] of a file in a zip of submissions that come back, by the rule of Canvas."""
+    return [part for part in path.rpartition("/")[2].split("_") if part.isdigit()][:2]
+
+
+UPLOADED = {
+    "Anne_Marie Ö_4711_assignsubmission_file_/a.ipynb": (whose_to_moodle, ("4711", "assignsubmission_file")),
+    "Jane Doe_12_assignsubmission_file/b.ipynb": (whose_to_moodle, ("12", "assignsubmission_file")),
+    "submissions/doejane_LATE_1234_5678_02_sigmoid-1.ipynb": (whose_to_canvas, ["1234", "5678"]),
+}
+
+
+@pytest.mark.parametrize("name", UPLOADED)
+def test_feedback_goes_back_under_a_name_that_says_whose_it_is(root, tmp_path, name):
+    submissions.take_in(root, zipped(tmp_path / "in.zip", {name: NOTEBOOK}), LESSON)
+    (student,) = os.listdir(root / "submitted")
+    for who in (student, "by_hand"):
+        page = root / "feedback" / who / LESSON / f"{LESSON}.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(f"feedback for {who}")
+    path, left_out = feedback.pack(root, LESSON)
+    assert left_out == ["by_hand"]
+    with zipfile.ZipFile(path) as archive:
+        (packed,) = archive.namelist()
+        assert archive.read(packed).decode() == f"feedback for {student}"
+    rule, expected = UPLOADED[name]
+    assert rule(packed) == expected and packed.endswith(".html")

@@ -27,12 +27,6 @@ KILLS = int(os.environ.get("SIGMOIDNET_KILLS", 4))
 OURS = os.path.dirname(os.path.dirname(batch.__file__))
 
 
-@pytest.fixture(scope="module")
-def ungraded(tmp_path_factory, needs):
-    needs("bwrap")
-    return classes.make_class(tmp_path_factory.mktemp("kill") / "course")
-
-
 @pytest.fixture(scope="module", autouse=True)
 def load_once():
     """Load the lesson once for all runs: a forked grader then has it already."""
@@ -74,11 +68,11 @@ def graded_in_a_fork(root, last=None):
 
 
 @pytest.fixture(scope="module")
-def undisturbed(ungraded, tmp_path_factory):
+def undisturbed(ungraded_class, tmp_path_factory):
     """Return (gradebook, comments, folders, number of steps) of a run that nobody disturbs."""
     root = tmp_path_factory.mktemp("undisturbed") / "course"
-    shutil.copytree(ungraded, root)
-    lesson.load(ungraded, LESSON)
+    shutil.copytree(ungraded_class, root)
+    lesson.load(ungraded_class, LESSON)
     steps = graded_in_a_fork(root)
     return *state(root), steps
 
@@ -88,9 +82,9 @@ def state(root):
 
 
 @pytest.mark.parametrize("number", range(KILLS))
-def test_killed_and_started_again(ungraded, undisturbed, tmp_path, number):
+def test_killed_and_started_again(ungraded_class, undisturbed, tmp_path, number):
     root = tmp_path / "course"
-    shutil.copytree(ungraded, root)
+    shutil.copytree(ungraded_class, root)
     *expected, steps = undisturbed
     for last in random.Random(number).sample(range(1, steps), 2):  # the second start may be killed as well
         graded_in_a_fork(root, last)
@@ -120,7 +114,7 @@ def descendants(pid):
 
 
 @pytest.fixture
-def tasks(ungraded, tmp_path):
+def tasks(ungraded_class, tmp_path):
     """Return twenty honest submissions, as tasks for a pool."""
     for number in range(20):
         hand_in(tmp_path, f"s{number:02}", LESSON, classes.solved())
@@ -145,9 +139,9 @@ def kill_two(pool, whom, draw, begun, over):
 
 @pytest.mark.parametrize("whom", ["grader", "wall", "kernel", "any"])
 @pytest.mark.parametrize("number", range(1 + KILLS // 8))
-def test_a_killed_process_costs_nobody_a_point(ungraded, tasks, whom, number):
+def test_a_killed_process_costs_nobody_a_point(ungraded_class, tasks, whom, number):
     begun, over, found = threading.Event(), threading.Event(), {}
-    with Pool(lesson.load(ungraded, LESSON), 2, limits=LIMITS) as pool, ThreadPoolExecutor() as other:
+    with Pool(lesson.load(ungraded_class, LESSON), 2, limits=LIMITS) as pool, ThreadPoolExecutor() as other:
         killer = other.submit(kill_two, pool, whom, random.Random(number), begun, over)
         for name, result in pool.run(tasks):
             found[name] = result
@@ -159,8 +153,8 @@ def test_a_killed_process_costs_nobody_a_point(ungraded, tasks, whom, number):
     }
 
 
-def test_what_kills_every_grader_is_left_to_a_person(ungraded, tasks):
-    with Pool(lesson.load(ungraded, LESSON), 1, limits=LIMITS) as pool:
+def test_what_kills_every_grader_is_left_to_a_person(ungraded_class, tasks):
+    with Pool(lesson.load(ungraded_class, LESSON), 1, limits=LIMITS) as pool:
         hire = pool.hire
 
         def hire_doomed():
@@ -174,8 +168,8 @@ def test_what_kills_every_grader_is_left_to_a_person(ungraded, tasks):
     assert name == "s00" and isinstance(result, Lost)
 
 
-def test_a_submission_that_kills_its_process_every_time_has_done_it_itself(ungraded, tmp_path):
+def test_a_submission_that_kills_its_process_every_time_has_done_it_itself(ungraded_class, tmp_path):
     hand_in(tmp_path, "s", LESSON, classes.solved(**{SECOND: "import os\nos._exit(1)"}))
-    with Pool(lesson.load(ungraded, LESSON), 1, limits=LIMITS) as pool:
+    with Pool(lesson.load(ungraded_class, LESSON), 1, limits=LIMITS) as pool:
         ((_, result),) = pool.run([("s", str(tmp_path / "submitted" / "s" / LESSON), b"x")])
     assert {cell["verdict"] for cell in result["cells"].values()} == {"right", "killed"}

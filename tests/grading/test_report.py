@@ -1,26 +1,25 @@
 """The page about the class, the CSV files, and the answer to: why did this get zero?"""
 
-import csv
-import io
 import re
 import shutil
 from html.parser import HTMLParser
 
 import pytest
 
+from sigmoidnet_ref.grading import __main__ as command
 from sigmoidnet_ref.grading.classroom import batch, course
-from sigmoidnet_ref.grading.reports import class_page, class_report, class_results, explain, lms_csv
+from sigmoidnet_ref.grading.reports import class_page, class_report, class_results, explain
 from tests.grading import classes
-from tests.grading.classes import LESSON, LIMITS
+from tests.grading.classes import LESSON, LIMITS, person
+from tests.grading.test_lms_csv import GERMAN
 from tests.lessons.graded import hand_in
 
 EVIL = '</code><script>alert("1")</script>'
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory, needs):
-    needs("bwrap")
-    root = classes.make_class(tmp_path_factory.mktemp("report") / "course")
+def graded(tmp_path_factory, graded_class):
+    root = shutil.copytree(graded_class[0], tmp_path_factory.mktemp("report") / "course")
     odd = "def numeric_gradient(f, x, h=1e-5):\n    return undefined_thing(x)"
     for student in ("gil", "hal"):
         hand_in(root, student, LESSON, classes.solved(numeric_gradient=odd))
@@ -72,23 +71,14 @@ def test_a_screen_reader_finds_its_way(read):
     assert ("html", {"lang": "en"}) in read.tags
 
 
-def person(**changes):
-    cells = {
-        "check_x": {"points": 1, "max_points": 2, "verdict": "wrong", "mistake": None, "message": "-2 is not 3\nx"}
-    }
-    about = {"student": "s", "name": "=HYPERLINK(1)", "email": "", "lms_id": "17", "score": 1.5, "max_score": 2.0}
-    about |= {"penalty": 0.0, "waiting": False, "cells": cells, "status": "graded", "reason": None}
-    return class_results.Person(**(about | {"digest": "d", "seconds": 0.1} | changes))
-
-
-def test_csv_for_canvas_and_moodle():
-    people = [person(), person(name='Ann "A" O\'Neil, jr', waiting=True)]
-    rows = list(csv.reader(io.StringIO(lms_csv.canvas("05_x", people))))
-    assert rows[0][:2] == ["Student", "ID"] and rows[0][-1] == "05_x" and rows[1][-1] == "2"
-    assert rows[2] == ["'=HYPERLINK(1)", "17", "", "", "", "1.5"]
-    assert rows[3] == ['Ann "A" O\'Neil, jr', "17", "", "", "", ""]  # a person has yet to grade something
-    rows = list(csv.DictReader(io.StringIO(lms_csv.moodle(people))))
-    assert rows[0]["Identifier"] == "Participant 17" and rows[0]["Feedback comments"] == "'-2 is not 3"
+def test_the_command_fills_a_worksheet_in(graded, tmp_path, capsys):
+    path, refused = tmp_path / "worksheet.csv", tmp_path / "missing.csv"
+    path.write_text(GERMAN.replace("2,00", "6,00"), "utf-8")
+    assert command.main(["--root", str(graded), "report", "5", "--worksheet", str(path)]) == 0
+    assert "ada is not in the worksheet.\n" in capsys.readouterr().out
+    assert (graded / "grading" / LESSON / "moodle.csv").read_text("utf-8").startswith("\ufeffID,Vollst")
+    assert command.main(["--root", str(graded), "report", "5", "--worksheet", str(refused)]) == 2
+    assert "cannot be read" in capsys.readouterr().err
 
 
 def test_an_error_is_the_same_whatever_the_inputs_were():

@@ -241,3 +241,14 @@ def test_a_written_answer_is_found_where_names_are_lost(lesson_of, hand_in):
     notebook = Shape(lesson_of(SIGMOID).release).write("Because it is flat there.", "why_saturation").wiped(ids=True)
     taken = answers.take(hand_in(SIGMOID, json.dumps({"cells": notebook.cells}).encode()), lesson_of(SIGMOID))
     assert taken.sources["why_saturation"] == "Because it is flat there."
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\t\u00a0\n", "\n{stub} \n"], ids=["empty", "blanks", "as handed out, and blanks"]
+)
+def test_blanks_are_no_answer(lesson_of, hand_in, text):
+    notebook = Shape(lesson_of(SIGMOID).release)
+    stub = notebook.cells[notebook.at("why_saturation")]["source"]
+    notebook.write(text.format(stub=stub), "why_saturation")
+    taken = answers.take(hand_in(SIGMOID, json.dumps({"cells": notebook.cells}).encode()), lesson_of(SIGMOID))
+    assert taken.sources["why_saturation"] == stub

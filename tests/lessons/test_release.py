@@ -130,7 +130,7 @@ def test_a_lesson_that_left_solutions_leaves_the_release(course, notebook):
     notebook.write_text((course / desk.notebook_path("01_triple")).read_text())
     desk.record(course, {LESSON: desk.fingerprint(notebook.read_text())})
     notebooks.release(course)
-    assert not notebook.exists()
+    assert not notebook.parent.exists()
     assert list(desk.released(course)) == ["01_triple"]
 
 

@@ -295,7 +295,7 @@ KNOWN = (
         "KeyError",
         r"'[Wb]\d+'",
         exercises="update_parameters|repaired_update",
-        line=r"grads\[(?!.*['\"]d)|^[^\[]*$",
+        line=r"(?m)^(?>.*grads\[)(?!.*['\"]d)|\A[^\[]*\Z",
     ),
     Known(
         "keys_counted_as_layers",

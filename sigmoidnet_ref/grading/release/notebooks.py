@@ -3,6 +3,7 @@
 nbgrader takes seconds to load, so it is imported where it is needed: a gradebook that is filled is seen at once.
 """
 
+import contextlib
 from pathlib import Path
 
 from sigmoidnet_ref import desk
@@ -32,6 +33,8 @@ def release(root, names=None):
     for lesson in gone:
         path = root / desk.notebook_path(lesson)
         path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # something else lies there: a backup, or files of the learner's
+            path.parent.rmdir()
         outcome.append(f"removed {path.relative_to(root).as_posix()}")
     if on_record != {**on_record, **prints} or gone:
         desk.record(root, prints | dict.fromkeys(gone))

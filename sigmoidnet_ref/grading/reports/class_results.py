@@ -1,12 +1,11 @@
 """Everybody who was graded: the scores as nbgrader counts them, and what the journal knows about how they came."""
 
-import json
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from sigmoidnet_ref.grading.classroom.course import Refused
-from sigmoidnet_ref.grading.classroom.importing.submissions import NUMBERS
+from sigmoidnet_ref.grading.classroom.importing.submissions import NUMBERS, remembered
 from sigmoidnet_ref.grading.classroom.journal import Journal
 
 KINDS = ("right", "wrong", "raised", "stopped", "not written", "not run", "by hand")
@@ -60,7 +59,7 @@ def people(course, lesson):
     from nbgrader.api import Gradebook, MissingEntry
     from nbgrader.coursedir import CourseDirectory
 
-    latest, numbers = Journal(course.place(lesson, "journal.jsonl")).latest, numbers_of(course, lesson)
+    latest, numbers = Journal(course.place(lesson, "journal.jsonl")).latest, remembered(course, lesson, NUMBERS)
     config = course.settings()
     settings = CourseDirectory(config=config)
     found = []
@@ -93,14 +92,6 @@ def people(course, lesson):
     if not found:
         raise Refused(f"Nobody has a grade for {lesson} yet: grade first.")
     return sorted(found, key=lambda person: (person.name.casefold(), person.student))
-
-
-def numbers_of(course, lesson):
-    """Return {student: the number under which a platform gave their submission of this lesson}."""
-    try:
-        return json.loads(course.place(lesson, NUMBERS).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
 
 
 def names_of_cells(people):

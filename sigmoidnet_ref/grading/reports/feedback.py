@@ -7,12 +7,15 @@ import hashlib
 import json
 import secrets
 import shutil
+import zipfile
 
 from sigmoidnet_ref import desk
 from sigmoidnet_ref.grading.classroom.course import Course, Refused
+from sigmoidnet_ref.grading.classroom.importing.submissions import UPLOADS, remembered
 from sigmoidnet_ref.grading.classroom.marks import SECRET
 from sigmoidnet_ref.grading.submission import intake
 
+ZIP = "feedback.zip"
 RECORD = "feedback.json"  # {student: what stands for the grade and the marks that the page shows}
 
 
@@ -43,6 +46,27 @@ def write(root, name):
     desk.write(record, json.dumps(made).encode())
     failed = {student: generate(api, name, [student]) for student in stale if student not in made}
     return len(stale) - len(failed), len(now) - len(stale), failed
+
+
+def pack(root, name):
+    """Write feedback.zip, for upload to Moodle or Canvas; return (its path, students whose page is not in it).
+
+    A page lies under the name by which the platform knows whose it is, as `import` has kept it.
+    """
+    course = Course(root)
+    name = course.lesson_name(name)
+    uploads, left_out = remembered(course, name, UPLOADS), []
+    path = course.place(name, ZIP)
+    new = path.with_suffix(".new")
+    with zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as archive:
+        for page in sorted((course.root / "feedback").glob(f"*/{name}/{name}.html")):
+            student = page.parts[-3]
+            if student in uploads:
+                archive.write(page, uploads[student])
+            else:
+                left_out.append(student)
+    new.replace(path)
+    return path, left_out
 
 
 def complete(folder):

@@ -2,6 +2,10 @@
 
 import csv
 import io
+import re
+
+from sigmoidnet_ref.grading.classroom.course import Refused
+from sigmoidnet_ref.grading.classroom.importing.class_list import separator
 
 MODIFIED = "Last modified (grade)"  # a worksheet without it is refused; a dash, as in a fresh one, says never
 
@@ -26,6 +30,44 @@ def moodle(people):
     return table(rows)
 
 
+def filled(worksheet, people):
+    """Return (the text of Moodle's own worksheet with grades and comments in it, who of the Persons is not in it).
+
+    Its headings are in the language of whoever downloads it, and Moodle takes them in that language alone. So columns
+    are known by what they hold: participants' numbers at the end of the first, the greatest grade beside the grade.
+    Raises Refused for what is no such worksheet.
+    """
+    read = csv.reader(io.StringIO(worksheet.removeprefix("\ufeff"), newline=""), delimiter=separator(worksheet))
+    head = next(read, [])
+    rows = [row for row in read if row and len(row) == len(head)]
+    numbers = [re.search(r"\d+$", row[0]) for row in rows]
+    most = [place for place in range(2, len(head)) if all(number(row[place]) == people[0].max_score for row in rows)]
+    if not rows or not all(numbers) or not most:
+        raise Refused(
+            "This is no grading worksheet of Moodle for the lesson: participants' numbers must stand in its first "
+            f"column, and {plain(people[0].max_score)} as the maximum grade in another."
+        )
+    known, strangers = {person.lms_id: person for person in people}, {person.student for person in people}
+    comments = any(row[-1] != "-" and not re.search(r"\d{4}", row[-1]) for row in rows)  # else it holds dates
+    for row, found in zip(rows, numbers, strict=True):
+        person = known.get(found[0])
+        if person is not None:
+            strangers.discard(person.student)
+            mark = "," if "," in row[most[-1]] else "."
+            row[most[-1] - 1] = grade(person).replace(".", mark)
+            row[-1] = text(feedback(person)) if comments else row[-1]
+    bom = "\ufeff" * worksheet.startswith("\ufeff")
+    return bom + table([head, *rows], separator(worksheet)), sorted(strangers)
+
+
+def number(written):
+    """Return the number that a text is, with a point or a comma in it, else None."""
+    try:
+        return float(written.replace(",", "."))
+    except ValueError:
+        return None
+
+
 def feedback(person):
     """Return the first line of what is wrong with each exercise, or the reason why nothing could be used."""
     if person.status != "graded":
@@ -48,7 +90,7 @@ def text(value):
     return f"'{value}" if value.lstrip().startswith(("=", "+", "-", "@", "\t", "\r", "|")) else value
 
 
-def table(rows):
+def table(rows, delimiter=","):
     file = io.StringIO()
-    csv.writer(file, lineterminator="\r\n").writerows(rows)
+    csv.writer(file, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
     return file.getvalue()

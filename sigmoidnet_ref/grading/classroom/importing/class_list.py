@@ -48,15 +48,19 @@ def read(path):
             text = file.read()
     except UnicodeDecodeError as error:
         raise Refused(f"{path.name} is not UTF-8: save it again as CSV UTF-8.") from error
-    separator = max(",;\t", key=text.partition("\n")[0].count)
     rows = [
         {key: value or "" for key, value in row.items() if key}
-        for row in csv.DictReader(text.splitlines(), delimiter=separator)
+        for row in csv.DictReader(text.splitlines(), delimiter=separator(text))
     ]
     faults = [row.get("id", "") for row in rows if not NAME.fullmatch(row.get("id", ""))]
     if faults or len({row["id"] for row in rows}) < len(rows):
         raise Refused(f"{path.name}: every line needs an id of its own, of letters, digits and . _ - @ +")
     return rows
+
+
+def separator(text):
+    """Return what stands between the columns of a CSV file: it differs from country to country."""
+    return max(",;\t", key=text.partition("\n")[0].count)
 
 
 def plain(text):

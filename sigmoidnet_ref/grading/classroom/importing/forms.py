@@ -128,6 +128,19 @@ def in_form(names, forms):
     return people, strange
 
 
+def upload(handed, lesson):
+    """Return the path in a zip file under which a platform takes feedback on this, or None where it takes none.
+
+    Moodle reads person and number out of the folder's name, Canvas person and file out of the file's.
+    """
+    if handed.platform == "Moodle":
+        return f"{handed.name.replace('_', ' ')}_{handed.number}_assignsubmission_file_/{lesson}.html"
+    names = [entry.filename for _, entry in handed.files if entry.filename.lower().endswith(".ipynb")]
+    if handed.platform == "Canvas" and names:
+        return f"{names[0].rpartition('/')[2][: -len('.ipynb')]}.html"
+    return None
+
+
 def date_written(text, platform):
     """Return a date in a name as nbgrader reads it, or None. The clock is that of the machine."""
     try:

@@ -3,7 +3,6 @@
 Nothing is unpacked under a name out of the download: names are taken apart, and files written under names made here.
 """
 
-import contextlib
 import datetime
 import json
 import os
@@ -20,6 +19,7 @@ from sigmoidnet_ref.grading.classroom.importing.class_list import LIST, ClassLis
 from sigmoidnet_ref.grading.submission import intake
 
 NUMBERS = "numbers.json"
+UPLOADS = "uploads.json"
 
 
 def take_in(root, path, name):
@@ -48,7 +48,7 @@ def put(course, lesson, archive, people):
 
     config = course.settings()
     settings = CourseDirectory(config=config)
-    said, numbers = [], {}
+    said, numbers, uploads = [], {}, {}
     with Gradebook(settings.db_url, settings.course_id) as book:
         who, names = ClassList(course, book.students), [plain(name) for name, _ in people]
         due = book.find_assignment(lesson).duedate
@@ -71,16 +71,23 @@ def put(course, lesson, archive, people):
                 )
             said += unpack(course, lesson, archive, student, handed, when)
             numbers[student] = number
-    remember(course, lesson, numbers)
+            uploads[student] = forms.upload(handed, lesson)
+    remember(course, lesson, NUMBERS, numbers)
+    remember(course, lesson, UPLOADS, {student: path for student, path in uploads.items() if path})
     return [f"{len(numbers)} submissions lie in submitted/*/{lesson}.", *said]
 
 
-def remember(course, lesson, numbers):
-    """Keep {student: number} of a lesson, as the platform wants it back with the grades."""
-    path = course.place(lesson, NUMBERS)
-    with contextlib.suppress(OSError, ValueError):
-        numbers = json.loads(path.read_text("utf-8")) | numbers
-    desk.write(path, json.dumps(numbers).encode())
+def remember(course, lesson, record, new):
+    """Keep {student: what the platform wants to see again} of a lesson: its number, or the path of its feedback."""
+    desk.write(course.place(lesson, record), json.dumps(remembered(course, lesson, record) | new).encode())
+
+
+def remembered(course, lesson, record):
+    """Return {student: what was remembered of a lesson}; empty where there is nothing of use."""
+    try:
+        return dict(json.loads(course.place(lesson, record).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
 def unpack(course, lesson, archive, student, handed, when):

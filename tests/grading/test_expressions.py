@@ -1,0 +1,100 @@
+"""No regular expression over a learner's text takes much longer than the text is long, whatever the text."""
+
+import multiprocessing
+import re
+import resource
+
+import pytest
+
+from sigmoidnet_ref.checks.cause.exceptions import KNOWN
+from sigmoidnet_ref.checks.cause.repair import left_over
+from sigmoidnet_ref.desk.versions import Notebook
+from sigmoidnet_ref.grading.classroom import marks
+from sigmoidnet_ref.grading.reports import class_results
+from sigmoidnet_ref.grading.submission import graded_notebook
+from sigmoidnet_ref.grading.submission.judge import exceptions
+
+LARGE = 1_000_000
+SECONDS = 60  # of processor time; a linear search takes a small part of one, a quadratic one takes hours
+
+# expression of the catalogue that repeats something: what makes it try again and again. A new one gets its worst here.
+OF_CODE = {
+    r"= *[\w.\[\]]+\.(append|update|extend)\(": "=a.",
+    r"\.shape\b(?! *\[)": ".shape ",
+    r"len\((params|parameters|grads)\)(?! *// *2)": "len(grads) ",
+    r"\.shape *\[": ".shape ",
+    r"\[ *\[": "[ ",
+    r"\b(\w+)\s*=\s*\1\s*\(": "a = a ",
+    r"\brandn?\( *\(": "rand( ",
+    r"(?m)^(?>.*grads\[)(?!.*['\"]d)|\A[^\[]*\Z": "grads[",
+    r"shape\s*\(": "shape ",
+}
+OF_MESSAGES = {
+    r"'[Wb]\d+'": "'W1",
+    r"'[Wb]_?\w*'": "'Wa",
+    r"'dA_?\w*'": "'dAa",
+    r"(\w+)\(\) (?:takes|missing|got multiple)|takes .* arguments?": "takes a",
+    r"Cannot interpret '\d+' as a data type|data type not understood": "Cannot interpret '1",
+    r"can only concatenate str|unsupported operand type\(s\) for \+: .*str": "unsupported operand type(s) for +: ",
+    r"dot\(\).*(axis|keepdims)|unexpected keyword argument '?(axis|keepdims)": "dot()",
+    r"operand type\(s\) for [-+*/@]+: ('[\w.]+' and 'tuple'|'tuple' and)|unary -: 'tuple'|non-int of type 'numpy": (
+        "operand type(s) for +"
+    ),
+    r"size (\d+) is different from (\d+)": "size 1",
+}
+# what else looks at a learner's text
+OTHERS = {
+    "stub": (left_over.STUB.search, "# YOUR CODE HERE\n"),
+    "check cell": (lambda text: Notebook([cell(text)], exercises=["sigmoid"]).check_of("sigmoid"), "check_sigmoid "),
+    "answer, markup": (graded_notebook.harmless, "<a"),
+    "answer, links": (graded_notebook.harmless, "]("),
+    "answer, formulas": (graded_notebook.harmless, "\\href"),
+    "remark": (marks.shown, "<"),
+    "report, error": (class_results.essence, "Error"),
+    "report, numbers": (class_results.essence, "1.1e1"),
+}
+
+
+def cell(text):
+    return {"cell_type": "code", "id": "x", "metadata": {}, "source": text}
+
+
+def told(expression):
+    """Return a function that looks for an expression of the catalogue in what the judge takes of a message."""
+    return lambda text: re.search(expression, exceptions.plain({"text": text})["text"])
+
+
+SEARCHES = (
+    {expression: (re.compile(expression).search, worst) for expression, worst in OF_CODE.items()}
+    | {expression: (told(expression), worst) for expression, worst in OF_MESSAGES.items()}
+    | OTHERS
+)
+
+
+def ends_in_time(act):
+    """Return whether act() comes to an end within SECONDS of processor time, in a process of its own."""
+
+    def limited():
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        act()
+
+    process = multiprocessing.get_context("fork").Process(target=limited)
+    process.start()
+    process.join()
+    return process.exitcode == 0
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+def test_a_megabyte_of_its_worst_costs_no_more_than_its_length(name):
+    search, worst = SEARCHES[name]
+    again, at_the_end = worst * (LARGE // len(worst)), worst + worst[-1] * LARGE
+    assert ends_in_time(lambda: (search(again), search(at_the_end)))
+
+
+def test_every_expression_of_the_catalogue_that_repeats_something_is_here():
+    of_code, of_messages = (
+        {expression for row in KNOWN for expression in looks(row) if expression and re.search(r"[*+]", expression)}
+        for looks in (lambda row: (row.line, row.code), lambda row: [row.message])
+    )
+    assert of_code == set(OF_CODE)
+    assert of_messages == set(OF_MESSAGES)
