@@ -17,7 +17,7 @@ UPGRADE = --upgrade
 # nbgrader calls alembic by name.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help lab test test-fast site lessons reset update progress grade scorecard bench bench-grading lock readme flowers
+.PHONY: help lab test test-fast site lessons reset update progress grade scorecard bench bench-grading bench-site lock readme flowers
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ bench: $(READY)  ## time the training of the reference and the sliders beside th
 
 bench-grading: $(READY)  ## time the grader beside stock nbgrader (N=100)
 	@$(PY) -m tests.benchmarks.grading $(N)
+
+bench-site: $(READY)  ## time the course in a browser tab beside JupyterLab
+	@$(PY) -m tests.benchmarks.tab
 
 lock: $(READY)  ## resolve the newest versions into the locks (UPGRADE= keeps those that still fit)
 	command -v uv >/dev/null || $(PY) -m pip install --quiet uv

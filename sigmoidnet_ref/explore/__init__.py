@@ -13,10 +13,11 @@ from sigmoidnet_ref.explore.lessons.reading import confusion, first_layer, read_
 from sigmoidnet_ref.explore.lessons.slopes import chain, error_flow, measured_slope, price, slopes
 from sigmoidnet_ref.explore.microscope import microscope
 from sigmoidnet_ref.explore.playground import playground
-from sigmoidnet_ref.explore.widgets import guard
+from sigmoidnet_ref.explore.widgets import colab, guard
 from sigmoidnet_ref.explore.yours import yours
 
 guard.install()
+colab.install()
 
 __all__ = [
     "article",

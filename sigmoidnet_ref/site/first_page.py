@@ -19,7 +19,7 @@ def write(root, site, lite):
     found = lessons.read(root)
     words = Template((PAGE / "index.html").read_text("utf-8"))
     filled = words.substitute(
-        start=address(lite, found[0].name),
+        start=html.escape(address(lite, found[0].name)),
         rows="\n".join(_row(lite, lesson) for lesson in found),
         repository=html.escape(addresses.repository(root)),
         binder=html.escape(addresses.binder(root)),
@@ -31,8 +31,11 @@ def write(root, site, lite):
 
 
 def address(lite, lesson):
-    """Return where a lesson opens, relative to the first page."""
-    return f"{lite}/lab/index.html?path={lesson}/{lesson}.ipynb"
+    """Return where a lesson opens, relative to the first page.
+
+    Each has a workspace of its own: JupyterLab opens again what was left open in one, and starts a Python for each.
+    """
+    return f"{lite}/lab/index.html?workspace={lesson}&path={lesson}/{lesson}.ipynb"
 
 
 def _row(lite, lesson):
@@ -40,7 +43,7 @@ def _row(lite, lesson):
     more = len(lesson.functions) - 4
     return ROW.substitute(
         name=lesson.name,
-        link=address(lite, lesson.name),
+        link=html.escape(address(lite, lesson.name)),
         title=html.escape(lesson.title),
         functions=functions + (f" and {more} more" if more > 0 else ""),
         minutes=lesson.minutes,

@@ -140,6 +140,12 @@ class Lab:
         self.page.wait_for_function(ALL_HAVE_NAMES, arg=cell.element_handle())
         return cell.get_by_role("slider").all()
 
+    def nudge(self, handle):
+        """Move a slider five steps by keyboard (one may be finer than a pixel): up, or down from its end."""
+        handle.focus()
+        at_its_end = handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemax")
+        self.press("PageDown" if at_its_end else "PageUp")
+
     def drag(self, handle):
         """Drag a slider's handle far to the other side with the mouse."""
         handle.hover()  # once it stands still: pictures above may yet be moving it

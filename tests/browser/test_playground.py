@@ -83,6 +83,12 @@ class Ground:
         """Wait until the line under the panels says so."""
         self.page.wait_for_function(SAYS, arg=[self.handle, words])
 
+    def wait_for_moves(self, count):
+        """Wait until the cost has been drawn anew so many times."""
+        for _ in range(count):
+            arguments = [self.handle, self.seen()[1]["alt"]]
+            self.page.wait_for_function(f"([cell, shown]) => ({SEEN})(cell)[1].alt !== shown", arg=arguments)
+
     def set_run(self, text):
         box = self.cell.get_by_role("textbox", name="this run as text")
         box.fill(text)
@@ -163,9 +169,7 @@ def test_a_long_run_streams_is_paused_at_once_and_leaves_the_kernel_free(ground)
     ground.wait_for_words("before training")
     ground.set_run(LONG)
     ground.button("Pause").wait_for()
-    for _ in range(3):
-        shown = ground.seen()[1]["alt"]
-        ground.page.wait_for_function(f"([cell, shown]) => ({SEEN})(cell)[1].alt !== shown", arg=[ground.handle, shown])
+    ground.wait_for_moves(3)
     assert ground.lab.run("check_first_gradient", "print(6 * 7)") == "42"
     running = ground.epoch()
     assert 0 < running < 10_000, "the cell waited for the end of the run"

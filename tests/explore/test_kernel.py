@@ -105,6 +105,7 @@ def test_a_notebook_run_by_a_program_keeps_static_pictures_with_alt_text(tmp_pat
         (output,) = cell.outputs
         assert "application/vnd.jupyter.widget-view+json" not in output.data
         assert re.search(r'<img alt="[^"]*\d', output.data["text/html"])
+        assert "Run this cell to move the sliders." in output.data["text/html"]
     page, _ = HTMLExporter().from_notebook_node(nb)
     assert page.count('src="data:image/png;base64,') == len(WORKING)
     assert all(html.unescape(alt) for alt in re.findall(r'<img alt="([^"]*)"', page))

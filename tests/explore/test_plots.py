@@ -192,11 +192,3 @@ def test_a_curve_that_leaves_the_frame_is_marked_there(ax, costs, mark, words):
     assert words in texts(ax) and f"It leaves the frame: {words}." in plots.alt(ax)
     plots.cost_curve(ax, [0.7, 0.5])
     assert texts(ax) == [] and "frame" not in plots.alt(ax)
-
-
-def test_plots_leave_pyplot_alone():
-    import subprocess
-    import sys
-
-    code = "import sys, sigmoidnet_ref.explore; sys.exit('matplotlib.pyplot' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code]).returncode == 0

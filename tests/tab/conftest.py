@@ -2,6 +2,7 @@
 
 import functools
 import threading
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -35,15 +36,21 @@ def site(tmp_path_factory):
     return into
 
 
-@pytest.fixture(scope="package")
-def address(site):
-    """Return where the site is served: below a sub-path, as on GitHub Pages."""
-    handler = functools.partial(Quiet, directory=site.parent)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+@contextmanager
+def serving(site, host=Quiet):
+    """Return where the site is served meanwhile: below a sub-path, as on GitHub Pages."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(host, directory=site.parent)) as server:
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/{site.name}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="package")
+def address(site):
+    """Return where the site is served."""
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="package")

@@ -1,5 +1,6 @@
 """A learner's hands and eyes in the course in a browser tab: those of `Lab`, and how a lesson is opened there."""
 
+from sigmoidnet_ref.site import first_page
 from tests.browser.lab import Lab
 
 OPEN = """path => {
@@ -33,14 +34,13 @@ class Tab(Lab):
             self.errors.append(f"{response.status} {response.url}")
 
     def open(self, lesson):
-        """Open a lesson by its folder's name, and no other that was left open; wait until Python has started."""
-        self.enter()
-        self.turn_to(lesson)
+        """Open a lesson by its folder's name; wait until Python has started."""
+        self.show(lesson)
         self.wait_for_python()
 
     def show(self, lesson):
-        """Open a lesson, and do not wait for Python."""
-        self.page.goto(f"{self.server}lite/lab/index.html?path={path_of(lesson)}")
+        """Open a lesson as the first page does, and do not wait for Python."""
+        self.page.goto(self.server + first_page.address("lite", lesson))
         self.wait_for(path_of(lesson))
 
     def enter(self):
@@ -73,6 +73,11 @@ class Tab(Lab):
         self.page.wait_for_function(
             "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'busy'"
         )
+
+    def pythons(self):
+        """Return the paths of the notebooks that have a Python in this page."""
+        sessions = "() => [...window.jupyterapp.serviceManager.sessions.running()].map(session => session.path)"
+        return self.page.evaluate(sessions)
 
     def contents(self, path):
         """Return what this browser keeps under a path, as JupyterLite's drive describes it."""

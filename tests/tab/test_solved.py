@@ -1,13 +1,22 @@
 """Solved lessons stand open beside each other in one page, each with a Python of its own, as in a learner's browser."""
 
+import base64
+
 import pytest
 
 from tests.browser.test_lesson import CHECKS
+from tests.browser.test_playground import Ground
 from tests.lessons.graded import answers, with_sources
 from tests.tab.tab import Tab, path_of
 
-SOLVED = ("05_one_layer_backward", "08_train", "09_learning_rate_and_depth", "11_digits")
+PLAYGROUND = "09_learning_rate_and_depth"
+SOLVED = ("05_one_layer_backward", "08_train", PLAYGROUND, "11_digits")
 SAVED = ("02_sigmoid",)  # solved on another day: its function is the learner's own in the lessons above
+DRIVEN = [
+    ("05_one_layer_backward", "numeric_gradient"),
+    ("05_one_layer_backward", "one_layer_backward"),
+    ("08_train", "train"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -41,3 +50,48 @@ def test_a_solved_lesson_runs_to_its_bottom_and_passes_all_its_checks(solved, le
 def test_what_was_saved_in_another_lesson_is_the_learners_own(solved):
     solved.turn_to(SOLVED[0])
     assert "sigmoid: yours." in solved.text("setup")
+
+
+@pytest.mark.parametrize("lesson, function", DRIVEN)
+def test_every_slider_drives_the_learners_own_function(solved, lesson, function):
+    cell_id = f"picture_{function}"
+    solved.turn_to(lesson)
+    picture = solved.picture(cell_id)
+    for handle in solved.sliders(cell_id):
+        solved.nudge(handle)
+        picture = solved.picture(cell_id, other_than=picture)
+    solved.cell(cell_id).get_by_text(f"Your own {function} drew this.").filter(visible=True).wait_for()
+    solved.screenshot(f"site_5_{cell_id}", cell_id)
+
+
+def test_the_playground_plays_pauses_and_registers_a_run(solved):
+    solved.turn_to(PLAYGROUND)
+    ground = Ground(solved)
+    ground.set_run("spiral d6 w16 lr1 e10000 s0.01")
+    ground.button("Pause").click()
+    ground.button("Reset").click()
+    ground.wait_for_words("before training")
+    ground.button("Play").click()
+    ground.wait_for_moves(3)
+    ground.button("Pause").click()
+    ground.button("Play").wait_for()
+    ground.set_run("linear d2 w8 lr4 e300 s0.01")
+    ground.button("Play").click()
+    ground.wait_for_words("after 300 epochs")
+    ground.button("Register").click()
+    ground.wait_for_words("learning rate 4, cost 0.00193. You predicted 0: 1, 1: 0.5, 2: 0.25, 3: 0.125.")
+    solved.screenshot("site_6_registered", "playground")
+
+
+def test_closed_and_opened_again_and_reloaded_the_work_is_there(solved, tab):
+    solved.turn_to(PLAYGROUND)
+    solved.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    left = solved.cells()
+    solved.page.close()
+    tab.show(PLAYGROUND)
+    assert tab.cells() == left
+    tab.page.reload()
+    tab.wait_for(path_of(PLAYGROUND))
+    assert tab.cells() == left
+    runs = base64.b64decode(tab.contents(f"{PLAYGROUND}/playground_runs.txt")["content"]).decode()
+    assert runs.startswith("linear d2 w8 lr4 e300 s0.01 | cost 0.00192586")

@@ -17,7 +17,7 @@ from IPython import get_ipython
 
 from sigmoidnet_ref.explore.pictures.sheet import Sheet
 from sigmoidnet_ref.explore.widgets.names import Names
-from sigmoidnet_ref.explore.widgets.saved import Saved
+from sigmoidnet_ref.explore.widgets.saved import Saved, still
 
 AT_REST = 2.0  # seconds without a move, after which the copy for a saved notebook follows
 
@@ -128,11 +128,11 @@ class Explorer(ipywidgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
-        bundle["text/html"] = self.html
+        bundle["text/html"] = still(self.html)
         if _nobody_looks():
             del bundle["application/vnd.jupyter.widget-view+json"]
         elif self._loop:
-            self._saved = Saved(bundle["text/html"])
+            self._saved = Saved(self.html)
         return bundle
 
 

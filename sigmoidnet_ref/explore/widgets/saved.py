@@ -29,4 +29,9 @@ class Saved:
 
 
 def _hidden(copy):
-    return HTML(f'<div class="sigmoidnet-saved" hidden style="display:none">{STYLE}{copy}<div>{WORDS}</div></div>')
+    return HTML(f'<div class="sigmoidnet-saved" hidden style="display:none">{STYLE}{still(copy)}</div>')
+
+
+def still(copy):
+    """Return a copy with the sentence that says why nothing in it moves."""
+    return f"<div>{copy}<div>{WORDS}</div></div>"
