@@ -14,7 +14,7 @@ from tests.checks.slips.rules import read
 from tests.checks.slips.rules.says import SAYS
 
 # What the checks have reached so far, on the few answers that every push has time for. The scorecard takes all.
-FLOORS = {"false": 0.95, "cause": 0.5, "silent": 0.6, "unread": 0.9, "false by hand": 0.8, "line by hand": 0.7}
+FLOORS = {"false": 0.97, "cause": 0.85, "silent": 0.85, "unread": 0.95, "false by hand": 0.95, "line by hand": 0.85}
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,8 @@ ASKED = {
     "binder/requirements.txt": PROJECT["dependencies"] + EXTRAS["lab"],
 }
 PACKAGE = ROOT / "sigmoidnet_ref"
-OF_A_PAGE = {"js", "pyodide", "pyodide_js"}  # Python in a browser brings them, and there is no other way to have them
+# Brought by Python in a browser, and by Colab; there is no other way to have them.
+OF_A_HOST = {"js", "pyodide", "pyodide_js", "google"}
 
 
 def pins(lock):
@@ -68,7 +69,7 @@ def test_what_the_package_imports_is_in_the_lock(lock):
         if "binder" in lock and path.relative_to(PACKAGE).parts[0] in ("grading", "site"):
             continue  # nobody grades, or builds the site, in Binder
         beside = {file.stem for file in path.parent.glob("*.py")}  # what runs in the sandbox is no package there
-        for name in imported(path) - set(sys.stdlib_module_names) - beside - {"sigmoidnet_ref"} - OF_A_PAGE:
+        for name in imported(path) - set(sys.stdlib_module_names) - beside - {"sigmoidnet_ref"} - OF_A_HOST:
             if not any(canonicalize_name(home) in pins(lock) for home in homes.get(name, [])):
                 missing[name] = path.name
     assert missing == {}
