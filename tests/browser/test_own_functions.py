@@ -2,19 +2,11 @@
 
 import nbformat
 
+from tests.test_my_network import RIGHT_FORWARD, RIGHT_SIGMOID
+
 LINEAR = """
 def linear(W, A_prev, b):
     return W @ A_prev + b
-"""
-SIGMOID = "def sigmoid(Z):\n    return 1 / (1 + np.exp({exponent})), Z\n"
-FORWARD_PROP = """
-def forward_prop(X, params):
-    A, caches = X, []
-    for l in range(1, len(params) // 2 + 1):
-        A_prev, W, b = A, params[f"W{l}"], params[f"b{l}"]
-        A, Z = sigmoid(W @ A_prev + b)
-        caches.append(((A_prev, W, b), Z))
-    return A, caches
 """
 MARKER = "item => getComputedStyle(item).listStyleType"
 
@@ -49,15 +41,15 @@ def test_lesson_03_goes_on_where_an_earlier_function_is_missing_or_wrong(lab):
     desk = lab.server.new_desk("later")
     lab.open("03_forward_prop", desk="later")
     assert lab.run("setup") == "sigmoid: the reference (not written yet)."
-    save(desk, "02_sigmoid", "sigmoid", SIGMOID.format(exponent="Z"))
+    save(desk, "02_sigmoid", "sigmoid", RIGHT_SIGMOID.replace("-Z", "Z"))
     assert lab.run("setup") == "sigmoid: the reference (A has the right shape (1, 3) but the wrong values)."
-    lab.run("forward_prop", FORWARD_PROP)
+    lab.run("forward_prop", RIGHT_FORWARD)
     assert lab.run("check_forward_prop").startswith("forward_prop: all checks passed.")
     lab.run("picture_forward_prop")
     lab.cell("picture_forward_prop").get_by_text("Your own forward_prop drew this.").filter(visible=True).wait_for()
     lab.screenshot("own_functions_wrong_sigmoid", "check_forward_prop")
 
-    save(desk, "02_sigmoid", "sigmoid", SIGMOID.format(exponent="-Z"))
+    save(desk, "02_sigmoid", "sigmoid", RIGHT_SIGMOID)
     assert lab.run("setup") == "sigmoid: yours."
     assert lab.run("check_forward_prop").startswith("forward_prop: all checks passed.")
 

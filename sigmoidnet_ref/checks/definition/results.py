@@ -74,7 +74,7 @@ class Each:
         if not isinstance(got, (tuple, list)):
             yield self.name + where, odd(got)
         elif len(got) != len(like):
-            yield self.name + where, Odd("length", f"{len(got)} entries", contents(got))
+            yield self.name + where, Odd("length", describe(got), contents(got))
         else:
             for i, (piece, like_piece) in enumerate(zip(got, like)):
                 yield from self.part.read(piece, like_piece, f"{where} in {self.name}[{i}]")
