@@ -214,6 +214,13 @@ def test_the_answer_in_a_second_notebook_is_found(take):
     assert "in another notebook of the folder, sigmoid (copy).ipynb" in taken.doubts[0]
 
 
+def test_a_small_notebook_after_large_ones_is_found_or_they_are_named(take, lesson_of):
+    long = "a\n" * 49_000
+    taken = take(**{SIGMOID: None, "a": f"{long}b", "b": f"{long}c", "c": f"{long}d"})
+    assert "more in the folder than can be looked at; b.ipynb was left out" in taken.doubts[0]
+    assert take(a=None, b=None, c=RIGHT).sources["sigmoid"] == RIGHT
+
+
 def test_of_two_notebooks_the_one_with_the_right_name_counts(take):
     assert take(**{SIGMOID: RIGHT, "old": FLIPPED}).sources["sigmoid"] == RIGHT
 
