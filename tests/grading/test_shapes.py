@@ -131,6 +131,16 @@ SHAPES = {
     "name bound anew": lambda n: n.write(RIGHT).add("np_exp = np.exp\nnp_exp"),
     "raises": lambda n: n.add("def sigmoid(Z):\n    return Z @ Z @ Z"),
     "a number": lambda n: n.add("sigmoid = 3"),
+    "answer above the set-up": lambda n: n.add(RIGHT, after="setup", before=True),
+    "set-up deleted": lambda n: n.write(RIGHT).drop("setup"),
+    "set-up deleted, wrong": lambda n: n.write(FLIPPED).drop("setup"),
+    "import in the own cell": lambda n: n.write(f"import math\n\n{BY_IMPORT}"),
+    "helper in the own cell": lambda n: n.write(f"{HELPER}\n\n{BY_HELPER}"),
+    "helper within": lambda n: n.write(BY_HELPER.replace("\n", "\n    " + HELPER.replace("\n", "\n    ") + "\n", 1)),
+    "two helpers of one name": lambda n: (
+        n.write(BY_HELPER).add(HELPER, before=True).add("def squash(Z):\n    return Z")
+    ),
+    "blanks and comments around it": lambda n: n.write(f"\n\n# mine\n{RIGHT}\n\n# done\n\n"),
 }
 
 
