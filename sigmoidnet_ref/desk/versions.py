@@ -20,6 +20,7 @@ from functools import cached_property
 
 from sigmoidnet_ref.desk.names import names_made, names_needed, names_used, tree_of
 
+LONGEST_NAME = 200  # characters of a cell's name
 LONGEST_CELL = 100_000  # characters of a cell that is looked at, and
 MOST_TEXT = 200_000  # of all cells together, so that a notebook of megabytes costs no more than a large one
 
@@ -184,7 +185,7 @@ def name_of(raw):
     of_nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     name = of_nbgrader.get("grade_id") if isinstance(of_nbgrader, dict) else None
     name = name if isinstance(name, str) else raw.get("id")
-    return name if isinstance(name, str) else None
+    return name if isinstance(name, str) and len(name) <= LONGEST_NAME else None
 
 
 def source_of(raw):

@@ -1,9 +1,15 @@
 """What a submission makes others do is bounded: the judge, the pool, the memory. What stopped it is said rightly."""
 
+import json
+import multiprocessing
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from sigmoidnet_ref.grading.classroom.pool import Lost, Pool, tries
+from sigmoidnet_ref.grading.submission import answers as intake_answers
 from sigmoidnet_ref.grading.submission.judge import calls, exceptions
 from sigmoidnet_ref.grading.submission.sandbox.inside import wire
 from sigmoidnet_ref.grading.submission.sandbox.limits import Limits
@@ -105,3 +111,42 @@ def test_a_frame_is_bounded_in_every_direction():
     for value in (np.zeros((1001, 0)), np.zeros(1001, np.int8), [np.zeros(600, bool)] * 2):
         with pytest.raises(wire.Untrusted):
             sent(value)
+
+
+def cells(source="x = 1", **more):
+    metadata = {"nbgrader": {"grade_id": "sigmoid"}} | more
+    return [{"cell_type": "code", "id": "sigmoid", "metadata": metadata, "outputs": [], "source": source}]
+
+
+GREEDY = {
+    "text": lambda: cells("#" * 24_900_000),
+    "wide text": lambda: cells("\U0001f600" + "#" * 24_900_000),
+    "entries": lambda: cells(x={str(number): number for number in range(600_000)}),
+    "statements": lambda: [*cells(), *(cell | {"id": "y"} for cell in 2 * cells("a\n" * 49_000, nbgrader={}))],
+    "names": lambda: [*cells(), cells(nbgrader={})[0] | {"id": "i" * 24_000_000}],
+}
+
+
+@pytest.mark.parametrize("kind", GREEDY)
+def test_intake_takes_at_most_300_mb(lesson_of, tmp_path, kind):
+    content = json.dumps({"cells": GREEDY[kind]()}, ensure_ascii=False).encode()
+    for name in (SIGMOID, *"abc"):
+        (tmp_path / f"{name}.ipynb").write_bytes(content)
+    lesson, pipe = lesson_of(SIGMOID), multiprocessing.get_context("fork").Pipe()
+    lesson.cells  # noqa: B018, made here, so that it does not count
+
+    def take():
+        Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew
+        before = memory("VmRSS")
+        intake_answers.take(tmp_path, lesson)
+        pipe[1].send(memory("VmHWM") - before)
+
+    process = multiprocessing.get_context("fork").Process(target=take)
+    process.start()
+    assert pipe[0].recv() < 300e6
+    process.join()
+
+
+def memory(line):
+    """Return what the system says of this process's memory, in bytes."""
+    return int(re.search(rf"{line}:\s+(\d+) kB", Path("/proc/self/status").read_text())[1]) * 1024

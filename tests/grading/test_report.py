@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from html.parser import HTMLParser
 
 import pytest
@@ -79,6 +81,15 @@ def test_the_command_fills_a_worksheet_in(graded, tmp_path, capsys):
     assert (graded / "grading" / LESSON / "moodle.csv").read_text("utf-8").startswith("\ufeffID,Vollst")
     assert command.main(["--root", str(graded), "report", "5", "--worksheet", str(refused)]) == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_points_that_were_raised_since_are_said(graded, tmp_path, capsys):
+    root = shutil.copytree(graded, tmp_path / "course")
+    with closing(sqlite3.connect(root / "gradebook.db")) as book:
+        book.execute("UPDATE grade_cells SET max_score = 9 WHERE max_score = 4")
+        book.commit()
+    assert command.main(["--root", str(root), "report", "5"]) == 0
+    assert "10 were graded when the lesson gave other points: grade again, with --regrade" in capsys.readouterr().out
 
 
 def test_an_error_is_the_same_whatever_the_inputs_were():

@@ -131,6 +131,16 @@ SHAPES = {
     "name bound anew": lambda n: n.write(RIGHT).add("np_exp = np.exp\nnp_exp"),
     "raises": lambda n: n.add("def sigmoid(Z):\n    return Z @ Z @ Z"),
     "a number": lambda n: n.add("sigmoid = 3"),
+    "answer above the set-up": lambda n: n.add(RIGHT, after="setup", before=True),
+    "set-up deleted": lambda n: n.write(RIGHT).drop("setup"),
+    "set-up deleted, wrong": lambda n: n.write(FLIPPED).drop("setup"),
+    "import in the own cell": lambda n: n.write(f"import math\n\n{BY_IMPORT}"),
+    "helper in the own cell": lambda n: n.write(f"{HELPER}\n\n{BY_HELPER}"),
+    "helper within": lambda n: n.write(BY_HELPER.replace("\n", "\n    " + HELPER.replace("\n", "\n    ") + "\n", 1)),
+    "two helpers of one name": lambda n: (
+        n.write(BY_HELPER).add(HELPER, before=True).add("def squash(Z):\n    return Z")
+    ),
+    "blanks and comments around it": lambda n: n.write(f"\n\n# mine\n{RIGHT}\n\n# done\n\n"),
 }
 
 
@@ -212,6 +222,13 @@ def test_the_answer_in_a_second_notebook_is_found(take):
     taken = take(**{SIGMOID: None, "sigmoid (copy)": RIGHT})
     assert taken.sources["sigmoid"] == RIGHT
     assert "in another notebook of the folder, sigmoid (copy).ipynb" in taken.doubts[0]
+
+
+def test_a_small_notebook_after_large_ones_is_found_or_they_are_named(take, lesson_of):
+    long = "a\n" * 49_000
+    taken = take(**{SIGMOID: None, "a": f"{long}b", "b": f"{long}c", "c": f"{long}d"})
+    assert "more in the folder than can be looked at; b.ipynb was left out" in taken.doubts[0]
+    assert take(a=None, b=None, c=RIGHT).sources["sigmoid"] == RIGHT
 
 
 def test_of_two_notebooks_the_one_with_the_right_name_counts(take):

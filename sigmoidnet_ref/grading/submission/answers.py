@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, field
 
 from sigmoidnet_ref.desk.names import names_made, tree_of
-from sigmoidnet_ref.desk.versions import Notebook, name_of, source_of
+from sigmoidnet_ref.desk.versions import MOST_TEXT, Notebook, name_of, source_of
 from sigmoidnet_ref.grading.submission.intake import Unusable, notebooks_in, read_regular, shown
 
 MOST_CELLS = 2_000
@@ -37,15 +37,14 @@ def take(folder, lesson):
     for name in notebooks_in(folder):
         right_name = name.rpartition("/")[2] == f"{lesson.name}.ipynb"
         try:
-            cells = cells_of(read_regular(folder, name))
-            found.append((len(recognised(cells, lesson)), right_name, name, cells))
+            found.append((len(recognised(read(folder, name), lesson)), right_name, name, None))
         except Unusable as error:
             found.append((0, right_name, name, error))
     if not found:
         raise Unusable(f"The folder holds no notebook. Hand in {lesson.name}.ipynb.")
-    known, right_name, name, cells = max(found, key=lambda entry: (entry[0] > 0, entry[1], entry[0]))
-    if isinstance(cells, Unusable):
-        raise cells
+    known, right_name, name, error = max(found, key=lambda entry: (entry[0] > 0, entry[1], entry[0]))
+    if error is not None:
+        raise error
     if not known:
         raise Unusable(f"{shown(name)} is not the notebook of lesson {lesson.name}: none of its exercises is in it.")
     rivals = [other for score, _, other, _ in found if score == known and other != name]
@@ -54,8 +53,11 @@ def take(folder, lesson):
             f"There are several notebooks of this lesson: {shown(name)}, {shown(rivals[0])}. Hand in one, "
             f"named {lesson.name}.ipynb."
         )
-    others = [(other, rest) for score, _, other, rest in found if score and other != name]
-    return taken_from([(name, cells), *others], lesson)
+    return taken_from(folder, [name, *(other for score, _, other, _ in found if score and other != name)], lesson)
+
+
+def read(folder, name):
+    return cells_of(read_regular(folder, name))
 
 
 def cells_of(content):
@@ -89,17 +91,29 @@ def recognised(cells, lesson):
     return own & Notebook(cells, exercises=lesson.exercises).bindings.keys()
 
 
-def taken_from(notebooks, lesson):
-    """Return what is Taken over from [(name, cells)], the notebook that counts first."""
+def taken_from(folder, names, lesson):
+    """Return what is Taken over from these notebooks, the one that counts first.
+
+    They are read one after the other, once more: together, twenty of them could take gigabytes.
+    """
     taken, released = Taken({}), [cell["source"] for _, _, cell in lesson.cells]
-    books = [(name, Notebook(cells, exercises=lesson.exercises, released=released)) for name, cells in notebooks]
+    others, left = [], MOST_TEXT
+    for name in names[1:]:
+        others.append((name, Notebook(read(folder, name), exercises=lesson.exercises, released=released)))
+        left -= sum(len(cell.text) for cell in others[-1][1].cells)
+        if left < 0:
+            taken.doubts.append(f"There is more in the folder than can be looked at; {shown(name)} was left out.")
+            others.pop()
+            break
+    cells = read(folder, names[0])
+    books = [(names[0], Notebook(cells, exercises=lesson.exercises, released=released)), *others]
     given = made_by(lesson.sources["setup"])
     for name, role, cell in lesson.cells:
         if role == "exercise":
             take_exercise(taken, books, name, cell["source"], given)
             given |= made_by(taken.sources.get(name, ""))
         elif role == "answer":
-            take_answer(taken, notebooks[0][1], lesson, name, cell["source"])
+            take_answer(taken, cells, lesson, name, cell["source"])
     return taken
 
 
