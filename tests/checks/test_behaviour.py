@@ -16,8 +16,8 @@ from sigmoidnet_ref.checks.cause import diagnose
 from sigmoidnet_ref.checks.cause.exceptions import KNOWN
 from sigmoidnet_ref.checks.mistakes import catalogue
 from sigmoidnet_ref.checks.trial.trial import call
-from tests.checks.answers import EXERCISES, changed_everywhere, check_of, right_answers
-from tests.checks.scorecard import said, wrong_answers
+from tests.checks.answers import EXERCISES, changed_everywhere, check_of, right_answers, said
+from tests.checks.wrong_answers import wrong_answers
 
 
 def test_all_of_them_are_there():

@@ -9,8 +9,7 @@ from sigmoidnet_ref.checks import CheckFailed
 from sigmoidnet_ref.checks.exercises.materials import functions_to_expose, unseen_layers
 from sigmoidnet_ref.checks.mistakes import catalogue
 from sigmoidnet_ref.gradcheck import numeric_gradient, relative_error
-from tests.checks.answers import EXERCISES, REPAIRS, functions_of, right_answers
-from tests.checks.scorecard import said
+from tests.checks.answers import EXERCISES, REPAIRS, functions_of, right_answers, said
 
 EVERY = EXERCISES[EXERCISES.index("repaired_cost") :]
 

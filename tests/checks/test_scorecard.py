@@ -7,7 +7,8 @@ import pytest
 from sigmoidnet_ref.checks.mistakes import catalogue
 from tests.checks.answers import EXERCISES, right_answers
 from tests.checks.mutants import mutant_pairs, mutants
-from tests.checks.scorecard import EQUIVALENT, accepted, score, table, wrong_answers
+from tests.checks.scorecard import accepted, score, table
+from tests.checks.wrong_answers import EQUIVALENT, wrong_answers
 
 FRESH_SEEDS = 20  # at every push and on every Python; `make scorecard SCORECARD_ARGS="--seeds 500"` before a release
 SAMPLE = {"right_seeds": 2, "wrong_seeds": 2, "every": 4}  # of what `make scorecard` looks at

@@ -1,5 +1,7 @@
 """A learner's hands and eyes in the course in a browser tab: those of `Lab`, and how a lesson is opened there."""
 
+import base64
+
 from sigmoidnet_ref.site import first_page
 from tests.browser.lab import Lab
 
@@ -86,5 +88,12 @@ class Tab(Lab):
 
     def keep(self, path, notebook):
         """Let this browser keep a notebook, as if a learner had saved it."""
-        save = "([path, content]) => window.jupyterapp.serviceManager.contents.save(path, "
-        self.page.evaluate(save + "{ type: 'notebook', format: 'json', content })", [path, notebook])
+        self._save(path, {"type": "notebook", "format": "json", "content": notebook})
+
+    def keep_file(self, path, content):
+        """Let this browser keep a file of these bytes, where Python finds it too."""
+        self._save(path, {"type": "file", "format": "base64", "content": base64.b64encode(content).decode()})
+
+    def _save(self, path, model):
+        save = "([path, model]) => window.jupyterapp.serviceManager.contents.save(path, model)"
+        self.page.evaluate(save, [path, model])

@@ -1,22 +1,43 @@
 """Solved lessons stand open beside each other in one page, each with a Python of its own, as in a learner's browser."""
 
 import base64
+import io
+import json
+import os
+import zipfile
 
 import pytest
 
+from tests.browser.conftest import ROOT
 from tests.browser.test_lesson import CHECKS
 from tests.browser.test_playground import Ground
+from tests.checks.answers import EXERCISES
+from tests.checks.verdicts import verdicts
 from tests.lessons.graded import answers, with_sources
 from tests.tab.tab import Tab, path_of
 
 PLAYGROUND = "09_learning_rate_and_depth"
-SOLVED = ("05_one_layer_backward", "08_train", PLAYGROUND, "11_digits")
+DIGITS = "11_digits"
+SOLVED = ("05_one_layer_backward", "08_train", PLAYGROUND, DIGITS)
 SAVED = ("02_sigmoid",)  # solved on another day: its function is the learner's own in the lessons above
 DRIVEN = [
     ("05_one_layer_backward", "numeric_gradient"),
     ("05_one_layer_backward", "one_layer_backward"),
     ("08_train", "train"),
 ]
+
+SAMPLE = ("cost_function", "one_layer_backward", "sigmoid")
+# All of the scorecard's answers, in place of a sample: SIGMOIDNET_ALL_ANSWERS=1
+JUDGED, EVERY = (EXERCISES, 1) if os.environ.get("SIGMOIDNET_ALL_ANSWERS") else (SAMPLE, 3)
+# In WebAssembly NumPy warns of nothing, so the line that says what it warned of is missing there.
+WARNED = ("inf - inf or inf / inf is nan", "something was divided by 0", "0/0, or the log of")
+JUDGE = """
+import json, sys, zipfile
+zipfile.ZipFile("answers.zip").extractall("/tmp/answers")
+sys.path.insert(0, "/tmp/answers")
+from tests.checks.verdicts import verdicts
+print(json.dumps(verdicts({exercises}, {every})))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +83,23 @@ def test_every_slider_drives_the_learners_own_function(solved, lesson, function)
         picture = solved.picture(cell_id, other_than=picture)
     solved.cell(cell_id).get_by_text(f"Your own {function} drew this.").filter(visible=True).wait_for()
     solved.screenshot(f"site_5_{cell_id}", cell_id)
+
+
+def test_the_checks_judge_there_as_they_do_natively(solved):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in (ROOT / "tests/checks").rglob("*.py"):
+            archive.write(path, path.relative_to(ROOT))
+    solved.keep_file(f"{DIGITS}/answers.zip", packed.getvalue())
+    solved.turn_to(DIGITS)
+    printed = solved.run("setup", JUDGE.format(exercises=JUDGED, every=EVERY))
+    in_tab = json.loads(printed.splitlines()[-1])  # below what the checks displayed
+    natively = verdicts(JUDGED, EVERY)
+    assert None in natively.values() and len(natively) > 100
+    assert in_tab.keys() == natively.keys()
+    for answer, said in natively.items():
+        if in_tab[answer] != said:
+            assert in_tab[answer][:2] == said[:2] and any(words in said[2] for words in WARNED), answer
 
 
 def test_the_playground_plays_pauses_and_registers_a_run(solved):

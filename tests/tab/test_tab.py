@@ -43,6 +43,12 @@ def lesson(context, address, artefacts):
     tab.close()
 
 
+def serious(page, context=None):
+    """Return what axe-core calls a serious or critical violation, in the page or in the parts of it that are named."""
+    violations = Axe().run(page, context=context).response["violations"]
+    return [one for one in violations if one["impact"] in ("serious", "critical")]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_first_page_responds_and_is_readable_at_400_pixels(tab, scheme):
     tab.page.emulate_media(color_scheme=scheme)
@@ -51,8 +57,7 @@ def test_the_first_page_responds_and_is_readable_at_400_pixels(tab, scheme):
     tab.page.get_by_role("slider", name="weight").fill("3")
     assert "sigmoid(3 x + 0). For an input of 1 this neuron says 0.953." in tab.page.locator("figure").inner_text()
     assert tab.page.evaluate("document.documentElement.scrollWidth") == 400
-    serious = [one for one in Axe().run(tab.page).response["violations"] if one["impact"] in ("serious", "critical")]
-    assert serious == []
+    assert serious(tab.page) == []
     tab.page.screenshot(path=tab.artefacts / f"site_1_first_page_{scheme}.png", full_page=True)
 
 
@@ -78,6 +83,14 @@ def test_lesson_0_from_untouched_to_praise(lesson):
     assert lesson.run("linear", LINEAR) == ""
     assert lesson.run("check_linear").startswith("linear: all checks passed.")
     lesson.screenshot("site_3_praise", "check_linear")
+    assert serious(lesson.page, {"include": [["#sigmoidnet-notes"], [".jp-OutputArea"]]}) == []
+
+
+def test_on_a_narrow_screen_the_lesson_has_the_room(tab):
+    tab.page.set_viewport_size({"width": 400, "height": 800})
+    tab.show("02_sigmoid")
+    tab.page.wait_for_function("() => document.querySelector('.jp-Notebook').clientWidth > 340")
+    tab.page.screenshot(path=tab.artefacts / "site_4_narrow.png")
 
 
 def test_a_lesson_taken_out_of_the_browser_is_graded(lesson, tmp_path, needs):

@@ -1,6 +1,7 @@
 // The course's own part of the page: Python's start told in words, Stop, Keep a copy, and a newer release of a lesson.
 
 import { keep } from "./keep.js";
+import { makeRoom } from "./narrow.js";
 import { attend, stop } from "./python.js";
 import { offerNewer } from "./release.js";
 import { noteStorage } from "./storage.js";
@@ -35,6 +36,7 @@ const course = {
             await offerNewer(app, panel);
         });
         app.restored.then(noteStorage);
+        makeRoom(app);
     },
 };
 
