@@ -8,7 +8,7 @@ from sigmoidnet_ref.explore.playground.screen.view import answers, plane
 
 def still(run):
     """Return an <img> of a run, with alt text."""
-    picture = Picture(3, height=3.0, widths=(1, 1.15, 1), space=0.34)
+    picture = Picture(3, height=3.0, widths=(1, 1, 1.3), space=0.5)
     left, middle, right = picture.axes
     x1, x2 = plane(run.X)
     plots.boundary(
