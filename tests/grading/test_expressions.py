@@ -8,6 +8,8 @@ import pytest
 
 from sigmoidnet_ref.checks.cause.exceptions import KNOWN
 from sigmoidnet_ref.checks.cause.repair import left_over
+from sigmoidnet_ref.checks.cause.source import spelt_alike
+from sigmoidnet_ref.checks.mistakes import HALVED
 from sigmoidnet_ref.desk.versions import Notebook
 from sigmoidnet_ref.grading.classroom import marks
 from sigmoidnet_ref.grading.reports import class_results
@@ -28,6 +30,8 @@ OF_CODE = {
     r"\brandn?\( *\(": "rand( ",
     r"(?m)^(?>.*grads\[)(?!.*['\"]d)|\A[^\[]*\Z": "grads[",
     r"shape\s*\(": "shape ",
+    r"""["'] % \w+ [-+]""": "' % a",
+    r"""\[ *f?["']""": "[ ",
 }
 OF_MESSAGES = {
     r"'[Wb]\d+'": "'W1",
@@ -40,10 +44,15 @@ OF_MESSAGES = {
     r"operand type\(s\) for [-+*/@]+: ('[\w.]+' and 'tuple'|'tuple' and)|unary -: 'tuple'|non-int of type 'numpy": (
         "operand type(s) for +"
     ),
+    r"too many indices for array: array is (\d+)-dimensional, but (\d+) were indexed": (
+        "too many indices for array: array is 1"
+    ),
     r"size (\d+) is different from (\d+)": "size 1",
 }
 # what else looks at a learner's text
 OTHERS = {
+    "keys, halved": (re.compile(HALVED).search, "len(a"),
+    "unknown name": (lambda text: spelt_alike(NameError(f"name '{text}' is not defined")), "a"),
     "stub": (left_over.STUB.search, "# YOUR CODE HERE\n"),
     "check cell": (lambda text: Notebook([cell(text)], exercises=["sigmoid"]).check_of("sigmoid"), "check_sigmoid "),
     "answer, markup": (graded_notebook.harmless, "<a"),

@@ -35,7 +35,7 @@ def test_the_lock_holds_the_oldest():
 if RUNNING == SUPPORTED[0]:  # on a newer Python, what is oldest has no wheels
 
     def test_the_package_runs_on_them(tmp_path):
-        old = tmp_path / "old"
+        old = tmp_path / "site-packages"  # by that name, a library is told from a learner's code
         install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile", "--target", old]
         subprocess.run([*install, "--require-hashes", "-r", LOCK], cwd=ROOT, check=True)
         command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *TESTS]

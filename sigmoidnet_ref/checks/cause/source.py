@@ -8,6 +8,7 @@ import re
 from ...watch import own
 
 ALIKE = 0.75  # of difflib: one letter of four may differ
+LONGEST_NAME = 40  # letters: difflib's work grows with their square
 
 
 def text_of(f, error=None):
@@ -20,7 +21,7 @@ def text_of(f, error=None):
 
 def spelt_alike(error):
     """Return (unknown name, the one nearly like it that the learner's function makes, the line where), or None."""
-    unknown = re.match(r"name '(\w+)' is not defined", str(error))
+    unknown = re.match(rf"name '(\w{{1,{LONGEST_NAME}}})' is not defined", str(error))
     file, number = last_own_line(error)
     function = unknown and innermost(file, number)
     if not function:
@@ -29,7 +30,8 @@ def spelt_alike(error):
     for node in ast.walk(function):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             made.setdefault(node.id, node.lineno)
-    close = difflib.get_close_matches(unknown[1], made, 1, ALIKE)
+    short = [name for name in made if len(name) <= LONGEST_NAME]
+    close = difflib.get_close_matches(unknown[1], short, 1, ALIKE)
     return (unknown[1], close[0], made[close[0]]) if close else None
 
 
