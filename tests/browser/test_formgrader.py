@@ -65,7 +65,10 @@ def open_answer(page, address):
     """Open the page on which the answer of ann is graded; return the cell with her answer."""
     page.goto(f"{address}/manage_students/ann/{LESSON}")
     page.locator("td.name").get_by_role("link", name=LESSON).click()
-    return page.locator(".nbgrader_cell", has=page.locator(f"input[id='{QUESTION}']"))
+    answer = page.locator(".nbgrader_cell", has=page.locator(f"input[id='{QUESTION}']"))
+    # Set once the page has its grades, and listens to what is typed; before, a mark would be lost on it.
+    expect(answer.locator(".extra-credit")).to_have_attribute("placeholder", "0", timeout=60_000)
+    return answer
 
 
 def test_names_and_answers_are_text_and_the_lessons_own_answer_stands_below(page, address, artefacts):
