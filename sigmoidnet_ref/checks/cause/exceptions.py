@@ -424,8 +424,8 @@ def known_exception(exercise, f, error):
     for row in KNOWN:
         match = row.fits(exercise, error, line, code)
         if match:
-            sentence = row.sentence.format(*(group or "the function" for group in match.groups()))
-            return row.name, spelling(error, place) or sentence if row.name == "name_not_defined" else sentence
+            spelt = spelling(error, place) if row.name == "name_not_defined" else None
+            return row.name, spelt or row.sentence.format(*(group or "the function" for group in match.groups()))
     return None, None
 
 

@@ -57,7 +57,7 @@ MISTAKES = [
     mistake("rate_divides", "the gradient is divided by the learning rate; multiply.", step(lambda value, gradient, lr: value - gradient / lr)),
     mistake("rate_twice", "the learning rate is counted twice.", step(lambda value, gradient, lr: value - lr**2 * gradient)),
     mistake("rate_on_parameters", "the learning rate belongs to the gradient, not to the parameter.", step(lambda value, gradient, lr: lr * value - gradient), step(lambda value, gradient, lr: lr * (value - gradient))),
-    mistake("brackets_missing", "the rate is multiplied with the gradient first: (W - lr) * dW is not W - lr * dW.", step(lambda value, gradient, lr: (value - lr) * gradient)),
+    mistake("brackets_missing", "multiply the rate with the gradient first: (W - lr) * dW is not W - lr * dW.", step(lambda value, gradient, lr: (value - lr) * gradient)),
     mistake("multiplied", "the parameter is multiplied with the step; subtract it.", step(lambda value, gradient, lr: value * lr * gradient), step(lambda value, gradient, lr: value * (1 - lr * gradient))),
     mistake("typed_equals_minus", "the old value is gone: only the step is left. Is it =- where -= belongs?", step(lambda value, gradient, lr: -lr * gradient)),
     mistake("step_kept", "only the step is kept: subtract it from the parameter.", step(lambda value, gradient, lr: lr * gradient)),
