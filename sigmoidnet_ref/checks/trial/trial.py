@@ -6,6 +6,7 @@ import io
 import re
 import warnings
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -139,7 +140,7 @@ class Trial:
         """Return where the points begin whose numbers are not those of the lesson."""
         return len(self.exercise.worked_examples)
 
-    @property
+    @cached_property
     def global_seed(self):
         """What NumPy's global state is set to before a call: a function that forgets its seed is known by it."""
         return drawn(self.seed, "state") % 2**32

@@ -100,7 +100,8 @@ class Evidence:
 
     @cached_property
     def named_again(self):
-        return any(getattr(other, "mistake", None) == self.error.mistake for other in self.others)
+        others = (said(self.answer.exercise, self.answer.function, seed, search=False) for seed in OTHER_SEEDS)
+        return any(getattr(other, "mistake", None) == self.error.mistake for other in others)
 
     # ---- the code
 
