@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sigmoidnet_ref import checks, gradcheck, network
+from sigmoidnet_ref.checks.cause.repair import search
 from sigmoidnet_ref.grading.submission.judge import exceptions
 from sigmoidnet_ref.grading.submission.judge.calls import Calls, Proxy
 from sigmoidnet_ref.grading.submission.judge.check_cells import CheckCells
@@ -42,19 +43,19 @@ def define(calls, source, name="a"):
 
 
 def said(check, function, capsys):
-    """Return what a check says of a function: (verdict, mistake, words, kind of repair)."""
+    """Return what a check says of a function: (verdict, mistake, words)."""
     try:
         check(function, seed=5)
     except checks.CheckFailed as failed:
-        return "failed", failed.mistake, str(failed), failed.repair
+        return "failed", failed.mistake, str(failed)
     except Exception as error:
-        return type(error).__name__, error.mistake, [str(error), *error.__notes__], error.repair
-    return "right", None, capsys.readouterr().out, None
+        return type(error).__name__, error.mistake, [str(error), *error.__notes__]
+    return "right", None, capsys.readouterr().out
 
 
 @pytest.mark.parametrize("kind", ["right", "wrong"])
 @pytest.mark.parametrize("exercise", sorted(path.stem for path in (HERE / "right").glob("[!_]*.py")))
-def test_the_wall_changes_nothing_that_a_check_says(calls, capsys, exercise, kind):
+def test_the_wall_changes_nothing_that_a_check_says(calls, capsys, monkeypatch, exercise, kind):
     source = (HERE / kind / f"{exercise}.py").read_text("utf-8")
     module = f"tests.checks.{kind}.{exercise}"
     importlib.reload(importlib.import_module(module))  # some answers keep what they returned to earlier tests
@@ -64,13 +65,12 @@ def test_the_wall_changes_nothing_that_a_check_says(calls, capsys, exercise, kin
         for name, function in functions_of(f"tests.checks.{kind}.{exercise}").items():
             calls.count = 0
             calls.look([])
-            here = said(check_of(exercise), function, capsys)
+            with monkeypatch.context() as without:  # edited code runs in no judge's process: a repair is missing there
+                without.setattr(search, "TRIALS", 0)
+                here = said(check_of(exercise), function, capsys)
             there = said(check_of(exercise), through(name), capsys)
-            # What draws without a seed cannot draw the same numbers twice. Edited code runs in no judge's process: a
-            # hint that was found by it is missing there.
-            alike = here[1] == "unrepeatable" or here[3] is not None
-            same = here[:2] == there[:2] and there[3] is None if alike else here == there
-            if not same:
+            told = 2 if here[1] == "unrepeatable" else 3  # without a seed, the same numbers are not drawn twice
+            if here[:told] != there[:told]:
                 different[name] = (here, there)
     assert different == {}
 
