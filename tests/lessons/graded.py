@@ -1,15 +1,20 @@
 """Grade made submissions with nbgrader's own commands, in a course folder made for it."""
 
+import functools
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
+from nbgrader import api
 from nbgrader.api import Gradebook
 
 from sigmoidnet_ref.grading.release import __main__ as command
 from sigmoidnet_ref.grading.release import solutions
+
+# For every new gradebook nbgrader asks a program, which takes seconds, for a number that stays the same.
+api.get_alembic_version = functools.cache(api.get_alembic_version)
 
 ROOT = Path(__file__).resolve().parents[2]
 MARKS = ("### BEGIN SOLUTION", "### END SOLUTION")
