@@ -74,6 +74,28 @@ def sound_cost(A, Y):
     m = Y.shape[1]
     return float(-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m)
 """
+ALIGN = """\
+def aligned_labels(Y, AL):
+    n, m = AL.shape
+    out = np.zeros((n, m))
+    for i in range(n):
+        for k in range(m):
+            if Y.shape != AL.shape:
+                out[i, k] = Y[k, i]
+            else:
+                out[i][k] = Y[i, k]
+    return out
+"""
+ACCURACY = """\
+def accuracy(Y_pred, Y):
+    right = np.all(Y_pred == Y, axis=0)
+    return float(right.mean())
+"""
+EXPOSES = """\
+def exposes_nan_cost(cost):
+    A = np.array([[1.0, 0.0]])
+    return not np.isfinite(cost(A, A))
+"""
 # source, what stands there, what was written instead, what the message names
 SLIPS = (
     (BACKWARD, "dA * A * (1 - A)", "dA @ A * (1 - A)", "line 4, `dA @ A`: these belong together place by place."),
@@ -93,6 +115,9 @@ SLIPS = (
     (SLOPE, "2 * h)", "2 ** h)", "line 7, `2 ** h`"),
     (SOUND, "Y.shape[1]", "len(Y)", "line 3, `len(Y)`: a shape has two numbers"),
     (SLOPE, "down[place] -= h", "down[place] += h", "line 6"),
+    (ALIGN, "out[i, k]", "out[k, i]", "line 7, `k, i`: two of these have changed places."),
+    (ACCURACY, "return float(right.mean())", "print(right.mean())", "line 3, `print(right.mean())`: print only shows"),
+    (EXPOSES, "not np.isfinite(cost(A, A))", "np.round(not np.isfinite(cost(A, A)), 4)", "line 3, `np.round(not"),
 )
 
 
@@ -123,7 +148,20 @@ def test_a_name_spelt_in_two_ways_is_shown_where_it_is_made_and_read():
     assert "Compare its spelling" in words(wrong("one_layer_backward", BACKWARD.replace("(A_prev, W", "(dA_prev, W")))
 
 
-@pytest.mark.parametrize("source", [BACKWARD, FORWARD, COST, TRAIN, UPDATE, SLOPE, SOUND], ids=name_of)
+def test_what_the_exception_proves_is_said_before_what_an_edit_would_do():
+    error = wrong("aligned_labels", ALIGN.replace("out = np.zeros((n, m))", "out = np.zerso(np.zeros((n, m)))"))
+    assert "NumPy has no function of that name." in words(error)
+
+
+def test_a_catalogued_sentence_is_said_only_of_code_that_it_can_be_about():
+    by_rows = COST.replace("return float(-total / m)", "return float(-total / Y.shape[0])")
+    assert "m counts rows here" in words(wrong("cost_function", by_rows))
+    without_m = COST.replace("    m = Y.shape[1]\n", "").replace("np.sum(Y", "np.sum(axis=1, a=Y")
+    without_m = without_m.replace("float(-total / m)", "-total.mean()")
+    assert "line 2, `np.sum(axis=1, a=Y" in words(wrong("cost_function", without_m))
+
+
+@pytest.mark.parametrize("source", [BACKWARD, FORWARD, COST, TRAIN, UPDATE, SLOPE, SOUND, ALIGN, ACCURACY], ids=name_of)
 def test_what_the_slips_are_made_from_is_right(source):
     assert wrong(name_of(source), source) is None
 

@@ -34,8 +34,9 @@ def explain(trial, finding):
         if proven and repaired.kind == "return_too_early":  # numbers that come back too early are beside the point
             finding.hint = repaired.sentence
     elif finding.rung == "raised":
-        finding.mistake, sentence = known_exception(trial.exercise.name, trial.f, trial.outcomes[finding.case].error)
-        finding.hint = repaired.sentence if repaired else sentence
+        error = trial.outcomes[finding.case].error
+        finding.mistake, sentence, sure = known_exception(trial.exercise.name, trial.f, error)
+        finding.hint = repaired.sentence if repaired and not sure else sentence
     else:
         finding.mistake, sentence = fact(trial, finding) or (None, None)
         finding.hint = repaired.sentence if repaired else sentence or seen(trial, finding)
@@ -65,7 +66,7 @@ def catalogued(trial, finding):
     echoes = [
         Echo(trial, mistake, function)
         for mistake in catalogue(trial.exercise.name)
-        if error is None or mistake.unless is None or not re.search(mistake.unless, code)
+        if fits(mistake, code, error)
         for function in mistake.functions
     ]
     found = next((echo.mistake for echo in echoes if echo.is_the_whole(finding)), None)
@@ -73,6 +74,13 @@ def catalogued(trial, finding):
         explaining = [echo for echo in echoes if echo.is_a_part(finding)]
         found = max(explaining, key=Echo.breadth).mistake if explaining else None
     return found
+
+
+def fits(mistake, code, error):
+    """Return whether a mistake's sentence can be so of this code; of code that cannot be seen, it can."""
+    if error is not None and mistake.unless is not None and re.search(mistake.unless, code):
+        return False
+    return mistake.code is None or not code or re.search(mistake.code, code) is not None
 
 
 class Echo:

@@ -22,6 +22,7 @@ class Known:
     exercises: str = ".*"
     line: str | None = None
     code: str | None = None
+    sure: bool = False  # the message is the proof: what an edit would say of the line is beside the point
 
     def fits(self, exercise, error, line, code):
         """Return the match of the message where the row fits, else None."""
@@ -47,12 +48,14 @@ KNOWN = (
         "this name lives in NumPy: put np. in front.",
         "NameError",
         r"name '(log|exp|dot|sum|zeros|ones|zeros_like|random|randn|rand|array|multiply|square|sqrt|where|clip|mean)'",
+        sure=True,
     ),
     Known(
         "np_not_imported",
         "np is not known yet: run the first cell of the lesson, which imports it.",
         "NameError",
         r"name 'np'",
+        sure=True,
     ),
     Known(
         "loop_letter",
@@ -92,18 +95,21 @@ KNOWN = (
         "NumPy has no sigmoid: build it from np.exp.",
         "AttributeError",
         r"'numpy' has no attribute 'sigmoid'",
+        sure=True,
     ),
     Known(
         "np_name_misspelt",
         "NumPy has no function of that name. Compare the spelling, as in np.zeros and np.random.randn.",
         "AttributeError",
         r"module 'numpy(\.random)?' has no attribute",
+        sure=True,
     ),
     Known(
         "transpose_misspelt",
         "the transpose is written .T, with a capital letter.",
         "AttributeError",
         r"has no attribute 't'",
+        sure=True,
     ),
     Known(
         "append_on_array",
@@ -378,7 +384,7 @@ KNOWN = (
     ),
     Known(
         "truth_of_an_array",
-        "Python asks for one yes or no here, and an array has many. np.where chooses place by place.",
+        "Python asks for one yes or no, and an array has many: np.all or np.any makes one; np.where chooses by place.",
         "ValueError",
         r"truth value of an array",
     ),
@@ -418,15 +424,16 @@ KNOWN = (
 
 
 def known_exception(exercise, f, error):
-    """Return (name, sentence) of the first row of the table that fits the exception; each may be None."""
+    """Return (name, sentence, sure) of the first row of the table that fits; name and sentence may be None."""
     place = raised_in(error)
     line, code = place.text if place else "", text_of(f, error)
     for row in KNOWN:
         match = row.fits(exercise, error, line, code)
         if match:
             spelt = spelling(error, place) if row.name == "name_not_defined" else None
-            return row.name, spelt or row.sentence.format(*(group or "the function" for group in match.groups()))
-    return None, None
+            said = spelt or row.sentence.format(*(group or "the function" for group in match.groups()))
+            return row.name, said, row.sure
+    return None, None, False
 
 
 def spelling(error, place):

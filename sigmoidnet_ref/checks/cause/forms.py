@@ -89,14 +89,18 @@ def shape_hint(trial, finding):
         axis = 0 if got[0] != expected[0] else 1
         meanings = [name for name in ("m", "n", "n_prev") if sizes.get(name) == got[axis]]
         known = f", which is {meanings[0]} here" if len(meanings) == 1 and got[axis] > 1 else ""
-        return f"it has {got[axis]} {('rows', 'columns')[axis]}{known}, where {expected[axis]} belong."
+        return f"it has {got[axis]} {('rows', 'columns')[axis]}{known}, where {belongs(expected[axis])}."
     if len(got) == len(expected) == 1:
-        return f"{counted(got[0], 'entry', 'entries')}, where {expected[0]} belong."
-    return f"{counted(len(got), 'axis', 'axes')}, where {len(expected)} belong."
+        return f"{counted(got[0], 'entry', 'entries')}, where {belongs(expected[0])}."
+    return f"{counted(len(got), 'axis', 'axes')}, where {belongs(len(expected))}."
 
 
 def counted(number, one, many):
     return f"{number} {one if number == 1 else many}"
+
+
+def belongs(number):
+    return f"{number} {'belongs' if number == 1 else 'belong'}"
 
 
 def trouble_hint(trial, finding):

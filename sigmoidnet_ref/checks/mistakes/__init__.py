@@ -18,10 +18,11 @@ class Mistake:
     sentence: str
     functions: tuple
     unless: str | None = None  # a pattern: code that raises the same and holds this has another fault
+    code: str | None = None  # a pattern: of code without this, the sentence would not be so
 
 
-def mistake(name, sentence, *functions, unless=None):
-    return Mistake(name, sentence, functions, unless)
+def mistake(name, sentence, *functions, unless=None, code=None):
+    return Mistake(name, sentence, functions, unless, code)
 
 
 def catalogue(exercise_name):

@@ -48,7 +48,7 @@ MISTAKES = [
     mistake("no_minus", "the minus sign is missing: a cost is never negative.", lambda A, Y: np.sum(both(A, Y)) / Y.shape[1]),
     mistake("second_half_sign", "the two halves are subtracted from each other; both count the same way.", total(lambda A, Y: halves(A, Y)[0] - halves(A, Y)[1]), total(lambda A, Y: halves(A, Y)[1] - halves(A, Y)[0])),
     mistake("no_average", "the sum is not divided by m: the cost would grow with the number of examples.", lambda A, Y: -np.sum(both(A, Y))),
-    mistake("m_is_shape_0", "m counts rows here. Examples are columns: m = Y.shape[1].", lambda A, Y: -np.sum(both(A, Y)) / Y.shape[0]),
+    mistake("m_is_shape_0", "m counts rows here. Examples are columns: m = Y.shape[1].", lambda A, Y: -np.sum(both(A, Y)) / Y.shape[0], code=r"\bm\b|shape|len|size"),
     mistake("mean_over_units_too", "divided by all places, so also by the number of units. Sum over units, average over the m examples.", lambda A, Y: -np.mean(both(A, Y))),
     mistake("divided_twice", "divided by m twice: a mean is already divided.", lambda A, Y: -np.mean(both(A, Y)) / Y.shape[1], lambda A, Y: -np.sum(both(A, Y)) / Y.shape[1] ** 2),
     mistake("divided_by_2m", "there is no 2 in this cost: divide by m.", lambda A, Y: -np.sum(both(A, Y)) / (2 * Y.shape[1])),

@@ -90,7 +90,7 @@ def returned_in_the_loop(X, params):
 
 # fmt: off
 MISTAKES = [
-    mistake("keys_counted_as_layers", "params holds a W and a b for each layer: there are half as many layers as keys.", all_keys_counted, unless=HALVED),
+    mistake("keys_counted_as_layers", "params holds a W and a b for each layer: there are half as many layers as keys.", all_keys_counted, unless=HALVED, code=r"len\(|enumerate\("),
     mistake("reads_X_in_every_layer", "every layer reads X. Layer l reads what layer l-1 gave: A has to move on.", through(lambda W, A, b, X: W @ X + b), always_from_X),
     mistake("feeds_Z_forward", "the next layer is fed Z. It should get A, the squashed values.", through(feed=lambda A, Z: Z)),
     mistake("never_activated", "the sigmoid is not applied: A is Z in every layer.", through(activate=lambda Z: Z)),

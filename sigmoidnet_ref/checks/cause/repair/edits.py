@@ -134,11 +134,16 @@ def edits(trees, tables):
 
 
 def role(parent, name):
-    """Return what an expression is for: "functions" for what is called, "shapes" for what is asked for its shape."""
+    """Return what an expression is for.
+
+    "functions" are called, "shapes" are asked for their shape, in a place of "stores" something is put.
+    """
     if isinstance(parent, ast.Call) and name == "func":
         return "functions"
     if isinstance(parent, ast.Attribute) and parent.attr in ("shape", "size", "ndim"):
         return "shapes"
+    if isinstance(parent, ast.Subscript) and name == "value" and isinstance(parent.ctx, ast.Store):
+        return "stores"
     return "values"
 
 

@@ -22,7 +22,7 @@ def kind(words, of="values", makes_up=False):
 
 
 PRODUCTS = ("dot", "matmul")
-SUMS = ("sum", "mean", "max", "argmax", "prod")
+SUMS = ("sum", "mean", "max", "min", "argmax", "argmin", "prod", "all", "any")
 
 
 def factors(node):
@@ -70,6 +70,24 @@ def other_size(node, scope):
 def places_swapped(node, scope):
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) and len(node.slice.elts) == 2:
         yield ast.Subscript(node.value, ast.Tuple(node.slice.elts[::-1], ast.Load()), ast.Load())
+
+
+@kind("this goes along the wrong axis")
+def axis(node, scope):
+    if called(node, *SUMS):
+        named = {word.arg: word.value for word in node.keywords}
+        rest = [word for word in node.keywords if word.arg != "axis"]
+        if "axis" in named:
+            for number in (0, 1):
+                yield ast.Call(node.func, node.args, [*rest, ast.keyword("axis", ast.Constant(number))])
+            yield ast.Call(node.func, node.args, rest)
+        elif of_numpy(node.func) and len(node.args) == 2:
+            for number in (0, 1):
+                yield ast.Call(node.func, [node.args[0], ast.Constant(number)], node.keywords)
+            yield ast.Call(node.func, node.args[:1], node.keywords)
+        else:
+            for number in (0, 1):
+                yield ast.Call(node.func, node.args, [*rest, ast.keyword("axis", ast.Constant(number))])
 
 
 @kind("a matrix product belongs here")
@@ -245,24 +263,6 @@ def factor_extra(node, scope):
         yield ast.BinOp(node.left.left, node.op, node.right)
 
 
-@kind("this goes along the wrong axis")
-def axis(node, scope):
-    if called(node, *SUMS):
-        named = {word.arg: word.value for word in node.keywords}
-        rest = [word for word in node.keywords if word.arg != "axis"]
-        if "axis" in named:
-            for number in (0, 1):
-                yield ast.Call(node.func, node.args, [*rest, ast.keyword("axis", ast.Constant(number))])
-            yield ast.Call(node.func, node.args, rest)
-        elif of_numpy(node.func) and len(node.args) == 2:
-            for number in (0, 1):
-                yield ast.Call(node.func, [node.args[0], ast.Constant(number)], node.keywords)
-            yield ast.Call(node.func, node.args[:1], node.keywords)
-        else:
-            for number in (0, 1):
-                yield ast.Call(node.func, node.args, [*rest, ast.keyword("axis", ast.Constant(number))])
-
-
 @kind("this gives up an axis that is needed, or keeps one that is not")
 def keepdims(node, scope):
     if called(node, *SUMS):
@@ -377,6 +377,11 @@ def name_of_a_shape(node, scope):
     return name(node, scope)
 
 
+@kind("another name, made or handed in here, is meant", of="stores", makes_up=True)
+def name_of_a_store(node, scope):
+    return name(node, scope)
+
+
 LETTERS = ("W", "b", "A", "Z", "dW", "db", "dA", "dZ")
 
 
@@ -471,7 +476,8 @@ def numpy_missing(node, scope):
 @kind("this turns it into something else: leave it as it is", makes_up=True)
 def wrapped(node, scope):
     """For float(x), np.round(x), x.astype(...) and the like."""
-    if isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
+    digits = isinstance(node, ast.Call) and ast.unparse(node.func) in ("round", "np.round", "np.around")
+    if isinstance(node, ast.Call) and (len(node.args) == 1 and not node.keywords or node.args and digits):
         yield node.args[0]
     if called(node, "astype", "round", "reshape", "flatten", "ravel", "squeeze", "tolist", "item", "sum", "copy"):
         yield node.func.value

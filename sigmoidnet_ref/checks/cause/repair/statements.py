@@ -3,7 +3,7 @@
 import ast
 
 from .edits import Kind, called, expression
-from .expressions import digit, key, one_off
+from .expressions import digit, key, one_off, places_swapped
 
 KINDS = []
 
@@ -167,7 +167,7 @@ def target_entry(block, scope):
     for i, statement in enumerate(block):
         target = statement.targets[0] if isinstance(statement, ast.Assign) else None
         if isinstance(target, ast.Subscript):
-            places = [*one_off(target, scope)]
+            places = [*one_off(target, scope), *places_swapped(target, scope)]
             for node in ast.walk(target.slice):
                 for made in (digit, key, one_off):
                     places += [Exchange(node, new).visit(target) for new in made(node, scope)]
@@ -284,6 +284,15 @@ def copy_missing(block, scope):
             yield statement, with_line(block, i, ast.Assign(statement.targets, copy))
 
 
+@kind("print only shows it: it has to be returned")
+def printed(block, scope):
+    for i, statement in enumerate(block):
+        value = getattr(statement, "value", None)
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "print" and value.args:
+            things = value.args[0] if len(value.args) == 1 else ast.Tuple(value.args, ast.Load())
+            yield statement, with_line(block, i, ast.Return(things))
+
+
 @kind("what is worked out has to be returned at the end")
 def return_missing(block, scope):
     if block is not scope.body:
@@ -291,10 +300,6 @@ def return_missing(block, scope):
     last = block[-1]
     if isinstance(last, ast.Expr):
         yield last, with_line(block, len(block) - 1, ast.Return(last.value))
-        if isinstance(last.value, ast.Call) and isinstance(last.value.func, ast.Name) and last.value.func.id == "print":
-            things = last.value.args
-            printed = things[0] if len(things) == 1 else ast.Tuple(things, ast.Load())
-            yield last, with_line(block, len(block) - 1, ast.Return(printed))
     if not isinstance(last, (ast.Return, ast.Raise)):
         end = ast.Pass(lineno=last.end_lineno, col_offset=0)
         for name in scope.values:

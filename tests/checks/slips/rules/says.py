@@ -28,7 +28,7 @@ SAYS = (
     (r"as matrices|belong together place by place|[Mm]ultiply place by place|multiply with \*", ("matrix product",)),
     (r"order of the (two )?(factors|sizes)|sizes in the wrong order|factors .* wrong order|factors are swapped", ("order", "arguments", "index")),
     (r"a minus|minus sign|no minus|the minus sign is|opposite sign|wrong sign|one sign", ("sign",)),
-    (r"difference turned round", ("order",)),
+    (r"difference turned round|AL and Y are swapped", ("order",)),
     (r"(?<!its )brackets? (is|are) missing|^brackets:|mind the bracket", ("brackets missing", "brackets moved")),
     (r"(?<!square )brackets too many|pair (of brackets )?too many", ("brackets too many", "brackets moved", "append")),
     (r"round ones|square brackets too many", ("square brackets",)),
@@ -39,7 +39,7 @@ SAYS = (
     (r"name the axis|\baxis=|\bkeepdims=|axis got lost", ("axis",)),
     (r"np\.zeros\(\(n, 1\)\)|a column is \(n, 1\)|np\.zeros takes", ("shape brackets",)),
     (r"a factor is off|look at the factors|1/\w+ missing|divided by .* (once|twice)|divided by .* where|averages?\b.*\?", FACTORS),
-    (r"half with 1 - Y|half with Y|the half for truth", ("term", "order", "name", *BRACKETS, "sign", "constant", "base", "function dropped", "operator", "factor", "library", "whole division", "matrix product", "star")),
+    (r"half with 1 - Y|half with Y|the half for truth", ("term", "order", "name", *BRACKETS, "sign", "constant", "base", "function dropped", "operator", "factor", "library", "whole division", "matrix product", "star", "sum or mean", "precision")),
     (r"digits are lost|small number added|keeps only 7 digits|of floats", ("precision", "constant")),
     (r"the natural one|another base", ("base",)),
     # counting
@@ -61,6 +61,7 @@ SAYS = (
     # what comes back
     (r"two things came back|returns two things|which of its two parts|a pair came", ("unpack",)),
     (r"fewer things than names|more things than names|nothing to take apart", ("unpack", "returned", "index", "name", "arguments", *BRACKETS, "return", "copy")),
+    (r"print only shows it", ("return",)),
     (r"has the function that made it a return|was its value made and returned", ("return", "line dropped")),
     (r"order behind return|count what stands behind return|behind return|return comes?\b|a return come|what is returned", ("return", "returned", "unpack", "name")),
     (r"only one thing came back", ("return", "returned", "unpack", "name")),
@@ -86,7 +87,7 @@ SAYS = (
 
 # Said of Python, NumPy or the exercise, and true whatever the answer is: neutral steps, and what an exception means.
 GENERAL = (
-    r"Give the variable another name|is nan\.|exp of a large|was divided by 0, or log\(0\)|^expected here:|one yes or no, an array has many",
+    r"Give the variable another name|is nan\.|exp of a large|was divided by 0, or log\(0\)|^expected here:|one yes or no, and an array has many",
     r"shape counts axes|the number of places must stay|It has to make|reshape wants a shape|To count with the result",
     r"The bell curve|this place is outside|^Draw one order|Compare it with the keys|Compare every number|Is S the sum",
     r"this place holds None|no entry has this key|name is not known|A weight is to blame|calls itself|Compare its spelling with the line",

@@ -193,6 +193,8 @@ SHOWS = (
     (r"knows no argument of this name", raised("TypeError", "keyword")),
     (r"round brackets follows something that is no function", raised("TypeError", "not callable")),
     (r"something is None here", raised("TypeError|AttributeError", "None")),
+    (r"^a dict's entries are read", raised("AttributeError", "'dict'")),
+    (r"a function itself stands where its result", raised("TypeError", "function_or_method|'method'|'function'")),
     (r"^/ gives a number with a point", raised("TypeError", "float")),
     (r"on the right than names", raised("ValueError", "values to unpack")),
     (r"nothing is stored under this key|^What is read must have been stored", raised("KeyError", "")),
@@ -226,7 +228,7 @@ SHOWS = (
     (r"was called wrong|there, and passed|Ordinary answers already|there is .* instead|are missing\b|missing are", again),
     (r"^Neither the|^All three are|^Yours (?:falls|leaves|stays)|^Both halves|^Right with|^A is right|^The other two are", again),
     (r"\bis right, so dZ is|^Wrong (?:in|with|even)|^The (?:parameters|first cost) (?:is|are) right", again),
-    (r"where .* belongs|ax[ei]s,? where|an axis is missing|the arrays are turned|^all of layer|nothing was stored|entr(?:y|ies),? where|^WL, bL|all was added up|reads \w+, which another cell", again),
+    (r"where .* belongs?\b|ax[ei]s,? where|an axis is missing|the arrays are turned|^all of layer|nothing was stored|entr(?:y|ies),? where|^WL, bL|all was added up|reads \w+, which another cell", again),
 )  # fmt: skip
 
 
