@@ -8,7 +8,7 @@ import pytest
 from sigmoidnet_ref import network
 from sigmoidnet_ref.checks.cause.repair import search
 from tests.checks.answers import said
-from tests.checks.cells import cell
+from tests.checks.cells import cell, name_of, words, wrong
 
 BACKWARD = """\
 def one_layer_backward(dA, cache):
@@ -116,23 +116,9 @@ SLIPS = (
     (SOUND, "Y.shape[1]", "len(Y)", "line 3, `len(Y)`: a shape has two numbers"),
     (SLOPE, "down[place] -= h", "down[place] += h", "line 6"),
     (ALIGN, "out[i, k]", "out[k, i]", "line 7, `k, i`: two of these have changed places."),
-    (ACCURACY, "return float(right.mean())", "print(right.mean())", "line 3, `print(right.mean())`: print only shows"),
+    (ACCURACY, "return float(right.mean())", "print(right.mean())", "line 3, `print(right.mean())`: this only shows"),
     (EXPOSES, "not np.isfinite(cost(A, A))", "np.round(not np.isfinite(cost(A, A)), 4)", "line 3, `np.round(not"),
 )
-
-
-def wrong(exercise, source, seed=1):
-    names = {name: getattr(network, name) for name in network.__dict__ if not name.startswith("_")}
-    answer = cell(source, **{name: value for name, value in names.items() if name != exercise})[exercise]
-    return said(exercise, answer, seed)
-
-
-def words(error):
-    return " ".join("\n".join([str(error), *getattr(error, "__notes__", [])]).split())
-
-
-def name_of(source):
-    return source.split("(")[0].removeprefix("def ")
 
 
 @pytest.mark.parametrize("source, right, slip, message", SLIPS, ids=lambda text: text if len(text) < 40 else "")

@@ -9,12 +9,13 @@ import pytest
 from sigmoidnet_ref.checks.cause.exceptions import KNOWN
 from sigmoidnet_ref.checks.cause.repair import left_over
 from sigmoidnet_ref.checks.cause.source import spelt_alike
-from sigmoidnet_ref.checks.mistakes import HALVED
+from sigmoidnet_ref.checks.mistakes import HALVED, catalogue
 from sigmoidnet_ref.desk.versions import Notebook
 from sigmoidnet_ref.grading.classroom import marks
 from sigmoidnet_ref.grading.reports import class_results
 from sigmoidnet_ref.grading.submission import graded_notebook
 from sigmoidnet_ref.grading.submission.judge import exceptions
+from tests.checks.answers import EXERCISES
 
 LARGE = 1_000_000
 SECONDS = 60  # of processor time; a linear search takes a small part of one, a quadratic one takes hours
@@ -32,6 +33,10 @@ OF_CODE = {
     r"shape\s*\(": "shape ",
     r"""["'] % \w+ [-+]""": "' % a",
     r"""\[ *f?["']""": "[ ",
+    r"""\[ *["']d?[Wb][2-9]["'] *\]""": "[ ",
+    r"for \w+ in (?:params|parameters):": "for a",
+    r"\bf\(\w+\[\w+\]": "f(a[a",
+    HALVED: "len(a",
 }
 OF_MESSAGES = {
     r"'[Wb]\d+'": "'W1",
@@ -51,7 +56,6 @@ OF_MESSAGES = {
 }
 # what else looks at a learner's text
 OTHERS = {
-    "keys, halved": (re.compile(HALVED).search, "len(a"),
     "unknown name": (lambda text: spelt_alike(NameError(f"name '{text}' is not defined")), "a"),
     "stub": (left_over.STUB.search, "# YOUR CODE HERE\n"),
     "check cell": (lambda text: Notebook([cell(text)], exercises=["sigmoid"]).check_of("sigmoid"), "check_sigmoid "),
@@ -101,9 +105,11 @@ def test_a_megabyte_of_its_worst_costs_no_more_than_its_length(name):
 
 
 def test_every_expression_of_the_catalogue_that_repeats_something_is_here():
-    of_code, of_messages = (
-        {expression for row in KNOWN for expression in looks(row) if expression and re.search(r"[*+]", expression)}
-        for looks in (lambda row: (row.line, row.code), lambda row: [row.message])
-    )
-    assert of_code == set(OF_CODE)
-    assert of_messages == set(OF_MESSAGES)
+    mistakes = [row for exercise in EXERCISES for row in catalogue(exercise)]
+    of_code = [row.line for row in KNOWN] + [row.code for row in (*KNOWN, *mistakes)] + [row.unless for row in mistakes]
+    assert repeating(of_code) == set(OF_CODE)
+    assert repeating(row.message for row in KNOWN) == set(OF_MESSAGES)
+
+
+def repeating(expressions):
+    return {expression for expression in expressions if expression and re.search(r"[*+]", expression)}

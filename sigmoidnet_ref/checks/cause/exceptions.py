@@ -250,6 +250,12 @@ KNOWN = (
         "array_for_a_number", "one number is needed here, and this is an array of several.", "TypeError", ONE_NUMBER
     ),
     Known(
+        None,
+        "one place takes one number, and what is put into it here is an array, if only of one number.",
+        "ValueError",
+        r"setting an array element with a sequence\.$",
+    ),
+    Known(
         "axis_for_dot",
         "np.dot knows no axis. To add up along an axis, use np.sum.",
         "TypeError",
@@ -293,6 +299,13 @@ KNOWN = (
         r"list indices must be integers|'list' and|and 'list'",
     ),
     # keys and places
+    Known(
+        None,
+        "this network has fewer layers. Keys that are written out, as here, fit one number of layers only.",
+        "KeyError",
+        r"'d?[Wb][2-9]'",
+        line=r"""\[ *["']d?[Wb][2-9]["'] *\]""",
+    ),
     Known("counted_from_0", "layers are counted from 1: nothing is stored under 0.", "KeyError", r"'d?[Wb]0'"),
     # parameters holds W1, so it is grads that does not: the line shows it, or shows no key
     Known(
@@ -387,8 +400,24 @@ KNOWN = (
         "Python asks for one yes or no, and an array has many: np.all or np.any makes one; np.where chooses by place.",
         "ValueError",
         r"truth value of an array",
+        sure=True,
     ),
     # shapes that do not meet
+    Known(
+        None,
+        "this is a matrix product. Here each label meets its own prediction: multiply place by place, with *.",
+        "ValueError",
+        r"not aligned|is different from",
+        exercises="cost_function|sound_cost|repaired_cost",
+        line=r"@|\b(dot|matmul)\(",
+    ),
+    Known(
+        None,
+        "the loop takes W1, b1, W2, ... one by one. A layer needs its W and its b in the same turn.",
+        "ValueError",
+        exercises="forward_prop",
+        code=r"for \w+ in (?:params|parameters):",
+    ),
     Known(
         None,
         "in a matrix product the inner sizes must be equal. Here they are {1} and {0}.",

@@ -33,7 +33,8 @@ def kind_hint(trial, finding):
         layers = trial.cases[finding.case].sizes.get("L")
         return f"there should be one entry for each of the {layers} layers."
     if finding.part == "the result" and odd.kind.startswith("tuple"):
-        return f"count what stands behind return: {returns}."
+        several = f"count what stands behind return: {returns}."
+        return several if " things: " in returns else f"several things came back, and one is wanted: {returns}."
     if finding.part == "the result" and "things" in returns and odd.kind in ("array", "number", "dict", "list"):
         return f"only one thing came back; {returns}."
     expected = trial.expected[finding.case].get(finding.part)
@@ -41,13 +42,16 @@ def kind_hint(trial, finding):
         return "a list came where an array belongs: np.array(...) makes one of the other."
     if odd.kind in ("list", "tuple1") and expected is not None:
         return "the number itself belongs here, and it came back inside a list or a tuple."
-    return KINDS.get(odd.kind, f"expected here: {returns}.")
+    belongs_here = returns if finding.part == "the result" else odd.wanted or returns
+    return KINDS.get(odd.kind, f"expected here: {belongs_here}.")
 
 
 def missing_hint(trial, finding):
     seen = trial.outcomes[finding.case].seen
     missing = [name for name, leaf in seen.items() if isinstance(leaf, Odd) and leaf.kind == "missing"]
     extra = [name for name, leaf in seen.items() if isinstance(leaf, Odd) and leaf.kind == "extra"]
+    if extra and "{" in extra[0]:
+        return f"there is {extra[0]} instead: braces are filled in only in a text with an f before its quotes."
     if extra:
         return f"there is {extra[0]} instead: look at how the key is put together."
     layers = trial.cases[finding.case].sizes.get("L")

@@ -17,6 +17,7 @@ class Odd:
     kind: str
     text: str
     content: tuple = ()  # the arrays in it, one after the other
+    wanted: str = ""  # what belongs there, in words, where it is more than one array or number
 
 
 MISSING = Odd("missing", "nothing")
@@ -55,12 +56,17 @@ class Tuple:
         self.parts = parts
         self.name = name
 
+    @property
+    def words(self):
+        parts = (part.words if isinstance(part, Tuple) else part.name for part in self.parts)
+        return f"({', '.join(parts)})"
+
     def read(self, got, like, where=""):
         if isinstance(got, (tuple, list)) and len(got) == len(self.parts):
             for part, piece, like_piece in zip(self.parts, got, like):
                 yield from part.read(piece, like_piece, where)
         else:
-            yield self.name + where, odd(got)
+            yield self.name + where, odd(got, self.words)
 
 
 @dataclass(frozen=True)
@@ -72,9 +78,9 @@ class Each:
 
     def read(self, got, like, where=""):
         if not isinstance(got, (tuple, list)):
-            yield self.name + where, odd(got)
+            yield self.name + where, odd(got, f"a list with one {self.part.words} for each layer")
         elif len(got) != len(like):
-            yield self.name + where, Odd("length", describe(got), contents(got))
+            yield self.name + where, Odd("length", describe(got), contents(got), f"a list of {len(like)}")
         else:
             for i, (piece, like_piece) in enumerate(zip(got, like)):
                 yield from self.part.read(piece, like_piece, f"{where} in {self.name}[{i}]")
@@ -89,7 +95,7 @@ class Dict:
 
     def read(self, got, like, where=""):
         if not isinstance(got, dict):
-            yield self.name + where, odd(got)
+            yield self.name + where, odd(got, "a dict")
             return
         for key, value in like.items():
             if not re.fullmatch(self.ignore, key):
@@ -133,8 +139,8 @@ def numbers_leaf(got):
     return np.array(leaves, dtype=float)
 
 
-def odd(got):
-    return Odd(kind_of(got), describe(got), contents(got))
+def odd(got, wanted=""):
+    return Odd(kind_of(got), describe(got), contents(got), wanted)
 
 
 def contents(got, depth=8):

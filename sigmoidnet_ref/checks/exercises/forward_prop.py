@@ -59,7 +59,10 @@ EXERCISE = Exercise(
     worked_examples=(ONE_PETAL,),
     result=Tuple(
         Array("A"),
-        Each("caches", Tuple(Tuple(Array("A_prev"), Array("W"), Array("b"), name="the linear cache"), Array("Z"))),
+        Each(
+            "caches",
+            Tuple(Tuple(Array("A_prev"), Array("W"), Array("b"), name="the linear cache"), Array("Z"), name="the pair"),
+        ),
     ),
     praise=praise,
     locate=locate,

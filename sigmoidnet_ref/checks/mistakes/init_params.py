@@ -128,7 +128,7 @@ MISTAKES = [
     ),
     mistake(
         "scale_by_inputs",
-        "that is the scale 1/sqrt(n), a good one, but here each weight is the drawn number times 0.01.",
+        "the scale depends on the number of inputs, a good idea, but here it is 0.01 for every weight.",
         params(lambda l, dims: randn(l, dims) / np.sqrt(dims[l - 1])),
         params(lambda l, dims: randn(l, dims) * np.sqrt(2 / dims[l - 1])),
     ),

@@ -57,6 +57,33 @@ def first_place_only(f, x, h=1e-5):
     return gradient
 
 
+def rows_nudged(f, x, h=1e-5):
+    """Return slopes where x is nudged with one index: of a matrix, that is a whole row."""
+    gradient = np.zeros(x.shape)
+    for i in range(len(x)):
+        up, down = x.copy(), x.copy()
+        up[i] += h
+        down[i] -= h
+        gradient[i] = (f(up) - f(down)) / (2 * h)
+    return gradient
+
+
+def single_number(f, x, h=1e-5):
+    gradient = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        gradient[place] = (f(x[place] + h) - f(x[place] - h)) / (2 * h)
+    return gradient
+
+
+def copied_once(f, x, h=1e-5):
+    up, down, gradient = x.copy(), x.copy(), np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        up[place] += h
+        down[place] -= h
+        gradient[place] = (f(up) - f(down)) / (2 * h)
+    return gradient
+
+
 # fmt: off
 MISTAKES = [
     mistake("one_sided", "only one side is measured, which leaves an error of size h. Nudge x up and down, and compare those two.", slopes(lambda f, up, x, down, h: (f(up) - f(x)) / h), slopes(lambda f, up, x, down, h: (f(x) - f(down)) / h), put_back_once),
@@ -70,6 +97,9 @@ MISTAKES = [
     mistake("second_derivative", "this measures the bend (the second derivative), not the slope.", slopes(lambda f, up, x, down, h: (f(up) - 2 * f(x) + f(down)) / h**2)),
     mistake("never_put_back", "a nudged place stays nudged while the next is measured. Put it back first.", never_put_back),
     mistake("all_at_once", "all places are nudged together. Nudge one at a time; the result has the shape of x.", all_at_once, lambda f, x, h=1e-5: np.full(x.shape, all_at_once(f, x, h)), lambda f, x, h=1e-5: (f(x + h) - f(x)) / h),
+    mistake("rows_nudged_together", "with one index a whole row is nudged at once. Each single place needs a nudge of its own.", rows_nudged, code=r"\["),
+    mistake("single_number_to_f", "f is handed one number. It takes all of x: nudge one place in a copy, and hand over the copy.", single_number, code=r"\bf\(\w+\[\w+\]"),
+    mistake("copied_once", "up and down keep the nudges of the places before. Each place needs fresh copies of x.", copied_once, code=r"copy|array"),
     mistake("first_place_only", "only the first place is measured: the loop ends too early.", first_place_only),
     mistake("flat", "the slopes are right, but in one long row: give them the shape of x.", reshaped(np.ravel), reshaped(lambda g: g.reshape(1, -1)), reshaped(lambda g: g.reshape(-1, 1))),
     mistake("list_returned", "the slopes are right, but in a list: return an array with the shape of x.", reshaped(lambda g: g.tolist()), reshaped(lambda g: list(g.ravel()))),

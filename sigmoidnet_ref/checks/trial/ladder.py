@@ -89,7 +89,8 @@ def returned_nothing(trial):
 def wrong_type(trial):
     for i, name, got, expected in leaves(trial):
         if isinstance(got, Odd):
-            wanted_here = trial.exercise.returns if expected is None else wanted(expected)
+            own = trial.exercise.returns if name == "the result" else got.wanted or trial.exercise.returns
+            wanted_here = own if expected is None else wanted(expected)
             return Finding(odd_words(name, got), case=i, part=name, expected=wanted_here, got=got.text)
     return None
 

@@ -27,7 +27,10 @@ SLOWEST = 4  # times as slow: a tab, an old computer
 
 @dataclass(frozen=True)
 class Repair:
-    """An edit that makes the answer right, or `part` of it: its kind, where it is made, and both in a sentence."""
+    """An edit that makes the answer right, or `part` of it: its kind, where it is made, and both in a sentence.
+
+    `place` is where all that would repair it lie; the sentence may point to a smaller piece.
+    """
 
     kind: str
     place: str
@@ -160,9 +163,11 @@ def told(repairs, code, part=None):
     likeliest = repairs[0].kind
     so = f"; with that, {part} comes out right" if part else ""
     if len(lines) == 1:
-        text = common_text([edit.node for edit in repairs if edit.kind is likeliest], code)
-        place = f"line {lines[0]}, `{text}`" if text else f"after line {lines[0]}"
-        return Repair(likeliest.name, place, f"{place}: {likeliest.words}{so}.", lines[0], part)
+        texts = [code.text(edit.node) for edit in repairs if edit.kind is likeliest]
+        text = cut(shared(texts) or texts[0])
+        where = f"line {lines[0]}, `{text}`" if text else f"after line {lines[0]}"
+        place = where if shared([code.text(edit.node) for edit in repairs]) else f"line {lines[0]}"
+        return Repair(likeliest.name, place, f"{where}: {likeliest.words}{so}.", lines[0], part)
     if len(lines) == 2:
         place = f"line {lines[0]} or line {lines[1]}"
         return Repair(likeliest.name, place, f"{place}: one change in one of them makes it right{so}.", None, part)
@@ -172,8 +177,11 @@ def told(repairs, code, part=None):
 LONGEST = 44  # characters of the learner's code in a sentence
 
 
-def common_text(nodes, code):
-    """Return the text of the smallest piece among nodes that lie inside one another, or of the first, cut short."""
-    texts = [code.text(node) for node in nodes]
-    text = min(texts, key=len) if all(min(texts, key=len) in other for other in texts) else texts[0]
+def shared(texts):
+    """Return the smallest of pieces of code that lie inside one another, else ""."""
+    smallest = min(texts, key=len)
+    return smallest if all(smallest in other for other in texts) else ""
+
+
+def cut(text):
     return text if len(text) <= LONGEST else text[: LONGEST - 4] + " ..."

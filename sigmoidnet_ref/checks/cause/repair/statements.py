@@ -74,6 +74,18 @@ def unpacking_missing(block, scope):
                 yield statement, with_line(block, i, ast.Assign([stored(pair)], statement.value))
 
 
+@kind("what stands on the right has a pair of brackets within, and the names need them too")
+def unpacking_nested(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Tuple):
+            names = statement.targets[0].elts
+            for first, end in ((0, len(names) - 1), (1, len(names))):
+                if end - first > 1:
+                    inner = ast.Tuple(names[first:end], ast.Store())
+                    target = ast.Tuple([*names[:first], inner, *names[end:]], ast.Store())
+                    yield statement, with_line(block, i, ast.Assign([target], statement.value))
+
+
 @kind("one thing comes back here, and it needs one name")
 def unpacking_extra(block, scope):
     for i, statement in enumerate(block):
@@ -284,7 +296,7 @@ def copy_missing(block, scope):
             yield statement, with_line(block, i, ast.Assign(statement.targets, copy))
 
 
-@kind("print only shows it: it has to be returned")
+@kind("this only shows it, and it has to be returned")
 def printed(block, scope):
     for i, statement in enumerate(block):
         value = getattr(statement, "value", None)

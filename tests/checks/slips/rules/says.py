@@ -61,7 +61,7 @@ SAYS = (
     # what comes back
     (r"two things came back|returns two things|which of its two parts|a pair came", ("unpack",)),
     (r"fewer things than names|more things than names|nothing to take apart", ("unpack", "returned", "index", "name", "arguments", *BRACKETS, "return", "copy")),
-    (r"print only shows it", ("return",)),
+    (r"this only shows it", ("return",)),
     (r"has the function that made it a return|was its value made and returned", ("return", "line dropped")),
     (r"order behind return|count what stands behind return|behind return|return comes?\b|a return come|what is returned", ("return", "returned", "unpack", "name")),
     (r"only one thing came back", ("return", "returned", "unpack", "name")),
