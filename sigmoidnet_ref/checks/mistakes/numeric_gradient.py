@@ -50,6 +50,13 @@ def all_at_once(f, x, h=1e-5):
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
+def place_alone(f, x, h=1e-5):
+    gradient = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        gradient[place] = central(f, x[place] + h, x[place], x[place] - h, h)
+    return gradient
+
+
 def first_place_only(f, x, h=1e-5):
     gradient = np.zeros(x.shape)
     first = (0,) * x.ndim
@@ -71,6 +78,7 @@ MISTAKES = [
     mistake("never_put_back", "a nudged place stays nudged while the next is measured. Put it back first.", never_put_back),
     mistake("all_at_once", "all places are nudged together. Nudge one at a time; the result has the shape of x.", all_at_once, lambda f, x, h=1e-5: np.full(x.shape, all_at_once(f, x, h)), lambda f, x, h=1e-5: (f(x + h) - f(x)) / h),
     mistake("first_place_only", "only the first place is measured: the loop ends too early.", first_place_only),
+    mistake("place_alone", "f gets one number alone: hand it all of x, with this place nudged.", place_alone),
     mistake("flat", "the slopes are right, but in one long row: give them the shape of x.", reshaped(np.ravel), reshaped(lambda g: g.reshape(1, -1)), reshaped(lambda g: g.reshape(-1, 1))),
     mistake("list_returned", "the slopes are right, but in a list: return an array with the shape of x.", reshaped(lambda g: g.tolist()), reshaped(lambda g: list(g.ravel()))),
     mistake("h_ignored", "the h that was handed in is not used.", *(lambda f, x, h=None, fixed=fixed: slopes(central)(f, x, fixed) for fixed in (1e-5, 0.1))),
