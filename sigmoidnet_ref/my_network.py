@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from sigmoidnet_ref import checks, gradcheck, network, training, watch
+from sigmoidnet_ref.desk import kept, verdicts
 from sigmoidnet_ref.desk.versions import Notebook, name_of
 
 STEPS = (
@@ -30,8 +31,6 @@ BESIDE = ("linear", "numeric_gradient", "predict", "accuracy")  # what else the 
 # Lines of the learner's code until a function is left, the same on every machine. Right answers need some 3 000 and,
 # where loops run all the way down, 90 000. More would only make each lesson wait for one that never ends.
 LINES = 200_000
-
-_verdicts = {}  # (name, source): verdict, so that running the set-up again costs nothing
 
 
 class MyNetwork:
@@ -76,10 +75,10 @@ def collect(folder=None):
     Only what is saved counts. Raises ValueError where a given `folder` holds no lessons; without one, and without
     lessons nearby, everything is the reference.
     """
-    sources = _saved_sources(_lessons_nearby() if folder is None else _lessons(Path(folder)))
+    sources = _saved_sources(kept.folder() if folder is None else Path(folder))
     if folder is not None and not sources:
         raise ValueError(f"no lessons found in {folder}: pass the folder that holds 01_init_params")
-    namespace, reasons = _adopted(STEPS, sources, STEPS)
+    namespace, reasons = _adopted(STEPS, sources, STEPS, on_disk=folder is None)
     return MyNetwork({name: namespace[name] for name in STEPS}, reasons)
 
 
@@ -91,7 +90,7 @@ def use_mine(notebook):
     """
     references = _references()
     wanted = [name for name in references if notebook.get(name) is references[name]]
-    namespace, reasons = _adopted([*STEPS, *BESIDE], _saved_sources(_lessons_nearby()), wanted)
+    namespace, reasons = _adopted([*STEPS, *BESIDE], _saved_sources(kept.folder()), wanted)
     notebook.update({name: namespace[name] for name in wanted})
     by_reason = {None: []}  # your own come first
     for name in wanted:
@@ -102,7 +101,7 @@ def use_mine(notebook):
 
 def standing(names):
     """Return (reasons, sources) of functions in the lessons nearby: None or why it is not right, and what is saved."""
-    sources = _saved_sources(_lessons_nearby())
+    sources = _saved_sources(kept.folder())
     _, reasons = _adopted([*STEPS, *BESIDE], sources, names)
     return reasons, sources
 
@@ -116,34 +115,32 @@ def _references():
     }
 
 
-def _adopted(names, sources, wanted):
+def _adopted(names, sources, wanted, on_disk=True):
     """Return (namespace, reasons): the learner's functions where they pass, the reference's where they do not, and why.
 
-    Looked at are those wanted, and of the eight all that come before one of them: it may stand on these.
+    Looked at are those wanted, and of the eight all that come before one of them: it may stand on these. `on_disk` says
+    whether what was found before is read from the learner's desk, and kept there.
     """
-    # One namespace for all: a later function finds the learner's earlier ones, and the reference's in their place.
-    namespace, reasons = {"np": np} | _references(), {}
+    given, reasons, marks, known = {"np": np} | _references(), {}, {}, verdicts.load(on_disk)
     last = max((STEPS.index(name) for name in wanted if name in STEPS), default=-1)
     for name in [name for name in names if name in wanted or name in STEPS[: last + 1]]:
-        reference = namespace[name]
-        reasons[name] = _adopt(name, sources.get(name), namespace)
-        if reasons[name] is not None:
-            namespace[name] = reference
-    return namespace, reasons
+        if name not in sources:
+            reasons[name] = "its lesson was not found"
+            continue
+        mark = verdicts.mark(name, sources[name], [marks[own] for own in marks if own in sources[name]])
+        reasons[name] = _adopt(name, sources[name], given, known, mark)
+        if reasons[name] is None:
+            marks[name] = mark
+    verdicts.save(known, on_disk)
+    return given, reasons
 
 
-def _lessons_nearby():
-    return _lessons(Path.cwd().parent) or _lessons(Path.cwd() / "notebooks")
-
-
-def _lessons(folder):
-    return sorted(path for path in folder.glob("[0-9]*/*.ipynb") if path.stem == path.parent.name)
-
-
-def _saved_sources(notebooks):
-    """Return {function: the learner's saved version of it, with the helpers that it needs}."""
+def _saved_sources(folder):
+    """Return {function: the learner's version of it saved in the lessons in a folder, with the helpers it needs}."""
     names, sources = {*STEPS, *BESIDE}, {}
-    for path in notebooks:
+    for path in sorted(folder.glob("[0-9]*/*.ipynb")) if folder else ():
+        if path.stem != path.parent.name:
+            continue
         try:
             cells = [*json.loads(path.read_text(encoding="utf-8"))["cells"]]
         except (OSError, ValueError, KeyError, TypeError):
@@ -155,25 +152,29 @@ def _saved_sources(notebooks):
     return sources
 
 
-def _adopt(name, source, namespace):
-    """Define the learner's `name` in `namespace`; return None if it is right, else the reason in words."""
-    if source is None:
-        return "its lesson was not found"
-    reference = namespace[name]
+def _adopt(name, source, given, known, mark):
+    """Put the learner's `name` into `given` if it is right; return None then, else the reason in words.
+
+    It finds there the learner's earlier functions, and the reference's in their place; its helpers stay its own.
+    """
+    if known.get(mark):
+        return known[mark]
+    room = dict(given)
     try:
         # What a learner's function prints belongs to its own lesson, not to this one.
         with contextlib.redirect_stdout(io.StringIO()), watch.step_limit(LINES):
-            exec(compile(source, f"<your {name}>", "exec"), namespace)
-            if namespace[name] is reference:
+            exec(compile(source, f"<your {name}>", "exec"), room)
+            if room[name] is given[name]:
                 return f"its cell does not define {name}"
-            if (name, source) not in _verdicts:
-                _verdicts[name, source] = _verdict(name, namespace[name])
-            return _verdicts[name, source]
+            if mark not in known:
+                known[mark] = _verdict(name, room[name])
     except watch.Stopped as stopped:
-        where = f" (line {stopped.place.number})" if stopped.place else ""
-        return _verdicts.setdefault((name, source), f"it runs too long{where}")
-    except Exception as error:
+        known[mark] = "it runs too long" + (f" (line {stopped.place.number})" if stopped.place else "")
+    except (Exception, SystemExit) as error:  # not remembered: what it imports may be there tomorrow
         return f"{type(error).__name__}: {error}".splitlines()[0]
+    if known[mark] is None:
+        given[name] = room[name]
+    return known[mark]
 
 
 def _verdict(name, function):

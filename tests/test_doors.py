@@ -34,7 +34,7 @@ DOORS = {
     "checks.cause": {"checks.definition", "checks.message", "checks.trial", "checks.mistakes", "watch"},
     "explore": MATHS | {"cells", "watch"},
     "my_network": MATHS | {"checks", "watch", "desk"},
-    "recall": {"my_network"},
+    "recall": {"my_network", "desk"},
     "recall.questions": set(),
     "grading": {"desk"},
     "grading.release": {"desk"},

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sigmoidnet_ref import my_network, network
+from sigmoidnet_ref.desk import verdicts
 from tests.checks.right.train import plain
 
 RIGHT_SIGMOID = "def sigmoid(Z):\n    return 1 / (1 + np.exp(-Z)), Z\n"
@@ -181,10 +182,19 @@ def test_each_kernel_comes_to_the_same_verdict(tmp_path, monkeypatch, source):
     save(tmp_path, "02_sigmoid", sigmoid=source)
     reasons = set()
     for seed in range(6):
-        monkeypatch.setattr(my_network, "_verdicts", {})  # as in a kernel that has just begun
+        monkeypatch.setattr(verdicts, "_of_this_kernel", {})  # as in a kernel that has just begun
         np.random.seed(seed)
         reasons.add(my_network.collect(tmp_path).reasons["sigmoid"])
     assert len(reasons) == 1
+
+
+def test_helpers_of_the_same_name_in_two_lessons_do_not_meet(tmp_path):
+    helper = "def squash(Z):\n    return 1 / (1 + np.exp(-Z))\n"
+    save(tmp_path, "02_sigmoid", sigmoid=helper + "def sigmoid(Z):\n    return squash(Z), Z\n")
+    save(tmp_path, "03_forward_prop", forward_prop="def squash(Z):\n    return 'mine'\n" + RIGHT_FORWARD)
+    mine = my_network.collect(tmp_path)
+    assert mine.reasons["sigmoid"] is mine.reasons["forward_prop"] is None
+    assert mine.sigmoid(np.zeros((1, 1)))[0] == 0.5
 
 
 PRODUCT = """

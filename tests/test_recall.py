@@ -10,6 +10,7 @@ import nbformat
 import pytest
 
 from sigmoidnet_ref import recall
+from sigmoidnet_ref.desk import verdicts
 from sigmoidnet_ref.recall import export, memory
 from sigmoidnet_ref.recall.questions import all_questions, find, of_earlier_lessons
 from tests.lessons.text import LESSONS, ROOT, cells
@@ -99,9 +100,9 @@ def test_the_first_lesson_has_nothing_to_repeat(desk):
     assert names(recall.again("00_start_here")) == []
 
 
-@pytest.mark.parametrize("kept", ["", "[]", "{", '{"shape_of_w": 3}', '{"shape_of_w": {"due": 7}}', "\x00"])
-def test_a_damaged_file_is_begun_anew(desk, kept):
-    desk.write_text(kept)
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"shape_of_w": 3}', '{"shape_of_w": {"due": 7}}', "\x00"])
+def test_a_damaged_file_is_begun_anew(desk, text):
+    desk.write_text(text)
     recall.again("02_sigmoid", today=TODAY)
     memory.note("what_at_does", True, today=TODAY)
     assert json.loads(desk.read_text())["what_at_does"]["rights"] == 1
@@ -141,9 +142,9 @@ def test_gift_escapes_its_own_signs():
     assert "This is the shape of b\\: one number" in export.gift([find("shape_of_w")])
 
 
-def test_git_does_not_see_what_is_remembered():
-    command = ["git", "check-ignore", "-q", "notebooks/recall.json"]
-    assert subprocess.run(command, cwd=ROOT).returncode == 0
+@pytest.mark.parametrize("path", [f"notebooks/{memory.NAME}", f"notebooks/{verdicts.NAME}"])
+def test_git_does_not_see_what_is_remembered(path):
+    assert subprocess.run(["git", "check-ignore", "-q", path], cwd=ROOT).returncode == 0
 
 
 def test_the_release_asks_too():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from IPython import get_ipython
 
 from sigmoidnet_ref import my_network
+from sigmoidnet_ref.desk import kept
 from sigmoidnet_ref.recall import memory
 from sigmoidnet_ref.recall.questions import all_questions
 
@@ -113,9 +114,8 @@ def _newer_here(name, saved):
 
 def _minutes(lesson):
     """Return the minutes that a lesson says it takes; empty where it is not found."""
-    path = memory.path()
     try:
-        cells = json.loads((path.parent / lesson / f"{lesson}.ipynb").read_text("utf-8"))["cells"]
+        cells = json.loads((kept.folder() / lesson / f"{lesson}.ipynb").read_text("utf-8"))["cells"]
         return re.search(r"\*\*Time:\*\* about (\d+) minutes", "".join(cells[0]["source"]))[1]
     except (AttributeError, IndexError, KeyError, OSError, TypeError, ValueError):
         return ""

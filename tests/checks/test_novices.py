@@ -162,7 +162,7 @@ def numeric_gradient(f, x, h=1e-5):
         slope[place] = (f(x[place] + h) - f(x[place] - h)) / (2 * h)
     return slope
 """,
-        "f is handed one number. It takes all of x",
+        "f gets one number alone: hand it all of x",
         "right only with",
     ),
     (

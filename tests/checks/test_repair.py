@@ -121,11 +121,38 @@ SLIPS = (
 )
 
 
+COPIES = "        up, down = x.copy(), x.copy()\n"
+ONE_ARRAY = {
+    "two lines": ("up = x\n        down = x", "line 4, `up = x`"),
+    "one line": ("up, down = x, x", "line 4, `up, down = x, x`"),
+    "two equals signs": ("up = down = x", "line 4, `up = down = x`"),
+    "the second from the first": ("up = x\n        down = up", "line 4, `up = x`"),
+    "slices, which are no copies": ("up = x[:]\n        down = x[:]", "line 4, `up = x[:]`"),
+}
+
+
 @pytest.mark.parametrize("source, right, slip, message", SLIPS, ids=lambda text: text if len(text) < 40 else "")
 def test_the_line_is_named(source, right, slip, message):
     assert source.count(right) == 1
     error = wrong(name_of(source), source.replace(right, slip))
     assert message in words(error) and error.repair is not None
+
+
+@pytest.mark.parametrize(("lines", "place"), ONE_ARRAY.values(), ids=ONE_ARRAY)
+def test_names_of_one_array_are_told_that_they_share_it(lines, place):
+    error = wrong("numeric_gradient", SLOPE.replace(COPIES, f"        {lines}\n"))
+    assert f"{place}: several names share this array, and what changes one changes all" in words(error)
+    assert error.repair == "copies_missing"
+
+
+def test_one_copy_is_asked_for_where_one_is_enough():
+    error = wrong("numeric_gradient", SLOPE.replace(COPIES, "        up = x\n        down = x.copy()\n"))
+    assert "line 4, `up = x`: this gives the same array a second name" in words(error)
+
+
+def test_zeros_that_were_only_never_filled_are_not_told_of_copies():
+    error = wrong("numeric_gradient", SLOPE.replace("        slope[place] = (f(up) - f(down)) / (2 * h)\n", ""))
+    assert "yours is all zeros" in words(error) and "share" not in words(error)
 
 
 def test_a_name_spelt_in_two_ways_is_shown_where_it_is_made_and_read():

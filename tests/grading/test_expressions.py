@@ -35,7 +35,6 @@ OF_CODE = {
     r"""\[ *f?["']""": "[ ",
     r"""\[ *["']d?[Wb][2-9]["'] *\]""": "[ ",
     r"for \w+ in (?:params|parameters):": "for a",
-    r"\bf\(\w+\[\w+\]": "f(a[a",
     HALVED: "len(a",
 }
 OF_MESSAGES = {

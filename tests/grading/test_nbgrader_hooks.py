@@ -11,6 +11,7 @@ from nbgrader.apps.api import NbGraderAPI
 from traitlets.config import PyFileConfigLoader
 
 from sigmoidnet_ref import my_network
+from sigmoidnet_ref.desk import verdicts
 from sigmoidnet_ref.grading import __main__ as command
 from sigmoidnet_ref.grading import nbgrader_hooks
 from sigmoidnet_ref.grading.release import notebooks
@@ -161,6 +162,6 @@ def test_no_notebook_that_lies_nearby_is_executed(course, monkeypatch, capsys):
     command.main(["autograde", LESSON, "--regrade", "--students", "solved"])
     assert f"{LESSON}: 1 graded in" in capsys.readouterr().out
     assert scores(course, "solved", LESSON) == ALL
-    assert not (course / MARK).exists()
+    assert not (course / MARK).exists() and not [*course.rglob(verdicts.NAME)]
     my_network.collect(course / "notebooks")
     assert (course / MARK).exists(), "the notebook that was planted would have left no mark"

@@ -212,6 +212,7 @@ CONDITIONS = (
     ("with a single layer", lambda s: s.get("L") == 1),
     ("with one or two layers", lambda s: s.get("L", 9) <= 2),
     ("when m = 1", lambda s: s.get("m") == 1),
+    ("when x holds a single number", lambda s: s.get("numbers") == 1),
     ("with one output or row", lambda s: s.get("n") == 1),
     ("when m equals the number of rows", lambda s: s.get("m") == s.get("n")),
     ("when a layer has as many inputs as neurons", lambda s: s.get("n") == s.get("n_prev")),

@@ -50,6 +50,13 @@ def all_at_once(f, x, h=1e-5):
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
+def place_alone(f, x, h=1e-5):
+    gradient = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        gradient[place] = central(f, x[place] + h, x[place], x[place] - h, h)
+    return gradient
+
+
 def first_place_only(f, x, h=1e-5):
     gradient = np.zeros(x.shape)
     first = (0,) * x.ndim
@@ -65,13 +72,6 @@ def rows_nudged(f, x, h=1e-5):
         up[i] += h
         down[i] -= h
         gradient[i] = (f(up) - f(down)) / (2 * h)
-    return gradient
-
-
-def single_number(f, x, h=1e-5):
-    gradient = np.zeros(x.shape)
-    for place in np.ndindex(x.shape):
-        gradient[place] = (f(x[place] + h) - f(x[place] - h)) / (2 * h)
     return gradient
 
 
@@ -98,9 +98,9 @@ MISTAKES = [
     mistake("never_put_back", "a nudged place stays nudged while the next is measured. Put it back first.", never_put_back),
     mistake("all_at_once", "all places are nudged together. Nudge one at a time; the result has the shape of x.", all_at_once, lambda f, x, h=1e-5: np.full(x.shape, all_at_once(f, x, h)), lambda f, x, h=1e-5: (f(x + h) - f(x)) / h),
     mistake("rows_nudged_together", "with one index a whole row is nudged at once. Each single place needs a nudge of its own.", rows_nudged, code=r"\["),
-    mistake("single_number_to_f", "f is handed one number. It takes all of x: nudge one place in a copy, and hand over the copy.", single_number, code=r"\bf\(\w+\[\w+\]"),
     mistake("copied_once", "up and down keep the nudges of the places before. Each place needs fresh copies of x.", copied_once, code=r"copy|array"),
     mistake("first_place_only", "only the first place is measured: the loop ends too early.", first_place_only),
+    mistake("place_alone", "f gets one number alone: hand it all of x, with this place nudged.", place_alone),
     mistake("flat", "the slopes are right, but in one long row: give them the shape of x.", reshaped(np.ravel), reshaped(lambda g: g.reshape(1, -1)), reshaped(lambda g: g.reshape(-1, 1))),
     mistake("list_returned", "the slopes are right, but in a list: return an array with the shape of x.", reshaped(lambda g: g.tolist()), reshaped(lambda g: list(g.ravel()))),
     mistake("h_ignored", "the h that was handed in is not used.", *(lambda f, x, h=None, fixed=fixed: slopes(central)(f, x, fixed) for fixed in (1e-5, 0.1))),

@@ -80,6 +80,14 @@ def leaves_x_nudged(f, x, h=1e-5):
     return slope
 
 
+@called("place_alone")
+def one_number_to_f(f, x, h=1e-5):
+    slope = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        slope[place] = (f(x[place] + h) - f(x[place] - h)) / (2 * h)
+    return slope
+
+
 @called("h_ignored")
 def own_h(f, x, h=1e-5):
     h = 1e-5

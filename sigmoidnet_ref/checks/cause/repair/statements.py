@@ -305,6 +305,45 @@ def printed(block, scope):
             yield statement, with_line(block, i, ast.Return(things))
 
 
+@kind("several names share this array, and what changes one changes all: each needs a copy of its own", makes_up=True)
+def copies_missing(block, scope):
+    """All names of one array at once, where a single copy would not do."""
+    origin, sharing = {}, {}
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.Assign):
+            for target, value in pairs(statement):
+                if isinstance(target, ast.Name) and isinstance(value, (ast.Name, ast.Subscript)):
+                    text = ast.unparse(value)
+                    origin[target.id] = origin.get(text, text)
+                    sharing.setdefault(origin[target.id], []).append(i)
+    for places in sharing.values():
+        if len(places) > 1:
+            apart = {i: with_copies(block[i]) for i in places}
+            yield block[places[0]], [apart.get(i, statement) for i, statement in enumerate(block)]
+
+
+def pairs(statement):
+    """Return [(target, value)] of an assignment; a, b = x, y has two."""
+    target, value = statement.targets[0], statement.value
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts):
+        return [*zip(target.elts, value.elts)]
+    return [(name, value) for name in statement.targets]
+
+
+def with_copies(statement):
+    """Return an assignment whose names and places are copied; a = b = x becomes a, b = x.copy(), x.copy()."""
+    targets, values = zip(*pairs(statement))
+    copies = [
+        ast.Call(ast.Attribute(value, "copy", ast.Load()), [], [])
+        if isinstance(value, (ast.Name, ast.Subscript))
+        else value
+        for value in values
+    ]
+    if len(copies) == 1:
+        return ast.Assign([*targets], copies[0])
+    return ast.Assign([ast.Tuple([*targets], ast.Store())], ast.Tuple(copies, ast.Load()))
+
+
 @kind("what is worked out has to be returned at the end")
 def return_missing(block, scope):
     if block is not scope.body:
