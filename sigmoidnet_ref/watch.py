@@ -1,4 +1,4 @@
-"""Watches a function while it runs: stops it in time, bounds its steps, writes down its lines and what they made.
+"""Watches a function while it runs: stops it in time, bounds its steps and memory, writes down what its lines made.
 
 Only the learner's own frames are looked at: those of the package, of Python's library and of installed packages are
 not. A tracer that is already there, of a debugger or of a coverage tool, is put back at the end.
@@ -151,6 +151,25 @@ def step_limit(most):
 
     with _tracing(count):
         yield steps
+
+
+@contextlib.contextmanager
+def memory_limit(more):
+    """Let the block have `more` bytes beside those in use, then raise MemoryError, where the system can (Linux)."""
+    try:
+        import resource
+
+        used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        before = resource.getrlimit(resource.RLIMIT_AS)
+    except (ImportError, OSError):
+        yield
+        return
+    limits = [limit for limit in before if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_AS, (min([used + more, *limits]), before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 @contextlib.contextmanager

@@ -152,3 +152,10 @@ def test_what_has_no_lines_gives_none():
 def test_lines_end_too():
     with pytest.raises(watch.Stopped):
         watch.lines(endless, most=50)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux says no in time")
+def test_memory_is_refused_beyond_the_limit_and_free_again_after_it():
+    with watch.memory_limit(200 * 2**20), pytest.raises(MemoryError):
+        np.ones(100 * 2**20)
+    assert np.ones(100 * 2**20, dtype="i1").sum() == 100 * 2**20

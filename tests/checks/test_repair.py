@@ -1,6 +1,9 @@
 """Proof by repair: the line is the one that was got wrong, the words are true of it, and nothing else is touched."""
 
 import linecache
+import multiprocessing
+import os
+import resource
 
 import numpy as np
 import pytest
@@ -331,3 +334,27 @@ def test_prices_of_the_praise_add_up(capsys):
         before, rate, slope, after = map(float, re.findall(r"-?\d+\.\d+", said_so)[:4])
         assert round(before - rate * slope, 4) == pytest.approx(after, abs=1.5e-4)
         assert np.isfinite(after)
+
+
+RECURSIVE = """\
+def init_params(layer_dims, l=1, rng=None):
+    rng = rng or np.random.RandomState(3)
+    if l == len(layer_dims):
+        return {}
+    own = {f"W{l + 1}": rng.randn(layer_dims[l], layer_dims[l - 1]) * 0.01, f"b{l}": np.zeros((layer_dims[l], 1))}
+    return {**own, **init_params(layer_dims, l + 1, rng)}
+"""
+
+
+def test_an_edit_that_would_fill_the_memory_is_given_up():
+    """One of them is layer_dims * l, a list that grows at every call."""
+
+    def megabytes_more():
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        assert "line 5" in words(wrong("init_params", RECURSIVE))
+        os._exit((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before > 1_000_000) + 1)
+
+    process = multiprocessing.get_context("fork").Process(target=megabytes_more)
+    process.start()
+    process.join()
+    assert process.exitcode == 1

@@ -10,7 +10,7 @@ import io
 import time
 from dataclasses import dataclass
 
-from ....watch import Stopped, raised_in, step_limit
+from ....watch import Stopped, memory_limit, raised_in, step_limit
 from ...definition.results import family, same, same_result
 from ...trial.trial import alike, call, quiet
 from . import expressions, statements
@@ -20,6 +20,7 @@ from .edits import edits
 TRIALS = 2500  # edits tried
 STEPS_OF_A_CALL = 5_000  # lines of the learner's
 STEPS = 300_000
+MEMORY = 500 * 2**20  # bytes: one factor too many can make a list or an array of any size
 SECONDS = 3.0  # of the processor, where Python is as fast as on a usual computer
 USUAL = 1.5e-3  # seconds that a hundred thousand turns of an empty loop take there
 SLOWEST = 4  # times as slow: a tab, an old computer
@@ -72,7 +73,7 @@ def found(trial, finding, code):
     place = raised_in(raised) if raised is not None else None
     tables = (expressions.KINDS, statements.KINDS)
     every = sorted(edits(code.trees, tables), key=lambda edit: place is not None and edit.line != place.number)
-    with contextlib.redirect_stdout(io.StringIO()), quiet():
+    with contextlib.redirect_stdout(io.StringIO()), quiet(), memory_limit(MEMORY):
         for edit in every[:TRIALS]:
             if search.steps > STEPS:
                 break
