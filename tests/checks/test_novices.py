@@ -191,6 +191,31 @@ def one_layer_backward(dA, cache):
         "line 2, `A_prev, W, b, Z = cache`: what stands on the right has a pair of brackets within",
         "fewer things",
     ),
+    (
+        """\
+def sound_cost(A, Y):
+    return -np.sum(np.nan_to_num(Y * np.log(A) + (1 - Y) * np.log(1 - A))) / Y.shape[1]
+""",
+        "a number grew beyond 1.8e308, and what is larger is inf.",
+        "exp of",
+    ),
+    (
+        """\
+def exposes_matrix_cost(cost):
+    A = np.array([[0.9, 0.2, 0.6], [0.3, 0.8, 0.4]])
+    return cost(A, np.array([[1, 0, 0], [0, 1, 1]])).shape != ()
+""",
+        "a plain number has no shape of its own.",
+        "has to be transposed",
+    ),
+    (
+        """\
+def accuracy(Y_pred, Y):
+    return np.mean(Y_pred is Y)
+""",
+        "Compare place by place, see which columns are right",
+        "zeros",
+    ),
 )
 
 

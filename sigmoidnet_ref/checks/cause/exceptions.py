@@ -112,6 +112,12 @@ KNOWN = (
         sure=True,
     ),
     Known(
+        None,
+        "a plain number has no shape of its own. np.shape(...) asks anything, and of a number says ().",
+        "AttributeError",
+        r"'(float|int)' object has no attribute 'shape'",
+    ),
+    Known(
         "append_on_array",
         "append belongs to a list. This name holds an array by now: use two names.",
         "AttributeError",

@@ -7,6 +7,7 @@ import re
 
 from ..definition.results import Odd
 from ..trial.trial import call_again
+from .source import text_of
 
 KINDS = {
     "matrix": "np.matrix gives * another meaning. Use plain arrays, np.array.",
@@ -110,8 +111,10 @@ def belongs(number):
 def trouble_hint(trial, finding):
     """Say which trouble NumPy met on the way to what is not a finite number."""
     trouble = " ".join(trial.outcomes[finding.case].trouble)
-    if "overflow" in trouble:
+    if "overflow" in trouble and "exp" in text_of(trial.f):
         return "exp of a large number is inf, and inf - inf or inf / inf is nan."
+    if "overflow" in trouble:
+        return "a number grew beyond 1.8e308, and what is larger is inf."
     if "divide by zero" in trouble:
         return "something was divided by 0, or log(0) was taken."
     if "invalid" in trouble:

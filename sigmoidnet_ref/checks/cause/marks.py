@@ -196,7 +196,7 @@ def shift(trial, wrong):
 
 
 def all_zero(trial, wrong):
-    if all(not piece.got.any() for piece in wrong):
+    if all(piece.got.ndim and not piece.got.any() for piece in wrong):
         return "yours is all zeros."
     return None
 
