@@ -346,6 +346,25 @@ def init_params(layer_dims, l=1, rng=None):
 """
 
 
+ONE_DRAW = """\
+def init_params(layer_dims):
+    np.random.seed(3)
+    sizes = [layer_dims[l] for l in range(1, len(layer_dims))]
+    numbers, params, start = np.random.randn(sum(sizes)) * 0.01, {}, 0
+    for l, size in enumerate(sizes, start=1):
+        piece = numbers[start : start + size]
+        params[f"W{l}"] = piece.reshape(layer_dims[l], layer_dims[l - 1])
+        params[f"b{l}"], start = np.zeros((layer_dims[l], 1)), start + size
+    return params
+"""
+
+
+def test_what_only_ends_an_exception_is_no_repair_of_a_part():
+    """With a minus in it, reshape takes what it gets; b comes out right by that, and W as wrong as before."""
+    assert "a minus is missing" not in words(wrong("init_params", ONE_DRAW))
+    assert "number of places must stay the same" in words(wrong("init_params", ONE_DRAW))
+
+
 def test_an_edit_that_would_fill_the_memory_is_given_up():
     """One of them is layer_dims * l, a list that grows at every call."""
 

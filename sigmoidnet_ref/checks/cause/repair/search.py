@@ -102,6 +102,7 @@ class Search:
         self.trial = trial
         self.order = sorted(range(len(trial.cases)), key=lambda i: i != finding.case)
         self.wrong = set().union(*(self.wrong_at(outcome, i) for i, outcome in enumerate(trial.outcomes)))
+        self.raised = trial.outcomes[finding.case].error is not None
         self.steps, self.end = 0, time.process_time() + SECONDS * slowness()
 
     def is_the_learners(self, code):
@@ -123,7 +124,10 @@ class Search:
         }
 
     def mended_by(self, f):
-        """Return ALL, the one part that f makes right everywhere without spoiling another, or None."""
+        """Return ALL, the one part that f makes right everywhere without spoiling another, or None.
+
+        Where the answer raised, all parts were wrong; one of several may come out right by any edit that ends that.
+        """
         wrong, outcomes = set(), {}
         for i in self.order:
             outcomes[i] = self.outcome(f, i)
@@ -134,7 +138,10 @@ class Search:
                 return None
         if all(self.all_right(outcomes[i], i) for i in self.order):
             return ALL
-        return min(self.wrong - wrong, default=None) if wrong <= self.wrong else None
+        mended = self.wrong - wrong
+        if not wrong <= self.wrong or self.raised and len(mended) <= len(wrong):
+            return None
+        return min(mended, default=None)
 
     def outcome(self, f, i):
         """Return the Outcome of f at case i, or None where it takes too many steps."""
