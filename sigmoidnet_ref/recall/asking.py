@@ -6,6 +6,7 @@ import ipywidgets
 from IPython import get_ipython
 
 from sigmoidnet_ref.recall import memory, questions
+from sigmoidnet_ref.saved import Saved, nobody_looks
 
 STYLE = (
     "<style>.sigmoidnet-choice.jupyter-button{white-space:normal;height:auto;min-height:32px;line-height:1.4;"
@@ -28,10 +29,12 @@ class Block(ipywidgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
         cards = "".join(card.plain for card in self.questions.values())
-        bundle["text/html"] = f"<div><strong>{html.escape(self._heading)}</strong>{cards}</div>"
+        copy = bundle["text/html"] = f"<div><strong>{html.escape(self._heading)}</strong>{cards}</div>"
         bundle["text/plain"] = "\n".join([self._heading, *(card.question.ask for card in self.questions.values())])
-        if _nobody_looks():
+        if nobody_looks():
             del bundle["application/vnd.jupyter.widget-view+json"]
+        elif get_ipython():
+            Saved(copy, "Run this cell to answer here." if self.questions else "")
         return bundle
 
 
@@ -84,9 +87,3 @@ def again(lesson, today=None):
     """Return a block of two questions from earlier lessons: what was missed, and what was asked longest ago."""
     wanted = memory.most_wanted(questions.of_earlier_lessons(lesson), today=today)
     return Block(wanted, "Do you remember?" if wanted else "Nothing to repeat today.")
-
-
-def _nobody_looks():
-    """Return whether a program runs this notebook: it cannot answer a question, and will keep outputs but no kernel."""
-    kernel = getattr(get_ipython(), "kernel", None)
-    return bool(kernel) and kernel.get_parent().get("content", {}).get("allow_stdin") is False

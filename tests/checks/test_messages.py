@@ -6,6 +6,7 @@ import pytest
 
 from sigmoidnet_ref.checks import CheckFailed
 from tests.checks.answers import EXERCISES, check_of, right_answers, said
+from tests.lessons.text import cells
 
 
 def test_a_failure_is_repeated_by_its_seed():
@@ -28,6 +29,21 @@ def test_praise_is_one_line_with_something_measured_and_one_that_says_what_comes
     assert not re.search(r"\de[+-]\d|first one", " ".join(lines)), "in words: 1e-16 tells a learner nothing"
     assert lines[0].startswith(f"{exercise}: all checks passed. ")
     assert re.search(r"\d", lines[0].removeprefix(f"{exercise}: all checks passed. "))
+
+
+@pytest.mark.parametrize(("now", "lines"), [("Next: real data.", ["Next: real data."]), ("", [])])
+def test_a_cell_can_say_what_comes_next_there(now, lines, capsys):
+    check_of("sigmoid")(right_answers("sigmoid")["plain"], seed=4, now=now)
+    assert capsys.readouterr().out.splitlines()[1:] == lines
+
+
+def test_what_comes_after_an_exercise_is_said_once_in_its_lesson():
+    calls = [
+        (lesson, call)
+        for lesson, cell in cells()
+        for call in re.findall(r"^check_\w+\(\w+\)", cell.source, re.MULTILINE)
+    ]
+    assert len(calls) == len(set(calls)) >= len(EXERCISES)
 
 
 @pytest.mark.parametrize("handed", [3, None, "sigmoid", [1, 2]])

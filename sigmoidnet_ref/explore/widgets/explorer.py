@@ -17,7 +17,7 @@ from IPython import get_ipython
 
 from sigmoidnet_ref.explore.pictures.sheet import Sheet
 from sigmoidnet_ref.explore.widgets.names import Names
-from sigmoidnet_ref.explore.widgets.saved import Saved, still
+from sigmoidnet_ref.saved import Saved, nobody_looks, still
 
 AT_REST = 2.0  # seconds without a move, after which the copy for a saved notebook follows
 
@@ -129,7 +129,7 @@ class Explorer(ipywidgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
         bundle["text/html"] = still(self.html)
-        if _nobody_looks():
+        if nobody_looks():
             del bundle["application/vnd.jupyter.widget-view+json"]
         elif self._loop:
             self._saved = Saved(self.html)
@@ -166,8 +166,3 @@ def _a_cell_runs_here():
     """Return whether this call comes from a cell: then the picture is to be there when the cell goes on."""
     on_main = threading.current_thread() is threading.main_thread()
     return on_main and _parent().get("header", {}).get("msg_type") == "execute_request"
-
-
-def _nobody_looks():
-    """Return whether a program runs this notebook: it cannot answer a question, and will keep outputs but no kernel."""
-    return _parent().get("content", {}).get("allow_stdin") is False
