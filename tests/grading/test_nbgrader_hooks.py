@@ -13,7 +13,7 @@ from traitlets.config import PyFileConfigLoader
 from sigmoidnet_ref import my_network
 from sigmoidnet_ref.desk import verdicts
 from sigmoidnet_ref.grading import __main__ as command
-from sigmoidnet_ref.grading import nbgrader_hooks
+from sigmoidnet_ref.grading.classroom import pool
 from sigmoidnet_ref.grading.release import notebooks
 from tests.lessons.graded import answers, autograded, hand_in, make_course, nbgrader, scores, with_sources
 
@@ -148,8 +148,8 @@ def test_formgraders_button_grades_in_the_same_way(course):
 
 def test_the_button_leaves_no_grader_waiting(needs, lesson_of, hand_in, monkeypatch):
     needs("bwrap")
-    monkeypatch.setattr(nbgrader_hooks, "PATIENCE", 0)
-    graders = nbgrader_hooks.OneByOne(unsafe=False)
+    monkeypatch.setattr(pool, "PATIENCE", 0)
+    graders = pool.OneByOne()
     result = graders.grade(lesson_of(LESSON), str(hand_in(LESSON, b"{")), b"secret")
     graders.goodbye.join()
     assert result["status"] == "unusable" and graders.pool is None
