@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import pytest
 
-from sigmoidnet_ref.grading.classroom import cluster, course
+from sigmoidnet_ref.grading import __main__ as command
+from sigmoidnet_ref.grading.classroom import batch, cluster, course
 from sigmoidnet_ref.grading.submission import grade, lesson
 from tests.grading import classes
 from tests.grading.classes import LESSON, LIMITS
@@ -77,6 +78,12 @@ def test_who_holds_the_judge_up_is_ended_on_each_worker_and_the_next_one_graded(
         folder = str(hand_in(SIGMOID, answers(SIGMOID)))
         found = [result for _, result in hands.run([("a", folder, b"x"), ("b", folder, b"x")])]
     assert [result["cells"]["check_sigmoid"]["points"] for result in found] == [2, 2]
+
+
+def test_the_command_grades_on_the_cluster(dask, mine):
+    arguments = ["autograde", LESSON, "--students", "ada", "ben", "--regrade", "--scheduler", dask[0]]
+    assert command.main(["--root", str(mine), *arguments]) == batch.NOTHING_TO_DO
+    assert {student: classes.points(mine)[student] for student in ("ada", "ben")} == {"ada": 6, "ben": 2}
 
 
 def test_a_worker_that_is_killed_at_work_costs_nothing(dask, tmp_path):
