@@ -227,6 +227,13 @@ def test_a_damaged_entry_costs_itself_and_no_other(root, tmp_path, kind):
     assert (root / "submitted" / "roe_3" / LESSON / "a.ipynb").read_text() == NOTEBOOK
 
 
+def test_another_lessons_trouble_stops_no_import(root, tmp_path):
+    (root / "solutions" / "03_torn").mkdir()
+    (root / "solutions" / "03_torn" / "03_torn.ipynb").write_text("{")
+    said = submissions.take_in(root, zipped(tmp_path / "a.zip", {"doe_1_2_a.ipynb": NOTEBOOK}), LESSON)
+    assert said == [f"1 submissions lie in submitted/*/{LESSON}."]
+
+
 def of_tomorrow(path, place):
     """Write a zip file whose first entry asks for something that no program can do, `place` bytes into its record."""
     content = bytearray(zipped(path, {"doe_1_2_a.ipynb": NOTEBOOK, "roe_3_4_a.ipynb": NOTEBOOK}).read_bytes())
