@@ -9,7 +9,6 @@ import fnmatch
 import functools
 import json
 import os
-import threading
 import weakref
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from traitlets import Bool
 
 from sigmoidnet_ref.grading.classroom import marks
 from sigmoidnet_ref.grading.classroom.course import Course
-from sigmoidnet_ref.grading.classroom.pool import Lost, Pool
+from sigmoidnet_ref.grading.classroom.pool import Lost, OneByOne
 from sigmoidnet_ref.grading.release import solutions
 from sigmoidnet_ref.grading.submission import grade, intake, lesson
 from sigmoidnet_ref.grading.submission.sandbox.wall import NoSandbox
@@ -31,7 +30,6 @@ from sigmoidnet_ref.grading.submission.sandbox.worker import Worker
 
 TIMESTAMP = "timestamp.txt"
 WHOSE = ("notebook", "assignment", "student")
-PATIENCE = 10.0  # seconds that a grading process is kept for the next submission
 
 
 class StrictCourse(CourseDirectory):
@@ -64,7 +62,7 @@ class SubmissionExporter(NotebookExporter):
         except NoSandbox as error:
             self.log.error("%s\n  (for nbgrader: --GradeSubmission.unsafe=True)", error)
             raise NbGraderException("Submissions cannot be shut in here.") from error
-        self.graders = OneByOne(unsafe)
+        self.graders = OneByOne()
         self.before = graded_before(self.course, parent.assignments)
         weakref.finalize(self, self.graders.close)
 
@@ -89,7 +87,7 @@ class GradeSubmission(NbGraderPreprocessor):
         course, student = self.parent.course, resources["nbgrader"]["student"]
         lesson = lesson_of(course.root, resources["nbgrader"]["assignment"])
         secret = grade.secret_of(Course(course.root).secret(), student)
-        result = self.parent.graders.grade(lesson, str(folder_of(course, resources)), secret)
+        result = self.parent.graders.grade(lesson, str(folder_of(course, resources)), secret, unsafe=self.unsafe)
         if isinstance(result, Lost):
             result = grade.not_graded(lesson, str(result))
         if isinstance(result, Exception):
@@ -116,37 +114,6 @@ class SaveGrades(SaveAutoGrades):
     def preprocess(self, nb, resources):
         self.notebook = nb
         return super().preprocess(nb, resources)
-
-
-class OneByOne:
-    """Grades submissions as a Pool of one process does, and lets it go when nothing more comes for a while."""
-
-    def __init__(self, unsafe):
-        self.unsafe, self.pool, self.goodbye = unsafe, None, None
-        self.lock = threading.Lock()
-
-    def grade(self, lesson, folder, secret):
-        """Return what the Pool returns for a submission."""
-        with self.lock:
-            if self.goodbye is not None:
-                self.goodbye.cancel()
-            if self.pool is None or self.pool.lesson is not lesson:
-                self.let_go()
-                self.pool = Pool(lesson, 1, unsafe=self.unsafe)
-            ((_, result),) = self.pool.run([("", folder, secret)])
-            self.goodbye = threading.Timer(PATIENCE, self.close)
-            self.goodbye.daemon = True
-            self.goodbye.start()
-        return result
-
-    def close(self):
-        with self.lock:
-            self.let_go()
-
-    def let_go(self):
-        if self.pool is not None:
-            self.pool.__exit__()
-            self.pool = None
 
 
 def graded_before(course, folders):

@@ -93,12 +93,16 @@ def test_a_lesson_goes_out_and_its_feedback_comes_back(people):
         shutil.chown(notebook, learner.name)
     learner.types("nbgrader", "submit", LESSON, "--course", "sigmoidnet", place)
     instructor.types("nbgrader", "collect", LESSON, place)
+    by_hand = instructor.home / "submitted" / "0-by-hand" / LESSON  # first in order, with no timestamp and no secret
+    shutil.copytree(ROOT / "notebooks" / LESSON, by_hand)
+    if instructor.name:
+        shutil.chown(by_hand.parent, instructor.name)
     said = instructor.types("sigmoidnet_ref.grading", "autograde", LESSON, "--jobs", "1", "--feedback")
-    assert "1 graded" in said and "1 feedback pages written" in said
+    assert "2 graded" in said and "2 feedback pages written" in said
     instructor.types("nbgrader", "release_feedback", LESSON, place)
     learner.types("nbgrader", "fetch_feedback", LESSON, "--course", "sigmoidnet", place)
     (page,) = learner.home.glob(f"{LESSON}/feedback/*/{LESSON}.html")
     assert "Score: 2.0 / 4.0" in page.read_text("utf-8")
     if learner.name:
-        assert os.listdir(instructor.home / "submitted") == [learner.name]
+        assert set(os.listdir(instructor.home / "submitted")) == {"0-by-hand", learner.name}
         assert page.owner() == learner.name

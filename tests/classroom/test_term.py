@@ -47,6 +47,7 @@ OURS = ".venv/bin/python -m sigmoidnet_ref.grading "
 IMPORT, GRADE, REPORT = (
     f"{OURS}{words}05_one_layer_backward" for words in ("import submissions.zip ", "autograde ", "report ")
 )
+EXPLAIN = f"{OURS}explain STUDENT one_layer_backward"
 DAY = "2030-03-01 12:00 UTC"
 SET_DUE_DATE = f'.venv/bin/nbgrader db assignment add 05_one_layer_backward --duedate "{DAY}"'
 (EXTEND,) = re.findall(r'\.venv/bin/python -c "[^"]+"', GUIDE)
@@ -162,6 +163,7 @@ def second(instructor):
     instructor.types(GRADE, SECOND, needs_a_person=1)
     instructor.gives_marks(SECOND, "why_saturation", s02=1)
     said = instructor.types(GRADE, SECOND)
+    said += instructor.types(EXPLAIN, SECOND, STUDENT="s02", one_layer_backward="sigmoid")
     return said + instructor.types(REPORT, SECOND)
 
 
@@ -195,6 +197,7 @@ def test_what_changed_in_between_is_said(term):
     for change in ("s03: late penalty 0.6 -> 0.3", "s04: late penalty 0.3 -> 0", "s05: late penalty 0.6 -> 0"):
         assert change in moved
     assert "s03: late penalty 0.2 -> 0.4" in by_hand and "s04" not in by_hand
+    assert f"s02, {SECOND}, check_sigmoid: wrong, 0 of 2 points" in by_hand
     assert f"{len(IDS)} were graded with earlier tests" in mended
     assert "1 changed their grade:\n  s06: 0 -> 3 points (check_cost_function 0 -> 3)" in mended
 

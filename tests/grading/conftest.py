@@ -71,6 +71,12 @@ def graded_class(made_once, ungraded_class):
 
 
 @pytest.fixture
+def mine(graded_class, tmp_path):
+    """Return a graded course of a test's own."""
+    return shutil.copytree(graded_class[0], tmp_path / "course", symlinks=True)
+
+
+@pytest.fixture
 def hand_in(tmp_path, lesson_of):
     """Return a function that writes a submission with these sources, or this content, and returns its folder."""
 

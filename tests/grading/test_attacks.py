@@ -9,7 +9,7 @@ import pytest
 
 from sigmoidnet_ref.grading.submission import grade
 from tests.grading.conftest import LIMITS, SECRET
-from tests.lessons.graded import answers
+from tests.lessons.graded import ROOT, answers
 
 HERE = Path(__file__).with_name("attacks")
 RIGHT = "def sigmoid(Z):\n    return 1 / (1 + np.exp(-Z)), Z\n"
@@ -137,6 +137,15 @@ def test_a_function_that_is_handed_in_gives_nothing_away(attack, table, name):
     table.append(row("back", name, result["cells"]["check_numeric_gradient"]))
     assert result["cells"]["check_numeric_gradient"]["points"] == 0
     assert result["cells"]["check_one_layer_backward"]["points"] == 4
+
+
+def test_the_guide_counts_what_is_tried_and_names_tests_that_there_are():
+    guide = (ROOT / "sigmoidnet_ref" / "grading" / "README.md").read_text("utf-8")
+    counts = [int(count) for count in re.findall(r"^\|[^|]+\| (\d+) \|", guide, re.MULTILINE)]
+    assert counts == [len(UNDESERVED), len(READ), len(HARM), len(BACK)]
+    assert f"hands in {sum(counts)} hostile notebooks" in guide
+    named = set(re.findall(r"`(\w+/test_\w+\.py)`", guide))
+    assert named and {name for name in named if not (ROOT / "tests" / name).exists()} == set()
 
 
 def test_the_grader_holds_little_of_what_is_thrown_at_it(worker, hand_in, lesson_of):

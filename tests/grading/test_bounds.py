@@ -16,7 +16,7 @@ from sigmoidnet_ref.grading.submission.sandbox.limits import Limits
 from tests.grading.conftest import LIMITS, SECRET
 from tests.lessons.graded import answers
 
-SIGMOID = "02_sigmoid"
+SIGMOID, BACKWARD = "02_sigmoid", "05_one_layer_backward"
 WORKING = Limits(notebook=90, cell=80, cpu=1, memory=300 * 2**20)  # a loop meets the processor time first
 
 
@@ -96,6 +96,20 @@ def test_what_is_told_of_an_exception_is_cut_to_its_form(told):
 )
 def test_a_check_works_nothing_out_about_what_is_large(value, modest):
     assert calls.is_modest(value) is modest
+
+
+def test_a_right_function_that_hands_the_check_a_huge_array_costs_the_judge_nothing(marks):
+    """It is right only where the check's own function is not called with that array."""
+    right = answers(BACKWARD)["numeric_gradient"]
+    source = f"""{right}
+within = numeric_gradient
+def numeric_gradient(f, x, h=1e-5):
+    try:
+        return f(np.ones((1, 990_000)))
+    except ValueError as refused:
+        return within(f, x, h) if "more than 2000 numbers" in str(refused) else x"""
+    cells = marks(BACKWARD, answers(BACKWARD) | {"numeric_gradient": source})["cells"]
+    assert cells["check_numeric_gradient"]["points"] == 2, cells["check_numeric_gradient"]["message"]
 
 
 def test_a_frame_is_bounded_in_every_direction():

@@ -227,6 +227,32 @@ def test_a_damaged_entry_costs_itself_and_no_other(root, tmp_path, kind):
     assert (root / "submitted" / "roe_3" / LESSON / "a.ipynb").read_text() == NOTEBOOK
 
 
+def test_another_lessons_trouble_stops_no_import(root, tmp_path):
+    (root / "solutions" / "03_torn").mkdir()
+    (root / "solutions" / "03_torn" / "03_torn.ipynb").write_text("{")
+    said = submissions.take_in(root, zipped(tmp_path / "a.zip", {"doe_1_2_a.ipynb": NOTEBOOK}), LESSON)
+    assert said == [f"1 submissions lie in submitted/*/{LESSON}."]
+
+
+def of_tomorrow(path, place):
+    """Write a zip file whose first entry asks for something that no program can do, `place` bytes into its record."""
+    content = bytearray(zipped(path, {"doe_1_2_a.ipynb": NOTEBOOK, "roe_3_4_a.ipynb": NOTEBOOK}).read_bytes())
+    content[content.index(b"PK\1\2") + place] = 99
+    path.write_bytes(content)
+    return path
+
+
+def test_an_entry_packed_in_an_unknown_way_costs_itself_and_no_other(root, tmp_path):
+    said = "\n".join(submissions.take_in(root, of_tomorrow(tmp_path / "a.zip", place=10), LESSON))
+    assert "doe_1: a.ipynb is damaged in the zip file" in said
+    assert (root / "submitted" / "roe_3" / LESSON / "a.ipynb").read_text() == NOTEBOOK
+
+
+def test_a_zip_file_of_an_unknown_version_is_refused_in_a_sentence(root, tmp_path):
+    with pytest.raises(course.Refused, match=r"cannot be read as a zip file or a folder: zip file version 9.9"):
+        submissions.take_in(root, of_tomorrow(tmp_path / "a.zip", place=6), LESSON)
+
+
 # ---- feedback on its way back
 
 

@@ -160,7 +160,7 @@ def test_what_kills_every_grader_is_left_to_a_person(ungraded_class, tasks):
         def hire_doomed():
             hand = hire()
             hand.process.kill()
-            hand.process.join()
+            hand.process.wait()
             return hand
 
         pool.hire = hire_doomed

@@ -17,6 +17,7 @@ def test_csv_for_canvas_and_moodle():
     assert rows[2] == ["'=HYPERLINK(1)", "17", "", "", "", "1.5"]
     assert rows[3] == ['Ann "A" O\'Neil, jr', "17", "", "", "", ""]  # a person has yet to grade something
     rows = list(csv.DictReader(io.StringIO(lms_csv.moodle(people))))
+    assert rows[0].keys() >= {"Identifier", "Grade", "Last modified (grade)"}, "without them Moodle takes none of it"
     assert rows[0]["Identifier"] == "Participant 17" and rows[0]["Feedback comments"] == "'-2 is not 3"
 
 

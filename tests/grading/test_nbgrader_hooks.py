@@ -13,7 +13,7 @@ from traitlets.config import PyFileConfigLoader
 from sigmoidnet_ref import my_network
 from sigmoidnet_ref.desk import verdicts
 from sigmoidnet_ref.grading import __main__ as command
-from sigmoidnet_ref.grading import nbgrader_hooks
+from sigmoidnet_ref.grading.classroom import pool
 from sigmoidnet_ref.grading.release import notebooks
 from tests.lessons.graded import answers, autograded, hand_in, make_course, nbgrader, scores, with_sources
 
@@ -134,22 +134,33 @@ def test_feedback_can_be_made_of_it(course):
     assert "came to an end" in page
 
 
-def test_formgraders_button_grades_in_the_same_way(course):
-    """Its web page calls this function of nbgrader's."""
+def press_autograde(course, student):
+    """Do what Formgrader's button does: its web page calls this function of nbgrader's."""
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
     config.CourseDirectory.root = str(course)
     with Gradebook(f"sqlite:///{course}/gradebook.db", "sigmoidnet") as book:
-        book.remove_submission(LESSON, "dies")
-    said = NbGraderAPI(config=config).autograde(LESSON, "dies")
+        book.remove_submission(LESSON, student)
+    said = NbGraderAPI(config=config).autograde(LESSON, student)
     assert said["success"], said
+
+
+def test_formgraders_button_grades_in_the_same_way(course):
+    press_autograde(course, "dies")
     assert scores(course, "dies", LESSON) == {**ALL, "check_numeric_gradient": (0, 2)}
     assert "came to an end" in str(autograded(course, "dies", LESSON))
 
 
+def test_what_the_grader_itself_fails_on_has_a_row_and_a_reason(course, monkeypatch):
+    monkeypatch.setattr(pool.OneByOne, "grade", lambda *_, **__: pool.Lost("the grader failed on it"))
+    press_autograde(course, "renamed")
+    assert scores(course, "renamed", LESSON) == NONE
+    assert "This could not be graded: the grader failed on it" in str(autograded(course, "renamed", LESSON))
+
+
 def test_the_button_leaves_no_grader_waiting(needs, lesson_of, hand_in, monkeypatch):
     needs("bwrap")
-    monkeypatch.setattr(nbgrader_hooks, "PATIENCE", 0)
-    graders = nbgrader_hooks.OneByOne(unsafe=False)
+    monkeypatch.setattr(pool, "PATIENCE", 0)
+    graders = pool.OneByOne()
     result = graders.grade(lesson_of(LESSON), str(hand_in(LESSON, b"{")), b"secret")
     graders.goodbye.join()
     assert result["status"] == "unusable" and graders.pool is None

@@ -7,14 +7,15 @@ from contextlib import closing
 from html.parser import HTMLParser
 
 import pytest
+from nbgrader.api import Gradebook
 
 from sigmoidnet_ref.grading import __main__ as command
 from sigmoidnet_ref.grading.classroom import batch, course
 from sigmoidnet_ref.grading.reports import class_page, class_report, class_results, explain
 from tests.grading import classes
-from tests.grading.classes import LESSON, LIMITS, person
+from tests.grading.classes import LESSON, LIMITS, SECOND, person
 from tests.grading.test_lms_csv import GERMAN
-from tests.lessons.graded import hand_in
+from tests.lessons.graded import answers, hand_in
 
 EVIL = '</code><script>alert("1")</script>'
 
@@ -92,6 +93,20 @@ def test_points_that_were_raised_since_are_said(graded, tmp_path, capsys):
     assert "10 were graded when the lesson gave other points: grade again, with --regrade" in capsys.readouterr().out
 
 
+def test_the_report_shows_the_ids_that_explain_takes_and_nobody_who_was_removed(graded, tmp_path):
+    root = shutil.copytree(graded, tmp_path / "course")
+    with Gradebook(f"sqlite:///{root}/gradebook.db", "sigmoidnet") as book:
+        book.update_or_create_student("gil", first_name="Gil", last_name="Ho")
+        book.remove_student("ivy")
+    class_report.write(root, LESSON)
+    page, *tables = ((root / "grading" / LESSON / name).read_text("utf-8") for name in REPORTS)
+    assert '<th scope="row">Gil Ho</th><td>gil</td>' in page and "Gil Ho (gil), hal (all" in page
+    assert not any("ivy" in text for text in (page, *tables)) and all("jo" in text for text in tables)
+
+
+REPORTS = ("report.html", "canvas.csv", "moodle.csv")
+
+
 def test_an_error_is_the_same_whatever_the_inputs_were():
     one = 'Traceback\n  File "<your cell x>", line 3, in x\n    return y[7]\n    ~~~\nIndexError: index 7\n  input 4'
     other = one.replace("index 7", "index 12").replace("input 4", "input 9")
@@ -126,6 +141,22 @@ def test_explain_shows_input_expected_got_and_the_mistake(graded, student, exerc
     said = "\n".join(explain.explain(graded, student, exercise, limits=LIMITS))
     for word in words:
         assert word in said, said
+
+
+def test_explain_finds_a_call_that_is_not_the_first(graded, tmp_path):
+    root = shutil.copytree(graded, tmp_path / "course")
+    source = (
+        answers(LESSON)[SECOND]
+        + """
+calls, right = [], one_layer_backward
+def one_layer_backward(dA, cache):
+    calls.append(dA)
+    dA_prev, dW, db = right(dA, cache)
+    return dA_prev, dW + (len(calls) > 1), db"""
+    )
+    hand_in(root, "kim", LESSON, classes.solved(**{SECOND: source}))
+    said = "\n".join(explain.explain(root, "kim", SECOND, limits=LIMITS))
+    assert re.search(r"call 2 of \d+, the first that differs", said) and "input dA:\n  float64 (" in said
 
 
 def test_explain_decides_as_the_grade_was_decided(graded):

@@ -113,6 +113,15 @@ def test_nbgraders_menu_and_panels_are_not_on_a_learners_screen(lab):
     assert "@jupyter/nbgrader" in config["disabledExtensions"]
 
 
+def test_an_instructors_screen_has_them(needs, bare_clone):
+    """It writes into an environment of its own, and starts nothing: the settings are what differs."""
+    page = bare_clone / "own" / "etc/jupyter/labconfig/page_config.json"
+    lab = [needs("make"), "-o", "own/.ready", "lab", "VENV=own", "PY=true"]
+    for more, hidden in (([], True), (["INSTRUCTOR=yes"], False)):
+        subprocess.run([*lab, *more], cwd=bare_clone, capture_output=True, check=True)
+        assert page.exists() == hidden
+
+
 @pytest.fixture
 def bare_clone(tmp_path):
     return fresh_clone(tmp_path)

@@ -4,18 +4,17 @@ The scheduler only hands out work. What keeps a submission in is the sandbox, on
 worker needs Linux, bubblewrap and this package at the same version.
 """
 
-import contextlib
 import tempfile
 import threading
 from pathlib import Path
 
 from sigmoidnet_ref.grading.classroom.course import Refused
-from sigmoidnet_ref.grading.classroom.pool import Grader, Lost
+from sigmoidnet_ref.grading.classroom.pool import Lost, OneByOne
 from sigmoidnet_ref.grading.submission import intake
 
 AHEAD = 4  # tasks in flight per thread of the cluster: enough to keep it busy, and no class in memory at once
 PATIENCE = 30  # seconds to reach the scheduler
-here = threading.local()  # a worker's thread keeps its sandbox warm
+here = threading.local()  # a worker's thread keeps its grading process
 
 
 class Cluster:
@@ -26,7 +25,7 @@ class Cluster:
             from distributed import Client
         except ImportError as error:
             raise Refused("--scheduler needs Dask: pip install distributed") from error
-        self.lesson, self.unsafe, self.limits = lesson, unsafe, limits
+        self.lesson, self.unsafe, self.limits, self.own = lesson, unsafe, limits, OneByOne()
         try:
             self.client = Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
@@ -47,8 +46,7 @@ class Cluster:
                 try:
                     files = content_of(folder)
                 except intake.Unusable:  # not all of it can be sent: it is graded here, with the same verdict
-                    with contextlib.closing(Grader(self.lesson, self.unsafe, self.limits)) as own:
-                        yield name, own.grade(folder, secret)
+                    yield name, self.own.grade(self.lesson, folder, secret, unsafe=self.unsafe, limits=self.limits)
                     continue
                 future = self.client.submit(
                     grade, self.lesson, files, secret, self.unsafe, self.limits, retries=2, pure=False
@@ -65,6 +63,7 @@ class Cluster:
         return self
 
     def __exit__(self, *_):
+        self.own.close()
         self.client.close()
 
 
@@ -74,14 +73,11 @@ def content_of(folder):
 
 
 def grade(lesson, files, secret, unsafe, limits):
-    """Return what Grader.grade returns for a folder with these files. Runs in a thread of a Dask worker."""
-    kept = getattr(here, "grader", None)
-    if kept is None or not kept.grades(lesson, unsafe, limits):
-        if kept is not None:
-            kept.close()
-        here.grader = kept = Grader(lesson, unsafe, limits)
+    """Return what a Pool returns for a folder with these files. Runs in a thread of a Dask worker."""
+    if not hasattr(here, "graders"):
+        here.graders = OneByOne()
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
             (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / name).write_bytes(content)
-        return kept.grade(folder, secret)
+        return here.graders.grade(lesson, folder, secret, unsafe=unsafe, limits=limits)

@@ -2,19 +2,22 @@
 
 import contextlib
 import itertools
-import multiprocessing
 import os
 import signal
+import socket
+import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 
 from sigmoidnet_ref.grading.submission.sandbox.limits import Limits
 
 ATTEMPTS = 3  # so often a submission is tried under which processes die
 LEAST = 30.0  # seconds that must be left for another attempt
 SOONER = 0.85  # of the most time: by then the grader itself is to be done, so that its process need not be ended
+PATIENCE = 10.0  # seconds that a process is kept for the next submission, where nobody says when the last one is done
 BEGUN = "begun"  # what a process says when it takes a submission in hand: until then it was loading
 
 
@@ -31,6 +34,10 @@ class Pool:
     def __init__(self, lesson, jobs, *, unsafe=False, limits=None):
         self.lesson, self.jobs, self.unsafe, self.limits = lesson, jobs, unsafe, limits
         self.hands = []
+
+    def grades(self, lesson, unsafe, limits):
+        """Return whether this pool is the one for such a submission."""
+        return (self.lesson, self.unsafe, self.limits) == (lesson, unsafe, limits)
 
     def run(self, tasks):
         """Yield (name, result) for tasks of (name, folder, secret), in the order in which they are done.
@@ -106,21 +113,58 @@ class Work:
         return 3600.0 if self.deadline is None else max(0.0, self.deadline - time.monotonic())
 
 
+class OneByOne:
+    """Grades submissions as a Pool of one process does, and lets it go when nothing more comes for a while."""
+
+    def __init__(self):
+        self.pool = self.goodbye = None
+        self.lock = threading.Lock()
+
+    def grade(self, lesson, folder, secret, *, unsafe=False, limits=None):
+        """Return what the Pool returns for a submission."""
+        with self.lock:
+            if self.goodbye is not None:
+                self.goodbye.cancel()
+            if self.pool is None or not self.pool.grades(lesson, unsafe, limits):
+                self.let_go()
+                self.pool = Pool(lesson, 1, unsafe=unsafe, limits=limits)
+            ((_, result),) = self.pool.run([("", folder, secret)])
+            self.goodbye = threading.Timer(PATIENCE, self.close)
+            self.goodbye.daemon = True
+            self.goodbye.start()
+        return result
+
+    def close(self):
+        with self.lock:
+            self.let_go()
+
+    def let_go(self):
+        if self.pool is not None:
+            self.pool.__exit__()
+            self.pool = None
+
+
 class Hand:
-    """One grading process, and the submission that it has in work."""
+    """One grading process, and the submission that it has in work.
+
+    It is begun as a program of its own: a fork would share the gradebook's connection, and multiprocessing begins none
+    in a daemon, which a worker of Dask is.
+    """
 
     def __init__(self, lesson, unsafe, limits):
-        spawn = multiprocessing.get_context("spawn")  # a fork would share the gradebook's connection
-        self.pipe, theirs = spawn.Pipe()
-        self.work = None
-        self.process = spawn.Process(target=work, args=(theirs, lesson, unsafe, limits, os.getpid()), daemon=True)
-        self.process.start()
+        ours, theirs = socket.socketpair()
+        self.pipe, self.work = Connection(ours.detach()), None
+        self.process = subprocess.Popen([sys.executable, "-c", f"from {__name__} import work; work()"], stdin=theirs)
         theirs.close()
+        self.send((lesson, unsafe, limits, os.getpid()))
+
+    def send(self, message):
+        with contextlib.suppress(OSError):  # it is dead already: take() will say so
+            self.pipe.send(message)
 
     def give(self, work):
         self.work = work
-        with contextlib.suppress(OSError):  # it is dead already: take() will say so
-            self.pipe.send(work.rest)
+        self.send(work.rest)
 
     def take(self):
         """Return a result, or None where the process says that it has begun."""
@@ -134,23 +178,25 @@ class Hand:
     def end(self):
         self.pipe.close()
         if self.work is None:  # else it is in the middle of something
-            self.process.join(10)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(10)
         self.work = None
         self.process.kill()
-        self.process.join()
+        self.process.wait()
 
 
-def work(pipe, lesson, unsafe, limits, parent):
-    """Grade what comes through the pipe until it is closed; the other end may be killed at any time."""
+def work():
+    """Grade what comes through standard input until it is closed; the other end may be killed at any time."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
-    die_with(parent)
-    grader = Grader(lesson, unsafe, limits)
-    with contextlib.closing(grader), contextlib.suppress(EOFError, OSError):
-        while True:
-            task = pipe.recv()
-            grader.load()
-            pipe.send(BEGUN)
-            pipe.send(grader.grade(*task))
+    with contextlib.suppress(EOFError, OSError), Connection(sys.stdin.fileno()) as pipe:
+        *about, parent = pipe.recv()
+        die_with(parent)
+        with contextlib.closing(Grader(*about)) as grader:
+            while True:
+                task = pipe.recv()
+                grader.load()
+                pipe.send(BEGUN)
+                pipe.send(grader.grade(*task))
 
 
 class Grader:
@@ -159,10 +205,6 @@ class Grader:
     def __init__(self, lesson, unsafe=False, limits=None):
         self.lesson, self.unsafe, self.limits = lesson, unsafe, limits or Limits()
         self.worker = None
-
-    def grades(self, lesson, unsafe, limits):
-        """Return whether this grader is the one for such a task."""
-        return (self.lesson, self.unsafe, self.limits) == (lesson, unsafe, limits or Limits())
 
     def load(self):
         """Load what takes time at first, and belongs to no submission."""

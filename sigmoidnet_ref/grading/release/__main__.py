@@ -7,10 +7,12 @@ python -m sigmoidnet_ref.grading.release --into FOLDER     generate there, whate
 """
 
 import argparse
+import sqlite3
 import sys
 from pathlib import Path
 
 from sigmoidnet_ref import desk
+from sigmoidnet_ref.grading.classroom import trouble
 from sigmoidnet_ref.grading.release import gradebook, notebooks, solutions
 
 
@@ -36,6 +38,9 @@ def main(arguments=None):
             outcome = notebooks.release(root, asked.lessons) or ["notebooks/ is up to date with solutions/"]
     except (solutions.Faulty, desk.Refused, gradebook.CannotFill) as error:
         print(error, file=sys.stderr)
+        return 1
+    except sqlite3.Error as error:
+        print(trouble.sentence(error), file=sys.stderr)
         return 1
     for line in outcome or []:
         print(line)

@@ -26,7 +26,8 @@ CHANGED = """{lesson}: its cells are not those that were handed in, and the grad
 def fill(root, sources):
     """Put {lesson: text of its source} into the gradebook of the course; return lines that say what was done.
 
-    A gradebook that holds just these lessons is left alone, and seen at once: nbgrader is not even imported.
+    A gradebook that holds just these lessons is left alone, and seen at once: nbgrader is not even imported. Raises
+    CannotFill, and sqlite3.OperationalError where the gradebook is in use elsewhere.
     """
     path = Path(root) / GRADEBOOK
     mark = _mark(sources, (Path(root) / "nbgrader_config.py").read_bytes())
@@ -86,6 +87,8 @@ def _holds(path, mark, lessons):
         try:
             (found,) = gradebook.execute("PRAGMA user_version").fetchone()
             names = {name for (name,) in gradebook.execute("SELECT name FROM assignment")}
-        except sqlite3.DatabaseError:  # no gradebook yet, or a broken one: nbgrader shall say so
+        except sqlite3.DatabaseError as error:  # no gradebook yet, or a broken one: nbgrader shall say so
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:  # nothing can be said of it while it is in use elsewhere
+                raise
             return False
     return found == mark and names >= set(lessons)

@@ -150,10 +150,15 @@ def unusual(people):
     rows = []
     for cell, error, members in found[:50]:
         same = len({person.digest for person in members}) == 1
-        names = ", ".join(person.name for person in members) + " (all answers the same, letter by letter)" * same
+        names = ", ".join(map(who, members)) + " (all answers the same, letter by letter)" * same
         rows.append([readable(cell), Raw(f"<code>{escape(error)}</code>"), names])
     caption = "The same error by chance is possible: what somebody explained to a group looks alike"
     return table(caption, ["Exercise", "Error", "Who"], rows)
+
+
+def who(person):
+    """Return a person's name with the id that `explain` takes."""
+    return person.name if person.name == person.student else f"{person.name} ({person.student})"
 
 
 def everybody(people):
