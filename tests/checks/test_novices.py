@@ -216,6 +216,31 @@ def accuracy(Y_pred, Y):
         "Compare place by place, see which columns are right",
         "zeros",
     ),
+    (
+        """\
+def judge_layer(forward, backward, A_prev, W, b):
+    return True, False
+""",
+        "count what stands behind return: three answers",
+        "one is wanted",
+    ),
+    (
+        """\
+def linear(W, A_prev, b):
+    return asfortranarray(np.matmul(W, A_prev) + b)
+""",
+        "this name lives in NumPy: put np. in front.",
+        "leave it",
+    ),
+    (
+        """\
+def linear(W, A_prev, b):
+    ones == np.ones((1, A_prev.shape[1]))
+    return np.hstack([W, b]) @ np.vstack([A_prev, ones])
+""",
+        "line 2, `ones == np.ones((1, A_prev.shape[1]))`: == compares; here a name has to get a value.",
+        "np. in front",
+    ),
 )
 
 

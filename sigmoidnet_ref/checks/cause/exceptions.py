@@ -8,6 +8,8 @@ message alone allows several causes, the sentence says what is seen. A row witho
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 from ...watch import raised_in
 from .facts import NOTATION
 from .source import spelt_alike, text_of
@@ -41,13 +43,17 @@ AFTER_SIGMOID = (
 WHOLE_SHAPE = r"\.shape\b(?! *\[)"
 ONE_NUMBER = r"only (0-dimensional|length-1|size-1) arrays can be converted to Python scalars"
 
+# What can be called in NumPy; random and linalg are followed by a dot.
+NUMPY = "|".join(["randn", "rand", "random", "linalg", *(name for name in np.__all__ if callable(vars(np).get(name)))])
+
 KNOWN = (
     # names
     Known(
         "np_in_front_missing",
         "this name lives in NumPy: put np. in front.",
         "NameError",
-        r"name '(log|exp|dot|sum|zeros|ones|zeros_like|random|randn|rand|array|multiply|square|sqrt|where|clip|mean)'",
+        rf"name '({NUMPY})'",
+        line=rf"(?<![\w.])({NUMPY})[(.]",
         sure=True,
     ),
     Known(
@@ -252,9 +258,7 @@ KNOWN = (
         ONE_NUMBER,
         line=r"\bfloat\(",
     ),
-    Known(
-        "array_for_a_number", "one number is needed here, and this is an array of several.", "TypeError", ONE_NUMBER
-    ),
+    Known("array_for_a_number", "one number is needed here, and this is an array of several.", "TypeError", ONE_NUMBER),
     Known(
         None,
         "one place takes one number, and what is put into it here is an array, if only of one number.",

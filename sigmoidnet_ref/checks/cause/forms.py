@@ -34,8 +34,9 @@ def kind_hint(trial, finding):
         layers = trial.cases[finding.case].sizes.get("L")
         return f"there should be one entry for each of the {layers} layers."
     if finding.part == "the result" and odd.kind.startswith("tuple"):
-        several = f"count what stands behind return: {returns}."
-        return several if " things: " in returns else f"several things came back, and one is wanted: {returns}."
+        if returns.startswith(("two", "three")):
+            return f"count what stands behind return: {returns}."
+        return f"several things came back, and one is wanted: {returns}."
     if finding.part == "the result" and "things" in returns and odd.kind in ("array", "number", "dict", "list"):
         return f"only one thing came back; {returns}."
     expected = trial.expected[finding.case].get(finding.part)
