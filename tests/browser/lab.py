@@ -35,10 +35,11 @@ RUN_CELL = """([index, source]) => {
 }"""
 # Returns null as long as there is no picture, or `old` has not given way to another.
 PICTURE = """([cell, old]) => {
-    const drawn = cell.querySelector('.jupyter-widgets svg[role=img]');
-    if (!drawn) return null;
-    const alt = drawn.ariaLabel, names = / id="[^"]*"|url\\([^)]*\\)|href="#[^"]*"/g; // which are new each time
-    const data = drawn.parentElement.textContent + drawn.innerHTML.replace(names, '');
+    const drawn = [...cell.querySelectorAll('.jupyter-widgets svg[role=img]')];
+    if (!drawn.length) return null;
+    const alt = drawn.map(one => one.ariaLabel).join(' ');
+    const names = / id="[^"]*"|url\\([^)]*\\)|href="#[^"]*"/g; // which are new each time
+    const data = drawn.map(one => one.parentElement.textContent + one.innerHTML.replace(names, '')).join();
     return alt === old?.alt || data === old?.data ? null : { alt, data };
 }"""
 ALL_HAVE_NAMES = """cell => {

@@ -72,8 +72,8 @@ def test_play_lets_the_boundary_grow(lab):
     lab.screenshot("growing", "one")
 
 
-@pytest.mark.parametrize("wide", [1280, 560])
-def test_the_pane_lies_on_what_is_drawn(lab, wide):
+@pytest.mark.parametrize("wide", [1280, 700, 400])
+def test_the_pane_lies_on_what_is_drawn_and_its_letters_are_readable(lab, wide):
     lab.server.write("pane", {"one": "from sigmoidnet_ref import explore\nexplore.price()"})
     lab.page.set_viewport_size({"width": wide, "height": 1000})
     lab.open("pane")
@@ -81,9 +81,17 @@ def test_the_pane_lies_on_what_is_drawn(lab, wide):
     lab.run_all()
     lab.picture("one")
     lab.screenshot(f"pane_{wide}", "one")
-    drawn, pane = (box.bounding_box() for box in lab.cell("one").locator(".widget-html svg").all())
-    assert drawn == pytest.approx(pane, abs=0.5)
-    assert drawn["width"] == 780 if wide == 1280 else drawn["width"] < 540
+    boxes = [box.bounding_box() for box in lab.cell("one").locator(".widget-html svg").all()]
+    drawn, pane = boxes[::2], boxes[1::2]
+    assert drawn == [pytest.approx(box, abs=0.5) for box in pane]
+    left, right = drawn
+    if wide == 400:
+        assert left["y"] + left["height"] <= right["y"] and left["x"] == right["x"], "they are side by side"
+    else:
+        assert left["x"] + left["width"] == pytest.approx(right["x"], abs=0.5)
+        assert left["y"] == pytest.approx(right["y"], abs=0.5)
+    letters = lab.cell("one").locator("svg[aria-hidden] text", has_text="0.4").all()
+    assert len(letters) == 2 and all(letter.bounding_box()["height"] >= 9 for letter in letters)
 
 
 def wait_until_it_shows_its_settings(lab, cell_id, timeout=60):
@@ -102,7 +110,9 @@ def wait_until_it_shows_its_settings(lab, cell_id, timeout=60):
 
 def unlike(lab, cell_id, copy):
     """Return the share of the picture below a cell that looks other than in a copy, both seen from afar."""
-    shown = Image.open(io.BytesIO(lab.cell(cell_id).locator("svg[role=img]").screenshot()))
+    strips = lab.cell(cell_id).locator("svg[role=img]").all()  # one for each Axes, side by side
+    seen = [np.asarray(Image.open(io.BytesIO(strip.screenshot())).convert("RGB")) for strip in strips]
+    shown = Image.fromarray(np.hstack([strip[: min(map(len, seen))] for strip in seen]))
     size = shown.width // 4, shown.height // 4
     near, far = (
         np.asarray(image.convert("RGB").resize(size, Image.Resampling.BOX), dtype=int) for image in (shown, copy)

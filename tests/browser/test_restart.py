@@ -17,7 +17,7 @@ explore.playground(network.init_params, network.forward_prop, network.cost_funct
 }
 # explorer: (its pictures, a slider, what a picture says after one step to the right)
 EXPLORERS = {
-    "s_curve": (1, "weight w", "The S-curve from A = 0.00136 at x = -6"),
+    "s_curve": (2, "weight w", "The S-curve from A = 0.00136 at x = -6"),
     "playground": (5, "learning rate", "learning rate 1.25"),
 }
 PICTURES = "cell => cell.querySelectorAll('.jp-OutputArea [role=img]').length"

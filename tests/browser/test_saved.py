@@ -5,15 +5,25 @@ SHOWN = """() => [...document.querySelectorAll('.jp-OutputArea-child')].filter(p
 }))"""
 FOLLOWED = """alt => window.jupyterapp.shell.currentWidget.content.widgets.some(
     cell => JSON.stringify(cell.model.outputs?.toJSON() ?? '').includes(JSON.stringify(alt).slice(1, -1)))"""
+# What a page puts in the place of a widget whose code it lacks: of the last part, names, or of the picture.
+FAILED = """part => {
+    const place = [...document.querySelector('.sigmoidnet-explorer').children].at(part);
+    place.innerHTML = '<div class="jupyter-widgets-error-widget">Click to show javascript error.</div>';
+    place.style.display = 'block';
+}"""
 REOPENED = "() => document.querySelector('.jp-OutputArea-child img')?.offsetHeight > 0"
 
 
 def test_the_last_picture_stands_in_for_a_widget_without_a_kernel(lab):
-    name = lab.server.write("saved", {"one": "from sigmoidnet_ref import explore\nexplore.neuron()"})
+    cells = {"one": "from sigmoidnet_ref import explore, recall\nexplore.neuron()", "two": "recall.ask('shape_of_w')"}
+    name = lab.server.write("saved", cells)
     lab.open(name)
     lab.run_all()
     first = lab.picture("one")
-    assert [part["alt"] for part in lab.page.evaluate(SHOWN)] == [None], "the copy is to be hidden beside the widget"
+    lab.cell("two").get_by_role("button", name="(5, 3)").wait_for()
+    assert [part["alt"] for part in lab.page.evaluate(SHOWN)] == [None] * 2, (
+        "copies are to be hidden beside the widgets"
+    )
     lab.sliders("one")[0].focus()
     lab.press("PageUp")
     alt = lab.picture("one", other_than=first)["alt"]
@@ -26,7 +36,20 @@ def test_the_last_picture_stands_in_for_a_widget_without_a_kernel(lab):
     lab.open(name)
     lab.page.wait_for_function(REOPENED)
     lab.screenshot("saved", "one")
-    (shown,) = lab.page.evaluate(SHOWN)
+    shown, question = lab.page.evaluate(SHOWN)
     assert shown["alt"] == alt and "Run this cell to move the sliders" in shown["words"]
+    assert "Which shape has W?" in question["words"] and "Run this cell to answer" in question["words"]
     assert "Error displaying widget" not in lab.page.evaluate("() => document.body.innerText")
     lab.errors.clear()  # the widget that is not there is an error in the console
+
+
+def test_the_copy_stands_in_for_a_picture_whose_code_is_missing_and_not_for_names(lab):
+    lab.open(lab.server.write("failed", {"one": "from sigmoidnet_ref import explore\nexplore.neuron()"}))
+    lab.run_all()
+    lab.picture("one")
+    lab.page.evaluate(FAILED, -1)
+    (shown,) = lab.page.evaluate(SHOWN)
+    assert shown["alt"] is None and "javascript error" not in shown["words"]
+    lab.page.evaluate(FAILED, 1)
+    (shown,) = lab.page.evaluate(SHOWN)
+    assert "weight 1.5 is its slope" in shown["alt"] and "As it was saved" in shown["words"]

@@ -49,7 +49,9 @@ class Look:
 
     def __init__(self, explorer):
         _, sheet, words, _ = explorer.children
-        page = "".join(widget.value for widget in (*sheet.children, words))
-        self.alt = html.unescape(re.search(r'aria-label="([^"]*)"', page)[1])
+        page = "".join(
+            widget.value for widget in (*(part for strip in sheet.children for part in strip.children), words)
+        )
+        self.alt = html.unescape(" ".join(re.findall(r'aria-label="([^"]*)"', page)))
         self.source = NAMES_OF_PARTS.sub("", page)
         self.words = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", page)).split())

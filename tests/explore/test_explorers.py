@@ -84,7 +84,8 @@ def test_whatever_numbers_come_out_there_is_a_picture(name, bad, made, caplog):
     for control in explorer.controls.values():
         control.value = stops(control)[-1]
         assert explorer.error is None
-    for svg in re.findall("<svg.*?</svg>", "".join(part.value for part in explorer.children[1].children), re.DOTALL):
+    page = "".join(part.value for strip in explorer.children[1].children for part in strip.children)
+    for svg in re.findall("<svg.*?</svg>", page, re.DOTALL):
         drawing = ElementTree.fromstring(svg.replace("<svg", '<svg xmlns:xlink="xlink"', 1))
         assert not any(re.search(r"\b(nan|inf)", part.get("d", "") + part.get("x", "")) for part in drawing.iter())
     assert "<img alt=" in explorer.html

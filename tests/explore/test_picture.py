@@ -28,6 +28,10 @@ def pixels(picture):
     return np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB")).astype(int)
 
 
+def drawn(picture):
+    return "".join(picture.drawn())
+
+
 @pytest.mark.parametrize("ink", INKS)
 def test_a_copy_has_the_colours_of_the_figure_on_white_paper(picture, ink):
     picture.axes[0].fill_between([0.2, 0.8], 0.2, 0.8, facecolor=ink)
@@ -49,8 +53,8 @@ def test_titles_are_words_above_the_picture(how):
     picture = Picture(2)
     for ax, title in zip(picture.axes, ("a < b", "costs")):
         ax.set_title(title, loc="left")
-    shown = getattr(picture, how)()
-    assert re.findall(r'%">([^<]*)</div>', shown) == ["a &lt; b", "costs"]
+    shown = "".join(getattr(picture, how)())
+    assert re.findall(r'pre-wrap">([^<]*)</div>', shown) == ["a &lt; b", "costs"]
     assert shown.count("a &lt; b") == 1, "and nowhere else"
 
 
@@ -64,28 +68,47 @@ def test_titles_are_not_painted_as_well():
 def test_both_say_what_they_show_and_how_large_they_are(picture):
     picture.axes[0].set_label('"quoted" & < 3')
     said = "&quot;quoted&quot; &amp; &lt; 3"
-    assert f'role="img" aria-label="{said}" viewBox="0 0 561.60 226.08"' in picture.drawn()
+    assert f'role="img" aria-label="{said}" viewBox="0.00 0 561.60 226.08"' in drawn(picture)
     assert f'<img alt="{said}" width="780" height="314"' in picture.html()
 
 
 def test_the_pane_changes_with_the_furniture_and_not_with_what_is_drawn(picture):
     ax = picture.axes[0]
-    before, empty = picture.pane(), picture.drawn()
+    empty = drawn(picture)
     plots.tangent(ax, np.array([0.0, 1.0]), np.array([0.2, 0.3]), 0.5, 0.25, 0.1)
     ax.set(xlim=(0, 1), ylim=(0, 1), xlabel="", ylabel="")
-    assert picture.pane() is not before and picture.drawn() != empty
-    kept = picture.pane()
+    assert drawn(picture) != empty
+    kept = picture.panes()[0]
     ax.set_label("another")
     stroke(ax, [0, 1], [0, 1])
-    assert picture.pane() == kept
+    assert picture.panes()[0] == kept
     ax.set_xlim(0, 2)
-    assert picture.pane() != kept
+    assert picture.panes()[0] != kept
+
+
+def test_each_axes_has_a_strip_of_its_own_and_its_own_words():
+    picture = Picture(3, widths=(1, 1, 2))
+    for number, ax in enumerate(picture.axes):
+        ax.set_label(f"part {number}")
+    strips = [
+        re.findall(r'viewBox="([\d.]+) 0 ([\d.]+)', "".join(parts)) for parts in (picture.drawn(), picture.panes())
+    ]
+    assert strips[0] == strips[1]
+    starts, widths = np.array(strips[0], dtype=float).T
+    np.testing.assert_allclose([*starts[1:], 72 * 7.8], starts + widths, atol=0.02)
+    for ax, start, width in zip(picture.axes, starts, widths):
+        assert start <= 72 * 7.8 * ax.get_position().x0 and 72 * 7.8 * ax.get_position().x1 <= start + width
+    assert [re.findall(r'aria-label="([^"]*)"', part) for part in picture.drawn()] == [
+        ["part 0"],
+        ["part 1"],
+        ["part 2"],
+    ]
 
 
 def test_letters_stay_letters_whatever_the_learner_has_set(picture):
     picture.axes[0].text(0.5, 0.5, "a word & 0.123456")
     with mpl.rc_context({"svg.fonttype": "path"}):
-        shown = picture.drawn()
+        shown = drawn(picture)
         assert mpl.rcParams["svg.fonttype"] == "path"
     assert ">a word &amp; 0.123456</text>" in shown
 
@@ -94,7 +117,7 @@ def test_a_long_path_is_sent_with_two_decimals_and_letters_as_they_are(picture):
     wave = np.sin(np.arange(3000.0)) / 3 + 0.5
     picture.axes[0].fill_between(np.linspace(0, 1, 3000), wave)
     picture.axes[0].text(0.5, 0.5, "0.123456")
-    shown = picture.drawn()
+    shown = drawn(picture)
     assert ">0.123456</text>" in shown
     for path in re.findall(r' d="([^"]*)"', shown):
         assert not re.search(r"\.\d{3}", path)
@@ -104,7 +127,7 @@ def test_a_long_path_is_sent_with_two_decimals_and_letters_as_they_are(picture):
 def test_cells_are_sent_as_they_are_and_not_enlarged(picture):
     cells = np.arange(12.0).reshape(3, 4)
     plots.squares(picture.axes[0], cells, limit=12)
-    data = re.search(r'base64,\s*([^"]*)"', picture.drawn())[1]
+    data = re.search(r'base64,\s*([^"]*)"', drawn(picture))[1]
     assert Image.open(io.BytesIO(base64.b64decode(data))).size == (4, 3)
 
 
@@ -122,7 +145,7 @@ def test_flat_ends_are_hatched_where_they_are():
 def test_a_page_shows_its_own_inks_and_a_copy_ours(picture):
     picture.axes[0].text(0.5, 0.5, "word", color=plots.INK)
     picture.axes[0].plot([0, 1], [0, 1], color=plots.BLUE)
-    page = picture.drawn() + picture.pane()
+    page = drawn(picture) + picture.panes()[0]
     assert "var(--jp-content-font-color1, #222222)" in page and plots.BLUE.lower() in page
     assert not re.search(r"(?<!, )(#222222|#666666|#fefefe)", page, re.IGNORECASE), "no ink of ours without the theme's"
     assert "var(--" not in picture.html() and "background:white" in picture.html()

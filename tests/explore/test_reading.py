@@ -89,7 +89,10 @@ def test_a_click_on_a_cell_moves_both_sliders(made):
     picture, names = explorer.picture, explorer.children[-1]
     ax = picture.axes[0]
     right, up = picture.figure.transFigure.inverted().transform(ax.transData.transform((1, 8)))
-    names.clicked = [right, 1 - up]
+    strip = float(re.search(r'viewBox="0.00 0 ([\d.]+)', picture.drawn()[0])[1]) / (72 * picture.figure.get_figwidth())
+    names.clicked = [0, right / strip, 1 - up]
     assert (explorer.controls["the truth"].value, explorer.controls["was read as"].value) == (8, 1)
-    names.clicked = [0.99, 0.5]
+    for beside in ([0, 0.99, 0.5], [1, right / strip, 1 - up]):
+        names.clicked = beside
+        assert explorer.controls["was read as"].value == 1
     assert explorer.controls["the truth"].value == 8

@@ -3,7 +3,8 @@
 A page gets it as lines and letters, in SVG, which takes a third of the time of a painted picture and is sharp at every
 zoom. Ticks, frames and axis labels are written once and kept; each frame adds only what was drawn over them.
 A copy that outlives the kernel gets a painted picture, which every viewer of notebooks can show.
-Titles are words of the page in both: they wrap where it is narrow.
+Titles are words of the page in both: they wrap where it is narrow. There a page shows one Axes below the other, so
+that letters stay large enough to read, and a copy can be moved sideways.
 """
 
 import base64
@@ -25,6 +26,7 @@ from sigmoidnet_ref import plots
 PIXELS_PER_INCH = 100  # of the page; 7.8 inches fill the output area of a small laptop
 SHARPNESS = 1.5  # of the painted picture: its pixels per pixel of the page, along each side
 TITLES = 0.26  # inches of the height
+NARROW = 560  # pixels of the page, below which Axes do not stay side by side: letters of ticks are 9 pixels high there
 
 LONG = 20_000  # characters, from which on it pays to send fewer decimals
 PATHS = re.compile(r' d="[^"]*"')
@@ -66,41 +68,70 @@ class Picture:
                 "width_ratios": widths,
             },
         )[0]
-        self._pane = self._pane_key = None
+        self._panes, self._pane_keys = [None] * columns, [None] * columns
+
+    def strips(self):
+        """Return the layout of each Axes' strip, so that they lie side by side, or below each other where narrow."""
+        pixels, shares = self._pixels(), [end - start for start, end in self._spans()]
+        # By shares below 1 a strip would not grow to the whole of a line of its own.
+        return [
+            {
+                "flex": f"{100 * share:.3f} 0 0",
+                "min_width": f"min(100%, {share * NARROW:.0f}px)",
+                "max_width": f"{share * pixels:.3f}px",
+            }
+            for share in shares
+        ]
 
     def drawn(self):
-        """Return what was drawn, for a page that shows it now: titles, and an <svg> with alt text."""
+        """Return what was drawn on each Axes, for a page that shows it now: a title, and an <svg> with alt text."""
         self._to_points()
-        alt = html.escape(plots.alt(self.figure))
-        svg = f'<svg role="img" aria-label="{alt}" {self._size()}>{self._svg(_drawn)}</svg>'
-        return self._below_titles(svg, THEMED[plots.INK.lower()], THEMED[plots.PAPER.lower()])
+        looks = f"background:{THEMED[plots.PAPER.lower()]};color:{THEMED[plots.INK.lower()]};border-radius:6px"
+        drawn = []
+        for ax, span in zip(self.axes, self._spans()):
+            alt = html.escape(ax.get_label())
+            svg = f'<svg role="img" aria-label="{alt}" {self._size(*span)}>{self._svg(_drawn(ax))}</svg>'
+            drawn.append(f'<div style="{looks}">{self._title(ax, *span)}{svg}</div>')
+        return drawn
 
-    def pane(self):
-        """Return what lies over it, equally wide and with the same lower edge: frames, ticks and labels."""
+    def panes(self):
+        """Return what lies over each, equally wide and with the same lower edge: frame, ticks and labels."""
         self._to_points()
-        key = [_view(ax) for ax in self.axes]
-        if key != self._pane_key:
-            self._pane, self._pane_key = self._svg(_furniture), key
-        wide = f"max-width:{self.figure.get_figwidth() * PIXELS_PER_INCH:.0f}px"
-        return f'<div style="{wide}"><svg aria-hidden="true" {self._size()}>{self._pane}</svg></div>'
+        for i, (ax, span) in enumerate(zip(self.axes, self._spans())):
+            key = _view(ax)
+            if key != self._pane_keys[i]:
+                pane = f'<svg aria-hidden="true" {self._size(*span)}>{self._svg(_furniture(ax))}</svg>'
+                self._panes[i], self._pane_keys[i] = pane, key
+        return [*self._panes]
 
-    def place(self, right, down):
-        """Return (number of the Axes, x, y) at shares of the width and height from the upper left; None outside all."""
+    def place(self, number, right, down):
+        """Return (number, x, y) at shares of the width and height of an Axes' <svg> from the upper left.
+
+        None outside the Axes.
+        """
         self._to_points()
-        there = self.figure.transFigure.transform((right, 1 - down))
-        for number, ax in enumerate(self.axes):
-            if ax.bbox.contains(*there):
-                return number, *ax.transData.inverted().transform(there)
-        return None
+        ax, (start, end) = self.axes[number], self._spans()[number]
+        there = self.figure.transFigure.transform((start + right * (end - start), 1 - down))
+        return (number, *ax.transData.inverted().transform(there)) if ax.bbox.contains(*there) else None
 
     def _to_points(self):
         self.figure.set_dpi(72)  # the unit of SVG's renderer
         for ax in self.axes:
             ax.apply_aspect()
 
-    def _size(self):
+    def _pixels(self):
+        return self.figure.get_figwidth() * PIXELS_PER_INCH
+
+    def _spans(self):
+        """Return (start, end) of the strip that belongs to each Axes, as shares of the width: its labels lie left."""
+        places = [ax.get_position(original=True) for ax in self.axes]
+        ends = [left.x1 + 0.15 * (right.x0 - left.x1) for left, right in zip(places, places[1:])]
+        return list(zip([0, *ends], [*ends, 1]))
+
+    def _size(self, start, end):
         width, height = self.figure.get_size_inches() * 72
-        return f'viewBox="0 0 {width:.2f} {height:.2f}" style="display:block;width:100%"'
+        strip = f"{start * width:.2f} 0 {(end - start) * width:.2f} {height:.2f}"
+        return f'viewBox="{strip}" style="display:block;width:100%"'
 
     def html(self):
         """Return the figure as it is, for a copy: titles, and an <img> with alt text, and with its size."""
@@ -112,37 +143,37 @@ class Picture:
         file = io.BytesIO()
         image.quantize().save(file, "png")  # 256 colours: plenty for a drawing, and a third of the bytes
         width, height = self.figure.get_size_inches() * PIXELS_PER_INCH
-        return self._below_titles(
+        spans = self._spans()
+        titles = "".join(
+            f'<div style="width:{end - start:.1%}">{self._title(ax, start, end)}</div>'
+            for ax, (start, end) in zip(self.axes, spans)
+        )
+        least = NARROW if len(spans) > 1 else 0
+        return (
+            f'<div style="max-width:{width:.0f}px;background:white;color:{plots.INK};border-radius:6px;'
+            f'overflow:auto hidden"><div style="min-width:{least}px">'
+            f'<div style="display:flex;align-items:end">{titles}</div>'
             f'<img alt="{html.escape(plots.alt(self.figure))}" width="{width:.0f}" height="{height:.0f}"'
-            f' style="display:block;max-width:100%;height:auto"'
-            f' src="data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}">'
+            f' style="display:block;width:100%;height:auto"'
+            f' src="data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"></div></div>'
         )
 
-    def _below_titles(self, picture, ink=plots.INK, paper="white"):
-        """Return a picture with its titles, each above the left end of its Axes."""
-        starts = [ax.get_position().x0 for ax in self.axes]
-        widths = [end - start for start, end in zip(starts, [*starts[1:], 1])]
-        cells = "".join(
-            f'<div style="width:{width:.1%}">{html.escape(ax.get_title("left"))}</div>'
-            for ax, width in zip(self.axes, widths)
-        )
-        wide = self.figure.get_figwidth() * PIXELS_PER_INCH
+    def _title(self, ax, start, end):
+        above = (ax.get_position().x0 - start) / (end - start)
         return (
-            f'<div style="max-width:{wide:.0f}px;background:{paper};border-radius:6px;overflow:hidden">'
-            f'<div style="display:flex;align-items:end;min-height:{TITLES * PIXELS_PER_INCH:.0f}px;'
-            f"box-sizing:border-box;padding:4px 0 0 {starts[0]:.1%};font:600 13px/1.4 system-ui,sans-serif;"
-            f'white-space:pre-wrap;color:{ink}">{cells}</div>{picture}</div>'
+            f'<div style="min-height:{TITLES * PIXELS_PER_INCH:.0f}px;box-sizing:border-box;'
+            f"padding:4px 0 0 {above:.1%};font:600 13px/1.4 system-ui,sans-serif;"
+            f'white-space:pre-wrap">{html.escape(ax.get_title("left"))}</div>'
         )
 
     def _svg(self, parts):
-        """Return the parts of all Axes as the inside of an <svg>."""
+        """Return parts of an Axes as the inside of an <svg>."""
         file = io.StringIO()
         with mpl.rc_context({"svg.fonttype": "none"}):  # letters stay letters
             renderer = RendererSVG(*self.figure.get_size_inches() * 72, file)
             start = file.tell()
-            for ax in self.axes:
-                for part in sorted(parts(ax), key=methodcaller("get_zorder")):
-                    part.draw(renderer)
+            for part in sorted(parts, key=methodcaller("get_zorder")):
+                part.draw(renderer)
             renderer.finalize()
         inside = INKS.sub(lambda ink: THEMED[ink[0]], file.getvalue()[start:].removesuffix("</svg>\n"))
         return inside if len(inside) < LONG else PATHS.sub(lambda d: MORE_THAN_TWO_DECIMALS.sub(r"\1", d[0]), inside)

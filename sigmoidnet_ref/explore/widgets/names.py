@@ -9,7 +9,10 @@ import traitlets
 
 
 class Names(anywidget.AnyWidget):
-    """clicked: where the picture was clicked last, as shares of its width and height; listens: whether it may be."""
+    """clicked: where the picture was clicked last: which of its Axes, and shares of that one's width and height.
+
+    listens: whether it may be.
+    """
 
     clicked = traitlets.List().tag(sync=True)
     listens = traitlets.Bool(False).tag(sync=True)
@@ -43,10 +46,11 @@ class Names(anywidget.AnyWidget):
       if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
     }
     function click(model, event) {
-      const svg = event.target.closest("svg");
+      const svg = event.target.closest(".widget-gridbox svg");
       if (!svg) return;
-      const box = svg.getBoundingClientRect();
-      model.set("clicked", [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height]);
+      const box = svg.getBoundingClientRect(), strip = svg.closest(".widget-gridbox");
+      const number = [...strip.parentElement.children].indexOf(strip);
+      model.set("clicked", [number, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height]);
       model.save_changes();
     }
     function render({ model, el }) {
