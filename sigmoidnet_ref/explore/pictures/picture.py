@@ -28,6 +28,7 @@ SHARPNESS = 1.5  # of the painted picture: its pixels per pixel of the page, alo
 TITLES = 0.26  # inches of the height
 NARROW = 560  # pixels of the page, below which Axes do not stay side by side: letters of ticks are 9 pixels high there
 
+LETTERS = {"svg.fonttype": "none"}  # letters stay letters
 LONG = 20_000  # characters, from which on it pays to send fewer decimals
 PATHS = re.compile(r' d="[^"]*"')
 MORE_THAN_TWO_DECIMALS = re.compile(r"(\.\d\d)\d+")
@@ -83,6 +84,7 @@ class Picture:
             for share in shares
         ]
 
+    @mpl.rc_context(LETTERS)
     def drawn(self):
         """Return what was drawn on each Axes, for a page that shows it now: a title, and an <svg> with alt text."""
         self._to_points()
@@ -100,7 +102,8 @@ class Picture:
         for i, (ax, span) in enumerate(zip(self.axes, self._spans())):
             key = _view(ax)
             if key != self._pane_keys[i]:
-                pane = f'<svg aria-hidden="true" {self._size(*span)}>{self._svg(_furniture(ax))}</svg>'
+                with mpl.rc_context(LETTERS):
+                    pane = f'<svg aria-hidden="true" {self._size(*span)}>{self._svg(_furniture(ax))}</svg>'
                 self._panes[i], self._pane_keys[i] = pane, key
         return [*self._panes]
 
@@ -169,12 +172,11 @@ class Picture:
     def _svg(self, parts):
         """Return parts of an Axes as the inside of an <svg>."""
         file = io.StringIO()
-        with mpl.rc_context({"svg.fonttype": "none"}):  # letters stay letters
-            renderer = RendererSVG(*self.figure.get_size_inches() * 72, file)
-            start = file.tell()
-            for part in sorted(parts, key=methodcaller("get_zorder")):
-                part.draw(renderer)
-            renderer.finalize()
+        renderer = RendererSVG(*self.figure.get_size_inches() * 72, file)
+        start = file.tell()
+        for part in sorted(parts, key=methodcaller("get_zorder")):
+            part.draw(renderer)
+        renderer.finalize()
         inside = INKS.sub(lambda ink: THEMED[ink[0]], file.getvalue()[start:].removesuffix("</svg>\n"))
         return inside if len(inside) < LONG else PATHS.sub(lambda d: MORE_THAN_TWO_DECIMALS.sub(r"\1", d[0]), inside)
 
