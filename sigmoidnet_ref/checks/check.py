@@ -21,10 +21,10 @@ LINES_PRINTED = 3  # of what a learner's function prints while it is tried
 
 
 def make_check(exercise):
-    """Return check_<name>(f, seed=None, now=None), which prints praise and what comes next, or raises CheckFailed."""
+    """Return check_<name>(f, seed=None), which prints praise and what comes next, or raises CheckFailed."""
     examine = found_numbers.examine if isinstance(exercise, found_numbers.Search) else climb
 
-    def check(f, seed=None, now=None):
+    def check(f, seed=None):
         __tracebackhide__ = True
         stale.refuse(exercise.name, f)
         must_be_a_function(exercise.name, f)
@@ -33,18 +33,19 @@ def make_check(exercise):
         except Exception as error:
             check.inputs = getattr(error, "inputs", None)
             raise
-        after = exercise.now if now is None else now
+        after = None if f is check.passed else exercise.now  # where it is checked again, something else comes next
+        check.passed = f
         print(f"{exercise.name}: all checks passed. {praise}", *filter(None, [after]), sep="\n")
 
     check.__name__ = check.__qualname__ = f"check_{exercise.name}"
     check.__doc__ = (
         f"Print praise if {exercise.name}({', '.join(exercise.arguments)}) is right, else raise CheckFailed.\n\n"
         "    `seed` draws the test points; without it they are fresh at every call.\n"
-        "    `now` is a line to print in place of the one that says what comes next.\n"
+        "    What comes next is said when a function passes for the first time.\n"
         "    An exception of the learner's own code goes on, with a hint added to it.\n"
         f"    After a failure, check_{exercise.name}.inputs holds the arguments of the call that failed.\n"
     )
-    check.exercise, check.inputs = exercise, None
+    check.exercise, check.inputs, check.passed = exercise, None, None
     check.verdict = partial(verdict, exercise)
     return check
 

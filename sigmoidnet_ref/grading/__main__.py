@@ -27,7 +27,7 @@ def main(arguments=None):
         print("\nStopped. What is graded is safe; the same command goes on from here.", file=sys.stderr)
         return 130
     except Exception as error:
-        from sigmoidnet_ref.grading.classroom import trouble
+        from sigmoidnet_ref.grading.release import trouble
         from sigmoidnet_ref.grading.submission.run import Faulty
         from sigmoidnet_ref.grading.submission.sandbox.wall import NoSandbox
 

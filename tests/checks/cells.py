@@ -33,4 +33,4 @@ def words(error):
 
 
 def name_of(source):
-    return source.split("(")[0].removeprefix("def ")
+    return source.partition("def ")[2].split("(")[0]

@@ -241,6 +241,32 @@ def linear(W, A_prev, b):
         "line 2, `ones == np.ones((1, A_prev.shape[1]))`: == compares; here a name has to get a value.",
         "np. in front",
     ),
+    (
+        """\
+import time
+def sigmoid(Z):
+    A = np.empty(Z.shape)
+    for i in range(Z.shape[0]):
+        for j in range(Z.shape[1] - 1):
+            A[i, j] = 1 / (1 + np.exp(-Z[i, j]))
+    A[:, -1] = time.perf_counter()
+    return A, Z
+""",
+        "np.empty holds whatever was in memory",
+        "seed, so",
+    ),
+    (
+        """\
+def update_parameters(parameters, grads, learning_rate):
+    new = {}
+    for key in grads:
+        if key[1:] not in parameters:
+            new[key[1:]] = parameters[key[1:]] - learning_rate * grads[key]
+    return new
+""",
+        "line 4, `key[1:] not in parameters`: the condition is the wrong way round.",
+        "one more function",
+    ),
 )
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from sigmoidnet_ref.grading import __main__ as command
 from sigmoidnet_ref.grading.classroom import batch
-from sigmoidnet_ref.grading.classroom.trouble import sentence
 from sigmoidnet_ref.grading.release import __main__ as release
+from sigmoidnet_ref.grading.release.trouble import sentence
 from tests.grading import classes
 from tests.grading.classes import LESSON
 

@@ -418,7 +418,7 @@ KNOWN = (
         "this is a matrix product. Here each label meets its own prediction: multiply place by place, with *.",
         "ValueError",
         r"not aligned|is different from",
-        exercises="cost_function|sound_cost|repaired_cost",
+        exercises="cost_function|sound_cost",
         line=r"@|\b(dot|matmul)\(",
     ),
     Known(

@@ -7,6 +7,7 @@ import numpy as np
 
 from ..definition.results import Odd
 from ..trial.trial import alike, call_again
+from .source import text_of
 
 
 def unrepeatable(trial, finding):
@@ -23,7 +24,10 @@ def unrepeatable(trial, finding):
         return "depends_on_calls_before", "something grows from call to call: make every list and dict inside it."
     if finding.rung not in ("wrong_value", "not_finite"):  # other numbers are no reason for another kind or shape
         return None
-    if alike(first, third, tolerance) and not alike(first, second, tolerance):
+    code = text_of(trial.f)
+    if "empty(" in code and "rand" not in code:
+        return "unrepeatable", "np.empty holds whatever was in memory, and some of its places were never filled."
+    if alike(first, third, tolerance) and not alike(first, second, tolerance) and ("rand" in code or not code):
         return "no_seed", "random numbers are drawn without a seed, so every call gives another result."
     return "unrepeatable", "the same input gives another result at each call: are numbers drawn, or is something kept?"
 

@@ -36,7 +36,7 @@ def through(Z=linear, activate=s, *, cache=usual, feed=None, layers=None, last=N
 
 
 def all_keys_counted(X, params):
-    return through(layers=lambda L: range(1, 2 * L + 1))(X, params)
+    return through(layers=lambda L: range(1, len(params) + 1))(X, params)
 
 
 def always_from_X(X, params):

@@ -8,10 +8,9 @@ import time
 from dataclasses import dataclass, field
 
 from sigmoidnet_ref.grading.classroom import course as courses
-from sigmoidnet_ref.grading.classroom import trouble
 from sigmoidnet_ref.grading.classroom.journal import Journal
 from sigmoidnet_ref.grading.classroom.pool import Lost, Pool
-from sigmoidnet_ref.grading.release import solutions
+from sigmoidnet_ref.grading.release import solutions, trouble
 
 LEFT_OUT = "left out, and not graded"
 NOTHING_TO_DO, NEEDS_A_PERSON, REFUSED = 0, 1, 2  # exit codes

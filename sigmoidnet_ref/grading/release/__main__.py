@@ -12,8 +12,7 @@ import sys
 from pathlib import Path
 
 from sigmoidnet_ref import desk
-from sigmoidnet_ref.grading.classroom import trouble
-from sigmoidnet_ref.grading.release import gradebook, notebooks, solutions
+from sigmoidnet_ref.grading.release import gradebook, notebooks, solutions, trouble
 
 
 def main(arguments=None):

@@ -100,6 +100,8 @@ def points(exercise):
         sizes = {"m": m, "n": one[1], "n_prev": one[0], "L": len(dims) - 1, "epochs": epochs}
         if exercise == "train":
             sizes["lr"] = args()[4]
+        if exercise == "numeric_gradient":
+            sizes["numbers"] = args()[1].size
         if exercise == "update_parameters":
             sizes["learning_rate"] = args()[2]
         made.append(Point(args, sizes, leaves(reference(*args()), names)))

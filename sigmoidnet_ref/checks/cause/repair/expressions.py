@@ -139,6 +139,14 @@ def comparison(node, scope):
                 yield ast.Compare(node.left, [other()], node.comparators)
 
 
+@kind("the condition is the wrong way round")
+def negated(node, scope):
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield node.operand
+    if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.In, ast.NotIn)):
+        yield ast.UnaryOp(ast.Not(), node)
+
+
 @kind("the difference is turned round")
 def difference_turned(node, scope):
     if operated(node, ast.Sub):
@@ -165,7 +173,7 @@ def minus_extra(node, scope):
         yield node.operand
 
 
-@kind("a minus is missing here")
+@kind("a minus is missing here", makes_up=True)
 def minus_missing(node, scope):
     if not isinstance(node, (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Dict, ast.JoinedStr)):
         yield ast.UnaryOp(ast.USub(), node)
@@ -545,5 +553,5 @@ def factor_missing(node, scope):
 
 @kind("this has to go through one more function", makes_up=True)
 def function_missing(node, scope):
-    if isinstance(node, (ast.Name, ast.Subscript, ast.Call, ast.BinOp, ast.UnaryOp)):
+    if isinstance(node, (ast.Name, ast.Subscript, ast.Call, ast.BinOp)):
         yield from (call(f"np.{name}", node) for name in ("exp", "log"))

@@ -28,6 +28,7 @@ SAYS = (
     (r"as matrices|belong together place by place|[Mm]ultiply place by place|multiply with \*", ("matrix product",)),
     (r"order of the (two )?(factors|sizes)|sizes in the wrong order|factors .* wrong order|factors are swapped", ("order", "arguments", "index")),
     (r"a minus|minus sign|no minus|the minus sign is|opposite sign|wrong sign|one sign", ("sign",)),
+    (r"condition is the wrong way round", ("branch", "comparison")),
     (r"difference turned round|AL and Y are swapped", ("order",)),
     (r"(?<!its )brackets? (is|are) missing|^brackets:|mind the bracket", ("brackets missing", "brackets moved")),
     (r"(?<!square )brackets too many|pair (of brackets )?too many", ("brackets too many", "brackets moved", "append")),
@@ -67,7 +68,7 @@ SAYS = (
     (r"only one thing came back", ("return", "returned", "unpack", "name")),
     # calls
     (r"def line", ("arguments", "append", *BRACKETS)),
-    (r"without calling|method came back|function came back|its brackets are missing", ("call brackets",)),
+    (r"without calling|itself came back|method came back|function came back|its brackets are missing", ("call brackets",)),
     (r"is a \* missing", ("operator", *BRACKETS)),
     (r"spelling: axis", ("axis",)),
     (r"pick an entry by", ("index", "name", "misspelt", "unpack", "key")),
@@ -87,7 +88,7 @@ SAYS = (
 
 # Said of Python, NumPy or the exercise, and true whatever the answer is: neutral steps, and what an exception means.
 GENERAL = (
-    r"Give the variable another name|is nan\.|exp of a large|a number grew beyond|A sum over all inputs is|a plain number has no shape|^np\.shape|was divided by 0, or log\(0\)|^expected here:|one yes or no, and an array has many",
+    r"Give the variable another name|is nan\.|exp of a large|a number grew beyond|^this one is yours to find|^Which line is it, and what|A sum over all inputs is|a plain number has no shape|^np\.shape|was divided by 0, or log\(0\)|^expected here:|one yes or no, and an array has many",
     r"shape counts axes|the number of places must stay|It has to make|reshape wants a shape|To count with the result",
     r"The bell curve|this place is outside|^Draw one order|Compare it with the keys|Compare every number|Is S the sum",
     r"this place holds None|no entry has this key|name is not known|A weight is to blame|calls itself|Compare its spelling with the line",

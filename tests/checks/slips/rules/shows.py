@@ -72,6 +72,7 @@ CONDITIONS = (
     (r"with one output|with one row|one output or row|one neuron", lambda s: s["n"] == 1),
     (r"m equals the number of rows", lambda s: s["m"] == s["n"]),
     (r"as many inputs as neurons", lambda s: s["n"] == s["n_prev"]),
+    (r"x holds a single number", lambda s: s["numbers"] == 1),
     (r"with one epoch", lambda s: s["epochs"] == 1),
 )
 
