@@ -229,7 +229,7 @@ def judge_layer(forward, backward, A_prev, W, b):
 def linear(W, A_prev, b):
     return asfortranarray(np.matmul(W, A_prev) + b)
 """,
-        "this name lives in NumPy: put np. in front.",
+        "line 2, `asfortranarray`: np. is missing in front.",
         "leave it",
     ),
     (

@@ -54,7 +54,6 @@ KNOWN = (
         "NameError",
         rf"name '({NUMPY})'",
         line=rf"(?<![\w.])({NUMPY})[(.]",
-        sure=True,
     ),
     Known(
         "np_not_imported",

@@ -5,6 +5,9 @@ edit has made the answer right.
 """
 
 import ast
+import builtins
+
+import numpy as np
 
 from .edits import Kind, call, called, expression, of_numpy, whole_number
 
@@ -480,7 +483,7 @@ def not_of_numpy(node, scope):
 
 @kind("np. is missing in front", of="functions")
 def numpy_missing(node, scope):
-    if isinstance(node, ast.Name) and node.id in ("exp", "log", "dot", "zeros", "ones", "sqrt", "multiply", "array"):
+    if isinstance(node, ast.Name) and callable(vars(np).get(node.id)) and not hasattr(builtins, node.id):
         yield ast.Attribute(expression("np"), node.id, ast.Load())
 
 
