@@ -117,6 +117,8 @@ def test_a_cell_that_never_ends_is_stopped_and_what_was_made_is_still_there(less
 
 def test_a_copy_of_all_lessons_is_a_zip_that_is_taken_back_in(lesson, tmp_path):
     page, path = lesson.page, tmp_path / "kept.zip"
+    early, late = ({"rights": rights, "missed": False, "due": f"2026-12-0{rights}"} for rights in (1, 2))
+    lesson.keep_file("recall.json", json.dumps({"a": early, "b": late}).encode())
     page.get_by_role("button", name="Keep a copy").first.click()
     with page.expect_download() as download:
         page.get_by_role("button", name="All lessons (zip)").click()
@@ -124,7 +126,8 @@ def test_a_copy_of_all_lessons_is_a_zip_that_is_taken_back_in(lesson, tmp_path):
     with zipfile.ZipFile(path) as kept:
         assert kept.testzip() is None
         assert ZERO in kept.namelist() and ONE in kept.namelist()
-        notebook = json.loads(kept.read(ZERO))
+        notebook, asked = json.loads(kept.read(ZERO)), json.loads(kept.read("recall.json"))
+    assert asked == {"a": early, "b": late}
     (written,) = (cell for cell in notebook["cells"] if cell["id"] == "linear")
     assert written["source"].strip() == LINEAR.strip()
 
@@ -132,13 +135,15 @@ def test_a_copy_of_all_lessons_is_a_zip_that_is_taken_back_in(lesson, tmp_path):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as changed:
         changed.writestr("00_start_here_00_start_here (1).ipynb", json.dumps(notebook))
         changed.writestr("holiday.ipynb", json.dumps(notebook))
+        changed.writestr("recall.json", json.dumps({"a": late, "b": early, "c": early}))
     page.get_by_role("button", name="Keep a copy").first.click()
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Take a copy back in").click()
     chooser.value.set_files(path)
-    page.get_by_text("1 taken in. No lesson of this course: holiday.ipynb.").wait_for()
+    page.get_by_text("2 taken in. No lesson of this course: holiday.ipynb.").wait_for()
     (source,) = (cell["source"] for cell in lesson.cells() if cell["id"] == "linear")
     assert source == "linear = 'from the copy'"
+    assert json.loads(lesson.contents("recall.json")["content"]) == {"a": late, "b": late, "c": early}
     (before,) = (one["path"] for one in lesson.contents("00_start_here")["content"] if ".before-" in one["path"])
     assert LINEAR.strip() in json.dumps(lesson.contents(before)["content"]).encode().decode("unicode_escape")
 

@@ -4,6 +4,7 @@ import { fingerprint, isWork, lessons, pathOf } from "./course.js";
 import { say } from "./note.js";
 import { pack, unpack } from "./zip.js";
 
+const RECALL = "recall.json"; // how the questions went; it lies beside the lessons
 const WHOLE = { content: true }; // JupyterLite else returns a folder without what is in it
 
 /** Open the window with what can be done. */
@@ -42,13 +43,17 @@ async function keepAll(app) {
         const folder = await contents.get(lesson, WHOLE);
         for (const { path, type } of folder.content) {
             if (type === "directory") continue;
-            const { content } = await contents.get(path, WHOLE);
-            files[path] = new TextEncoder().encode(typeof content === "string" ? content : written(content));
+            files[path] = bytesOf(await contents.get(path, WHOLE));
         }
     }
+    const asked = await contents.get(RECALL, WHOLE).catch(() => null); // nothing was answered yet
+    if (asked) files[RECALL] = bytesOf(asked);
     download(`sigmoidnet-${new Date().toISOString().slice(0, 10)}.zip`, pack(files));
 }
 
+const bytesOf = ({ format, content }) => format === "base64"
+    ? Uint8Array.from(atob(content), letter => letter.charCodeAt(0))
+    : new TextEncoder().encode(typeof content === "string" ? content : written(content));
 const written = notebook => JSON.stringify(notebook, null, 1) + "\n";
 
 function download(name, blob) {
@@ -57,13 +62,13 @@ function download(name, blob) {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Ask for files, and put the notebooks among them in their places. */
+/** Ask for files, and put the notebooks among them, and how the questions went, in their places. */
 function takeIn(app) {
     const input = Object.assign(document.createElement("input"), { type: "file", multiple: true, accept: ".ipynb,.zip" });
     input.addEventListener("change", async () => {
         const taken = [], left = [];
         for (const file of input.files) {
-            for (const [name, text] of await notebooksIn(file)) {
+            for (const [name, text] of await textsIn(file)) {
                 (await takeOne(app, name, text).catch(() => null) ? taken : left).push(name);
             }
         }
@@ -73,17 +78,28 @@ function takeIn(app) {
     input.click();
 }
 
-async function notebooksIn(file) {
+async function textsIn(file) {
     if (!file.name.endsWith(".zip")) return [[file.name, await file.text()]];
     const files = await unpack(await file.arrayBuffer());
     const decode = bytes => new TextDecoder().decode(bytes);
-    return Object.entries(files).filter(([name]) => name.endsWith(".ipynb")).map(([name, bytes]) => [name, decode(bytes)]);
+    const known = ([name]) => name.endsWith(".ipynb") || name === RECALL;
+    return Object.entries(files).filter(known).map(([name, bytes]) => [name, decode(bytes)]);
+}
+
+/** Take in how the questions went. Of a question that both know, what is due later was answered later. */
+async function takeRecall({ contents }, taken) {
+    const kept = await contents.get(RECALL, WHOLE).catch(() => ({ content: {} }));
+    const there = JSON.parse(new TextDecoder().decode(bytesOf(kept)));
+    for (const [name, one] of Object.entries(there)) if (!(taken[name]?.due > one.due)) taken[name] = one;
+    await contents.save(RECALL, { type: "file", format: "text", content: written(taken) });
+    return true;
 }
 
 /** Put a notebook in its lesson's place; return whether it belongs to one. Other work there is kept beside it. */
 async function takeOne(app, name, text) {
     const lesson = Object.keys(lessons).find(one => name.split("/").pop().includes(one));
     const content = JSON.parse(text);
+    if (name === RECALL) return takeRecall(app.serviceManager, content);
     if (!lesson || !Array.isArray(content.cells)) return false;
     const { contents } = app.serviceManager;
     const path = pathOf(lesson), there = (await contents.get(path, WHOLE)).content;
