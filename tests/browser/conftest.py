@@ -1,6 +1,7 @@
 """One JupyterLab and one headless Chromium for this folder; a fresh page, and `Lab` around it, for each test."""
 
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -34,6 +35,8 @@ CHROMIUM = [
 ]
 # What differs from what a learner has: no saving behind the test's back.
 SETTINGS = {"@jupyterlab/docmanager-extension:plugin": {"autosave": False}}
+# All that a page may leave behind but JupyterLab's own scripts, which would take seconds to read anew.
+REMEMBERED = "cookies,local_storage,indexeddb,cache_storage,service_workers"
 
 
 @dataclass
@@ -127,6 +130,21 @@ def browser(needs):
         browser.close()
 
 
+@pytest.fixture(scope="package")
+def profile(browser):
+    """Return a function from sharpness to a browser profile, which keeps JupyterLab's scripts from page to page."""
+    with contextlib.ExitStack() as profiles:
+
+        @functools.cache
+        def of(sharpness):
+            viewport = {"width": 1280, "height": 1600}
+            made = profiles.enter_context(browser.new_context(viewport=viewport, device_scale_factor=sharpness))
+            made.set_default_timeout(120_000)  # a busy machine is slow, not wrong
+            return made
+
+        yield of
+
+
 @pytest.fixture
 def sharpness():
     """Return how many pixels of the screen a pixel of the page has along each side; a zoomed page has more."""
@@ -134,12 +152,12 @@ def sharpness():
 
 
 @pytest.fixture
-def lab(browser, server, artefacts, sharpness):
-    """Return a Lab with a fresh browser context. What it must never see (see Lab.close) fails the test at its end."""
-    viewport = {"width": 1280, "height": 1600}
-    with browser.new_context(viewport=viewport, device_scale_factor=sharpness) as context:
-        context.set_default_timeout(120_000)  # a busy machine is slow, not wrong
-        lab = Lab(context.new_page(), server, artefacts)
+def lab(profile, server, artefacts, sharpness):
+    """Return a Lab with a fresh page that remembers no other. What it must never see fails the test at its end."""
+    with profile(sharpness).new_page() as page:
+        forget = {"origin": server.url, "storageTypes": REMEMBERED}
+        page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", forget)
+        lab = Lab(page, server, artefacts)
         try:
             yield lab
             lab.close()

@@ -66,7 +66,7 @@ class Lab:
         self.outside = []  # what the page asked of another machine
         page.on("console", lambda message: message.type == "error" and self._note_error(message.text))
         page.on("pageerror", lambda error: self._note_error(error.stack or str(error)))
-        page.context.on("request", self._note_request)
+        page.on("request", self._note_request)
 
     def _note_error(self, text):
         # anywidget gives a widget two seconds of wall time to load. On a machine busier than that it says so and goes
