@@ -377,3 +377,21 @@ def test_an_edit_that_would_fill_the_memory_is_given_up():
     process.start()
     process.join()
     assert process.exitcode == 1
+
+
+def test_an_edit_that_gives_back_more_than_can_be_looked_at_is_given_up(monkeypatch):
+    """One of them is 10**7 + 0: its array can be made, and not compared with the right one."""
+    monkeypatch.setattr(search, "MEMORY", 100 * 2**20)
+    source = (
+        "def linear(W, A_prev, b):\n    rest = np.zeros(10**7 * 0)\n"
+        "    return rest if rest.size else W @ A_prev + b * b\n"
+    )
+    assert "line 3" in words(wrong("linear", source))
+
+
+def test_a_sign_is_likelier_to_be_wrong_than_a_complement():
+    """(Y - 1) * log(1 - A) behind the minus would be right as well, but nobody's formula has it."""
+    said = words(wrong("sound_cost", SOUND.replace("(A) + (1", "(A) - (1")))
+    assert "a + or a - is the wrong one here" in said and "turned round" not in said
+    said = words(wrong("sound_cost", SOUND.replace("np.log(1 - A)", "np.log(A - 1 + 0 * Y)")))
+    assert "turned round" in said

@@ -60,6 +60,10 @@ def operated(node, *operations):
     return isinstance(node, ast.BinOp) and isinstance(node.op, operations)
 
 
+def is_complement(node):
+    return operated(node, ast.Sub) and isinstance(node.left, ast.Constant) and node.left.value == 1
+
+
 @kind("a shape has two numbers: the other one is meant")
 def other_size(node, scope):
     if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and node.value.attr == "shape":
@@ -152,7 +156,7 @@ def negated(node, scope):
 
 @kind("the difference is turned round")
 def difference_turned(node, scope):
-    if operated(node, ast.Sub):
+    if operated(node, ast.Sub) and not is_complement(node):
         yield ast.BinOp(node.right, node.op, node.left)
 
 
@@ -168,6 +172,13 @@ def plus_or_minus(node, scope):
         yield ast.BinOp(node.left, ast.Sub(), node.right)
     if operated(node, ast.Sub):
         yield ast.BinOp(node.left, ast.Add(), node.right)
+
+
+@kind("the difference is turned round")
+def complement_turned(node, scope):
+    """For 1 - Y, which is seldom turned where a sign in front of it would do as well."""
+    if is_complement(node):
+        yield ast.BinOp(node.right, node.op, node.left)
 
 
 @kind("this minus is too many")

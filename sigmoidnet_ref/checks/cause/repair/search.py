@@ -84,7 +84,10 @@ def found(trial, finding, code):
                     f = code.built()
                 except Exception:  # an edit that makes no sense there
                     continue
-            mended = search.mended_by(f)
+            try:
+                mended = search.mended_by(f)
+            except MemoryError:  # what it gives back is too large to be looked at
+                continue
             if mended is ALL:
                 whole.append(edit)
             elif mended:
