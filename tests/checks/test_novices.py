@@ -238,7 +238,7 @@ def linear(W, A_prev, b):
     ones == np.ones((1, A_prev.shape[1]))
     return np.hstack([W, b]) @ np.vstack([A_prev, ones])
 """,
-        "line 2, `ones == np.ones((1, A_prev.shape[1]))`: == compares; here a name has to get a value.",
+        "line 2, `ones == np.ones((1, A_prev.shape[1]))`: == compares; here a value has to be given",
         "np. in front",
     ),
     (

@@ -7,6 +7,7 @@ import resource
 import pytest
 
 from sigmoidnet_ref.checks.cause.exceptions import KNOWN
+from sigmoidnet_ref.checks.cause.facts import OVER_AN_ARRAY
 from sigmoidnet_ref.checks.cause.repair import left_over
 from sigmoidnet_ref.checks.cause.source import spelt_alike
 from sigmoidnet_ref.checks.mistakes import HALVED, catalogue
@@ -35,11 +36,15 @@ OF_CODE = {
     r"""\[ *f?["']""": "[ ",
     r"""\[ *["']d?[Wb][2-9]["'] *\]""": "[ ",
     r"for \w+ in (?:params|parameters):": "for a",
+    r"for \w+ in range\(1, \d+\)": "for a in range(1, 1",
+    OVER_AN_ARRAY: "for a in ",
+    r"\*\*": "* ",
+    r"\w [+-] \w|\w \+= \w": "a += ",
     HALVED: "len(a",
 }
 OF_MESSAGES = {
     r"'[Wb]\d+'": "'W1",
-    r"'[Wb]_?\w*'": "'Wa",
+    r"'(float|int|numpy\.\w+)' object is not subscriptable|invalid index to scalar": "'numpy.a",
     r"'dA_?\w*'": "'dAa",
     r"(\w+)\(\) (?:takes|missing|got multiple)|takes .* arguments?": "takes a",
     r"Cannot interpret '\d+' as a data type|data type not understood": "Cannot interpret '1",

@@ -9,10 +9,12 @@ from ..mistakes import catalogue
 from ..trial.trial import alike, call, error_signature
 from . import forms, marks
 from .exceptions import known_exception
-from .facts import leftover, unrepeatable
+from .facts import leftover, thrown_away, unrepeatable
 from .repair import left_over_raise, repair
 from .source import text_of
 
+# Where one of these is proven, the numbers may resemble those of a mistake that is not there.
+BESIDE_THE_NUMBERS = ("return_too_early", "line_extra")
 YOURS_TO_FIND = "this one is yours to find. Which line is it, and what is the cause?"
 
 
@@ -31,7 +33,7 @@ def explain(trial, finding):
         proven = repaired is not None and repaired.line and repaired.part is None
         finding.mistake = known.name
         finding.hint = f"{repaired.place}: {known.sentence}" if proven else known.sentence
-        if proven and repaired.kind == "return_too_early":  # numbers that come back too early are beside the point
+        if proven and repaired.kind in BESIDE_THE_NUMBERS:
             finding.hint = repaired.sentence
     elif finding.rung == "raised":
         error = trial.outcomes[finding.case].error
@@ -48,7 +50,7 @@ def fact(trial, finding):
     """Return (mistake, sentence) where a plain fact about the function names the mistake, else None."""
     if finding.rung == "returned_nothing":
         return "no_return", "None came back: what was worked out has to be returned."
-    return unrepeatable(trial, finding) or leftover(trial, finding)
+    return unrepeatable(trial, finding) or leftover(trial, finding) or thrown_away(trial, finding)
 
 
 def seen(trial, finding):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...watch import raised_in
-from .facts import NOTATION
+from .facts import NOTATION, OVER_AN_ARRAY
 from .source import spelt_alike, text_of
 
 
@@ -74,6 +74,13 @@ KNOWN = (
         "NameError",
         r"name 'm'",
     ),
+    Known(
+        "e_is_np_exp",
+        "Python has no name e. e to the power of x is np.exp(x).",
+        "NameError",
+        r"name 'e'",
+        sure=True,
+    ),
     Known("L_not_made", "L is used but never made. It is the number of layers.", "NameError", r"name 'L'"),
     Known(
         "name_not_defined",
@@ -100,6 +107,13 @@ KNOWN = (
         "NumPy has no sigmoid: build it from np.exp.",
         "AttributeError",
         r"'numpy' has no attribute 'sigmoid'",
+        sure=True,
+    ),
+    Known(
+        "np_name_misspelt",
+        "NumPy has no ln: its natural logarithm is np.log.",
+        "AttributeError",
+        r"'numpy' has no attribute 'ln'",
         sure=True,
     ),
     Known(
@@ -260,6 +274,26 @@ KNOWN = (
     Known("array_for_a_number", "one number is needed here, and this is an array of several.", "TypeError", ONE_NUMBER),
     Known(
         None,
+        "the base is e, which np.exp has. NumPy raises no whole number to a negative power.",
+        "ValueError",
+        r"Integers to negative integer powers",
+        exercises="sigmoid",
+        line=r"\*\*",
+    ),
+    Known(
+        None,
+        "NumPy raises no whole number to a negative power: one of the two has to be a number with a point.",
+        "ValueError",
+        r"Integers to negative integer powers",
+    ),
+    Known(
+        None,
+        "a plain number has no places: nothing can be taken from it with square brackets.",
+        "TypeError|IndexError",
+        r"'(float|int|numpy\.\w+)' object is not subscriptable|invalid index to scalar",
+    ),
+    Known(
+        None,
         "one place takes one number, and what is put into it here is an array, if only of one number.",
         "ValueError",
         r"setting an array element with a sequence\.$",
@@ -341,11 +375,18 @@ KNOWN = (
     ),
     Known(
         None,
-        "no entry has this key. Compare it with the keys that are stored: W1, b1 and so on.",
+        "this network has fewer layers, and the loop counts up to a fixed number.",
         "KeyError",
-        r"'[Wb]_?\w*'",
+        r"'d?[Wb]([2-9]|\d\d)'",
+        code=r"for \w+ in range\(1, \d+\)",
     ),
     Known(None, "no entry has this key. Compare it with the keys that are stored there.", "KeyError"),
+    Known(
+        None,
+        "the list has no such place yet: a list grows at its end, one thing at a time.",
+        "IndexError",
+        r"list assignment index out of range",
+    ),
     Known(
         "past_the_end_of_a_list",
         "this place is outside the list: lists count from 0, up to one less than their length.",
@@ -426,6 +467,12 @@ KNOWN = (
         "ValueError",
         exercises="forward_prop",
         code=r"for \w+ in (?:params|parameters):",
+    ),
+    Known(
+        None,
+        "a loop over an array takes its rows, one by one.",
+        "ValueError",
+        code=OVER_AN_ARRAY,
     ),
     Known(
         None,

@@ -1,5 +1,6 @@
 """Plain facts about a wrong function that name a mistake: it gives something else each time, it reads a leftover."""
 
+import ast
 import dis
 from types import CodeType, FunctionType
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from ..definition.results import Odd
 from ..trial.trial import alike, call_again
-from .source import text_of
+from .source import cut, text_of, tree_of
 
 
 def unrepeatable(trial, finding):
@@ -50,6 +51,19 @@ NOTATION = frozenset(
     "A_prev AL Y_hat dA dZ dW db cost params parameters grads grad caches cache n_prev layer_dims learning_rate epochs "
     "dA_prev dAL Y_pred slope history cost_history linear_cache activation_cache current_cache".split()
 )
+
+
+# of code as ast.unparse writes it
+OVER_AN_ARRAY = r"for \w+ in (?:A_prev|A|W|X|Y|Z|dA|dZ):"
+
+
+def thrown_away(trial, finding):
+    """Return (None, sentence) when a line works something out and nothing keeps it, else None."""
+    for node in ast.walk(tree_of(trial.f) or ast.Module([], [])):
+        if isinstance(node, ast.Expr) and isinstance(node.value, (ast.BinOp, ast.UnaryOp, ast.Compare)):
+            text = cut(ast.unparse(node))
+            return None, f"line {node.lineno}, `{text}`: this is worked out, and nothing keeps it."
+    return None
 
 
 def leftover(trial, finding):

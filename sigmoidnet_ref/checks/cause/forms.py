@@ -5,18 +5,21 @@ They say what is seen, and nothing of the code.
 
 import re
 
+import numpy as np
+
 from ..definition.results import Odd
 from ..trial.trial import call_again
+from .facts import OVER_AN_ARRAY
 from .source import text_of
 
 KINDS = {
     "matrix": "np.matrix gives * another meaning. Use plain arrays, np.array.",
     "float32": "stay with float64, NumPy's usual type: float32 keeps only 7 digits.",
     "object": "the array does not hold plain numbers: what was put into it?",
-    "str": "return the number itself, not a text.",
+    "str": "what stands in quotes is a text, and no name of a value.",
     "none": "this place holds None, so no value was put there.",
     "inner_shape": "each entry has to be a plain number, and here it is an array.",
-    "tuple2": "a pair came where one array belongs: which of its two parts is meant?",
+    "tuple2": "two things came in one, where one array belongs.",
     "function": "the function itself came back, not what it gives: it was not called.",
     "method": "the method itself came back, not what it gives: it was not called.",
     "builtin_function_or_method": "the method itself came back, not what it gives: it was not called.",
@@ -84,6 +87,8 @@ def shape_hint(trial, finding):
     expected = trial.expected[finding.case][finding.part].shape
     if expected == ():
         return "one plain number is wanted here, and this is an array."
+    if got == expected[1:] and re.search(OVER_AN_ARRAY, text_of(trial.f)):
+        return "this has the shape of one row: a loop over an array takes its rows, one by one."
     if got == ():
         return f"one single number stands where a whole array of shape {expected} belongs."
     if len(got) == 1 and len(expected) == 2 and got[0] in expected:
@@ -95,7 +100,8 @@ def shape_hint(trial, finding):
         axis = 0 if got[0] != expected[0] else 1
         meanings = [name for name in ("m", "n", "n_prev") if sizes.get(name) == got[axis]]
         known = f", which is {meanings[0]} here" if len(meanings) == 1 and got[axis] > 1 else ""
-        return f"it has {got[axis]} {('rows', 'columns')[axis]}{known}, where {belongs(expected[axis])}."
+        lines = counted(got[axis], *(("row", "rows"), ("column", "columns"))[axis])
+        return f"it has {lines}{known}, where {belongs(expected[axis])}."
     if len(got) == len(expected) == 1:
         return f"{counted(got[0], 'entry', 'entries')}, where {belongs(expected[0])}."
     return f"{counted(len(got), 'axis', 'axes')}, where {belongs(len(expected))}."
@@ -109,11 +115,15 @@ def belongs(number):
     return f"{number} {'belongs' if number == 1 else 'belong'}"
 
 
+def has_nan(trial, finding):
+    return bool(np.isnan(trial.outcomes[finding.case].seen[finding.part]).any())
+
+
 def trouble_hint(trial, finding):
     """Say which trouble NumPy met on the way to what is not a finite number."""
     trouble = " ".join(trial.outcomes[finding.case].trouble)
     if "overflow" in trouble and "exp" in text_of(trial.f):
-        return "exp of a large number is inf, and inf - inf or inf / inf is nan."
+        return "exp of a large number is inf, and inf - inf or inf / inf is nan." if has_nan(trial, finding) else None
     if "overflow" in trouble:
         return "a number grew beyond 1.8e308, and what is larger is inf."
     if "divide by zero" in trouble:

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..definition.results import MISSING, family, same
 from ..message.words import number
+from .source import text_of
 
 
 @dataclass
@@ -82,7 +83,7 @@ def sign(trial, wrong):
 
 
 # of a case's sizes: a factor may come from them
-FACTORS = ("m", "n", "n_prev", "L", "learning_rate", "lr", "epochs")
+FACTORS = ("m", "n", "n_prev", "L", "learning_rate", "lr", "epochs", "h")
 
 
 def factor(trial, wrong):
@@ -107,6 +108,9 @@ def factor(trial, wrong):
     for top, bottom in itertools.permutations(sizes, 2):
         if np.allclose(got, sizes[top] / sizes[bottom]):
             return f"yours is {minus}{top}/{bottom} times the right one."
+    fixed = fixed_number(trial, got, sizes)
+    if fixed:
+        return fixed
     if len(got) < 2:
         return None
     if np.ptp(got) < 1e-6:
@@ -114,6 +118,17 @@ def factor(trial, wrong):
     if all(piece.expected.size == 1 for piece in wrong):
         return None  # one number is always another one times something
     return "at each point yours is the right array times one number, another one each time."
+
+
+def fixed_number(trial, ratios, sizes):
+    """Tell a number of the learner's own code that stands where a size of the case belongs."""
+    for name, size in sizes.items():
+        numbers = size / ratios
+        if len(set(size)) > 1 and np.ptp(numbers) < 1e-6 * abs(numbers[0]):
+            text = number(numbers[0])
+            if re.search(rf"(?<![\w.]){re.escape(text)}(?![\w.])", text_of(trial.f)):
+                return f"yours is {name}/{text} times what it should be: {text} is not {name} everywhere."
+    return None
 
 
 def ratios_of(wrong):

@@ -8,6 +8,7 @@ import re
 from ...watch import own
 
 ALIKE = 0.75  # of difflib: one letter of four may differ
+LONGEST_PIECE = 44  # characters
 LONGEST_NAME = 40  # letters: difflib's work grows with their square
 
 
@@ -17,6 +18,17 @@ def text_of(f, error=None):
     if code is None and error is not None:
         return around(*last_own_line(error))
     return around(code.co_filename, code.co_firstlineno, f.__globals__) if code else ""
+
+
+def tree_of(f):
+    """Return the syntax tree of the function f, or None where its source is not known."""
+    code = getattr(f, "__code__", None)
+    return innermost(code.co_filename, code.co_firstlineno, f.__globals__) if code else None
+
+
+def cut(text):
+    """Return a piece of the learner's code as long as a sentence can hold it."""
+    return text if len(text) <= LONGEST_PIECE else text[: LONGEST_PIECE - 4] + " ..."
 
 
 def spelt_alike(error):

@@ -48,7 +48,7 @@ def locate(trial, finding):
         return "Right where every label is 0 or 1. Y may also hold probabilities, any number between."
     if right == {0}:
         return "Right where every truth is 0, wrong where it is 1: look at the half with Y * log(A)."
-    return "Neither the half with Y nor the one with 1 - Y is right: compare both with the formula."
+    return "Wrong both where every truth is 1 and where every truth is 0."
 
 
 def praise(trial):

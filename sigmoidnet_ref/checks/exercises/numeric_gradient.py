@@ -11,10 +11,10 @@ def cases(rng):
     points = []
     for shape in ((4,), (3, 2), (2, 2), (1, 1), (5, 1)):
         curve, x = steep_place(rng, shape)
-        points.append(Case((curve, x), f"f curved, x of shape {shape}", {"numbers": x.size}))
+        points.append(Case((curve, x), f"f curved, x of shape {shape}", {"numbers": x.size, "h": 1e-5}))
     curve, x = steep_place(rng, (2, 3))
     h = float(rng.uniform(1e-3, 2e-3))
-    points.append(Case((curve, x, h), f"f curved, x of shape {x.shape}, h = {h:.4g}", {"numbers": x.size}))
+    points.append(Case((curve, x, h), f"f curved, x of shape {x.shape}, h = {h:.4g}", {"numbers": x.size, "h": h}))
     return points
 
 
@@ -40,7 +40,12 @@ def cube(x):
     return float(np.sum(x**3))
 
 
-CUBE = Case((cube, np.array([2.0]), 0.001), "f(x) = x ** 3, x = [2.0], h = 0.001", {"numbers": 1}, says_all=True)
+CUBE = Case(
+    (cube, np.array([2.0]), 0.001),
+    "f(x) = x ** 3, x = [2.0], h = 0.001",
+    {"numbers": 1, "h": 0.001},
+    says_all=True,
+)
 
 
 def locate(trial, finding):

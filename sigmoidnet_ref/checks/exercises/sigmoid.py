@@ -29,10 +29,10 @@ def locate(trial, finding):
     i = trial.first_drawn
     A, (Z,) = trial.outcomes[i].seen["A"].ravel(), trial.cases[i].args
     order = np.argsort(Z.ravel())
-    if np.all(np.diff(A[order]) < 0):
-        return "Yours falls where Z rises: look at the exponent."
     if A.min() < 0 or A.max() > 1:
         return "Yours leaves the range from 0 to 1: look at the fraction 1 / (1 + ...)."
+    if np.all(np.diff(A[order]) < 0):
+        return "Yours falls where Z rises."
     return "Yours stays between 0 and 1, but is not 1 / (1 + exp(-Z)): compare term by term."
 
 

@@ -50,7 +50,7 @@ MISTAKES = [
     mistake("no_average", "the sum is not divided by m: the cost would grow with the number of examples.", lambda A, Y: -np.sum(both(A, Y))),
     mistake("m_is_shape_0", "m counts rows here. Examples are columns: m = Y.shape[1].", lambda A, Y: -np.sum(both(A, Y)) / Y.shape[0], code=r"\bm\b|shape|len|size"),
     mistake("mean_over_units_too", "divided by all places, so also by the number of units. Sum over units, average over the m examples.", lambda A, Y: -np.mean(both(A, Y))),
-    mistake("divided_twice", "divided by m twice: a mean is already divided.", lambda A, Y: -np.mean(both(A, Y)) / Y.shape[1], lambda A, Y: -np.sum(both(A, Y)) / Y.shape[1] ** 2),
+    mistake("divided_twice", "divided by m twice: once is enough.", lambda A, Y: -np.mean(both(A, Y)) / Y.shape[1], lambda A, Y: -np.sum(both(A, Y)) / Y.shape[1] ** 2),
     mistake("divided_by_2m", "there is no 2 in this cost: divide by m.", lambda A, Y: -np.sum(both(A, Y)) / (2 * Y.shape[1])),
     mistake("times_m", "multiplied by m; the average divides by it.", lambda A, Y: -np.sum(both(A, Y)) * Y.shape[1]),
     mistake("only_first_half", "only the half for truth 1 is there. An example with truth 0 must cost something too.", total(lambda A, Y: halves(A, Y)[0])),
@@ -72,5 +72,5 @@ MISTAKES = [
     mistake("summed_along_one_axis", "one axis is left: the cost is one plain number, so sum over both axes.", *[lambda A, Y, axis=axis, keep=keep, by=by: -np.sum(both(A, Y), axis=axis, keepdims=keep) / by(Y) for axis in (0, 1) for keep in (False, True) for by in (lambda Y: Y.shape[1], lambda Y: 1)]),
     mistake("epsilon_too_large", "the number added inside the logarithms changes the cost. Keep it at 1e-12 or below, or leave it out.", *map(padded, (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10)), *map(clipped, (0.1, 0.05))),
     mistake("rounded", "the result was rounded. Keep all digits.", *(lambda A, Y, digits=digits: np.round(total(both)(A, Y), digits) for digits in (2, 3, 4, 5, 6))),
-    mistake("labels_taken_as_0_or_1", "Y may hold any number from 0 to 1. Here it only decides between two logarithms; it is their factor.", *(lambda A, Y, one=one: -np.sum(np.where(one(Y), np.log(A), np.log(1 - A))) / Y.shape[1] for one in (lambda Y: Y == 1, lambda Y: Y > 0.5, lambda Y: Y > 0)), lambda A, Y: -np.sum(np.log(Y * A + (1 - Y) * (1 - A))) / Y.shape[1], lambda A, Y: -np.sum(np.log(np.abs(1 - Y - A))) / Y.shape[1]),
+    mistake("labels_taken_as_0_or_1", "Y may hold any number from 0 to 1, here 0.3 or the like: it is the factor of a logarithm, and no switch.", *(lambda A, Y, one=one: -np.sum(np.where(one(Y), np.log(A), np.log(1 - A))) / Y.shape[1] for one in (lambda Y: Y == 1, lambda Y: Y > 0.5, lambda Y: Y > 0)), lambda A, Y: -np.sum(np.log(Y * A + (1 - Y) * (1 - A))) / Y.shape[1], lambda A, Y: -np.sum(np.log(np.abs(1 - Y - A))) / Y.shape[1]),
 ]

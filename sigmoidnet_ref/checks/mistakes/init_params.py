@@ -30,6 +30,14 @@ def from_generator(layer_dims):
     return params(lambda l, dims: rng.standard_normal((dims[l], dims[l - 1])) * 0.01)(layer_dims)
 
 
+def b_drawn_first(layer_dims):
+    def W(l, dims):
+        randn(l + 1, {l: 1, l + 1: dims[l]})  # the biases, drawn before them and thrown away
+        return randn(l, dims) * 0.01
+
+    return params(W)(layer_dims)
+
+
 def randn(l, dims):
     return np.random.randn(dims[l], dims[l - 1])
 
@@ -48,6 +56,7 @@ MISTAKES = [
         params(b=lambda l, dims: np.zeros((dims[l - 1], 1))),
     ),
     mistake("b_random", "biases start at zero; only the weights are drawn.", params(b=lambda l, dims: np.random.randn(dims[l], 1) * 0.01), params(b=lambda l, dims: np.random.randn(dims[l], 1))),
+    mistake("b_drawn_and_cleared", "b is drawn as well, if only to become 0, and so W gets other numbers: make b of zeros.", params(b=lambda l, dims: np.random.randn(dims[l], 1) * 0), b_drawn_first),
     mistake("b_ones", "biases start at zero, not at one.", params(b=lambda l, dims: np.ones((dims[l], 1)))),
     mistake("b_same_shape_as_W", "b has the shape of W here; it needs one number per neuron: a column.", params(b=lambda l, dims: np.zeros((dims[l], dims[l - 1])))),
     mistake(

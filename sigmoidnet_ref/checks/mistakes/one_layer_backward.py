@@ -60,7 +60,7 @@ MISTAKES = [
     # dW
     mistake("dW_without_1_over_m", "dW is a sum over the examples here; it should be the average. Where is the 1/m?", layer(dW=lambda q: q.dZ @ q.A_prev.T)),
     mistake("dW_and_db_without_1_over_m", "dW and db are sums over the examples; they should be averages. Where is the 1/m?", layer(m=lambda q: 1)),
-    mistake("m_is_shape_0", "m counts rows. Examples are columns: the number of examples is A_prev.shape[1].", layer(m=lambda q: q.A_prev.shape[0]), layer(m=lambda q: q.dA.shape[0])),
+    mistake("m_is_shape_0", "m does not count the examples here: they are the columns, A_prev.shape[1].", layer(m=lambda q: q.A_prev.shape[0]), layer(m=lambda q: q.dA.shape[0])),
     mistake("m_is_size", "m counts all places of an array. It is the number of examples: columns.", layer(m=lambda q: q.A_prev.size), layer(m=lambda q: q.dA.size)),
     mistake("divided_twice", "dW and db are divided by m twice.", layer(m=lambda q: q.A_prev.shape[1] ** 2)),
     mistake("dW_divided_twice", "dW is divided by m twice.", layer(dW=lambda q: q.dZ @ q.A_prev.T / q.m**2)),
@@ -82,7 +82,7 @@ MISTAKES = [
     mistake("db_wrong_axis", "db sums over the units. Sum over the examples: axis=1.", layer(db=lambda q: np.sum(q.dZ, axis=0, keepdims=True) / q.m), layer(db=lambda q: np.sum(q.dZ, axis=0) / q.m), layer(db=lambda q: np.sum(q.dZ, axis=0, keepdims=True)), layer(db=lambda q: np.mean(q.dZ, axis=0, keepdims=True)), layer(db=lambda q: np.sum(q.dZ, axis=0))),
     mistake("db_row", "db is a row; b is a column, (n, 1).", layer(db=lambda q: column_sum(q.dZ).T / q.m)),
     mistake("db_not_summed", "db still has one column per example: sum over the examples.", layer(db=lambda q: q.dZ / q.m), layer(db=lambda q: q.dZ)),
-    mistake("db_divided_twice", "db is divided by m twice: a mean is already divided.", layer(db=lambda q: column_sum(q.dZ) / q.m**2)),
+    mistake("db_divided_twice", "db is divided by m twice: once is enough.", layer(db=lambda q: column_sum(q.dZ) / q.m**2)),
     mistake("db_divided_by_units", "db is divided by the number of units; divide by the number of examples m.", layer(db=lambda q: column_sum(q.dZ) / q.dZ.shape[0])),
     mistake("db_from_dA", "db is made from dA; it should be made from dZ, behind the slope.", layer(db=lambda q: column_sum(q.dA) / q.m)),
     mistake("db_from_b", "db looks at b itself. It is the average of dZ over the examples.", layer(db=lambda q: q.b), layer(db=lambda q: q.b / q.m), layer(db=lambda q: np.zeros_like(q.b))),

@@ -78,7 +78,7 @@ MISTAKES = [
     mistake("updated_on_the_way_down", "a layer's weights change before the error has passed through them. First all gradients, then one update.", loop(gradients=updated_on_the_way_down)),
     mistake("rate_fixed", "the learning rate is a fixed number here; hand on the lr that came in.", *(loop(update=lambda params, grads, lr, fixed=fixed: update_parameters(params, grads, fixed)) for fixed in (0.1, 0.01, 0.001, 0.05, 0.5, 0.0075, 1, 0.005))),
     mistake("one_epoch_too_many", "one turn too many: range(epochs) already makes `epochs` turns.", loop(turns=lambda epochs: epochs + 1)),
-    mistake("one_epoch_too_few", "one turn is missing: range(epochs) makes `epochs` turns, range(1, epochs) one less.", loop(turns=lambda epochs: epochs - 1)),
+    mistake("one_epoch_too_few", "one turn is missing: range(1, n) makes one turn less than range(n).", loop(turns=lambda epochs: epochs - 1)),
     mistake("only_one_epoch", "only one turn was made: nothing is done after it.", loop(turns=lambda epochs: 1)),
     mistake("epochs_ignored", "the number of turns is fixed here; use the epochs that came in.", *(loop(turns=lambda epochs, fixed=fixed: fixed) for fixed in (10, 100))),
     mistake("started_again_in_the_loop", "the parameters start again in every turn: call init_params once, before the loop.", loop(start=lambda params, dims: init_params(dims))),

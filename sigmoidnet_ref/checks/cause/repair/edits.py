@@ -19,6 +19,7 @@ class Kind:
     made: Callable
     of: str = "values"  # or what `role` tells apart
     makes_up: bool = False  # it may make up in one line for what is wrong in another
+    surest: bool = False  # where it repairs, whatever else would repair too is a roundabout way to the same
 
 
 @dataclass(frozen=True)

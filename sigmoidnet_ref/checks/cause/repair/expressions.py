@@ -82,19 +82,27 @@ def places_swapped(node, scope):
 @kind("this goes along the wrong axis")
 def axis(node, scope):
     if called(node, *SUMS):
-        named = {word.arg: word.value for word in node.keywords}
-        rest = [word for word in node.keywords if word.arg != "axis"]
-        if "axis" in named:
-            for number in (0, 1):
-                yield ast.Call(node.func, node.args, [*rest, ast.keyword("axis", ast.Constant(number))])
-            yield ast.Call(node.func, node.args, rest)
-        elif of_numpy(node.func) and len(node.args) == 2:
+        if len(without_axis(node).args) < len(node.args):
             for number in (0, 1):
                 yield ast.Call(node.func, [node.args[0], ast.Constant(number)], node.keywords)
-            yield ast.Call(node.func, node.args[:1], node.keywords)
         else:
+            rest = without_axis(node).keywords
             for number in (0, 1):
                 yield ast.Call(node.func, node.args, [*rest, ast.keyword("axis", ast.Constant(number))])
+
+
+@kind("an axis is named, and none is to be left out")
+def axis_extra(node, scope):
+    if called(node, *SUMS) and without_axis(node) is not node:
+        yield without_axis(node)
+
+
+def without_axis(node):
+    """Return a sum that names no axis: another one, or this one if it names none."""
+    rest = [word for word in node.keywords if word.arg != "axis"]
+    args = node.args[:1] if of_numpy(node.func) and len(node.args) == 2 else node.args
+    same = len(rest) == len(node.keywords) and args is node.args
+    return node if same else ast.Call(node.func, args, rest)
 
 
 @kind("a matrix product belongs here")
@@ -393,8 +401,10 @@ def digit(node, scope):
 
 @kind("another name, made or handed in here, is meant", makes_up=True)
 def name(node, scope):
+    """A loop's letter may be another letter; the whole array in its place would make the loop pointless."""
     if isinstance(node, ast.Name):
-        yield from (ast.Name(other, ast.Load()) for other in scope.values if other != node.id)
+        others = scope.letters if node.id in scope.letters else scope.values
+        yield from (ast.Name(other, ast.Load()) for other in others if other != node.id)
 
 
 @kind("another name, made or handed in here, is meant", of="shapes")
@@ -438,7 +448,7 @@ def pair_passed_on(node, scope):
             yield ast.Subscript(node, ast.Constant(number), ast.Load())
 
 
-@kind("this is an example of one entry: all of it is meant", makes_up=True)
+@kind("this takes one part of it, and all of it is meant", makes_up=True)
 def entry_extra(node, scope):
     if isinstance(node, ast.Subscript):
         yield node.value
@@ -502,7 +512,8 @@ def numpy_missing(node, scope):
 def wrapped(node, scope):
     """For float(x), np.round(x), x.astype(...) and the like."""
     digits = isinstance(node, ast.Call) and ast.unparse(node.func) in ("round", "np.round", "np.around")
-    if isinstance(node, ast.Call) and (len(node.args) == 1 and not node.keywords or node.args and digits):
+    stores = called(node, "append", "extend", "update")
+    if isinstance(node, ast.Call) and (len(node.args) == 1 and not node.keywords and not stores or digits):
         yield node.args[0]
     if called(node, "astype", "round", "reshape", "flatten", "ravel", "squeeze", "tolist", "item", "sum", "copy"):
         yield node.func.value
@@ -567,5 +578,7 @@ def factor_missing(node, scope):
 
 @kind("this has to go through one more function", makes_up=True)
 def function_missing(node, scope):
-    if isinstance(node, (ast.Name, ast.Subscript, ast.Call, ast.BinOp)):
+    """Not for A = Z, where any function would do that gives a new array."""
+    renamed = any(getattr(line, "value", None) is node for line in scope.body)
+    if isinstance(node, (ast.Name, ast.Subscript, ast.Call, ast.BinOp)) and not renamed:
         yield from (call(f"np.{name}", node) for name in ("exp", "log"))

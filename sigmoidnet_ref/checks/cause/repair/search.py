@@ -7,12 +7,14 @@ words on every machine. The clock is a last guard, and where it rings nothing is
 import contextlib
 import functools
 import io
+import re
 import time
 from dataclasses import dataclass
 
 from ....watch import Stopped, memory_limit, raised_in, step_limit
 from ...definition.results import family, same, same_result
 from ...trial.trial import alike, call, quiet
+from ..source import cut
 from . import expressions, statements
 from .code import Code
 from .edits import edits
@@ -69,8 +71,7 @@ def found(trial, finding, code):
     search, whole, parts = Search(trial, finding), [], []
     if not search.is_the_learners(code):
         return [], []
-    raised = trial.outcomes[finding.case].error
-    place = raised_in(raised) if raised is not None else None
+    place = search.place
     tables = (expressions.KINDS, statements.KINDS)
     every = sorted(edits(code.trees, tables), key=lambda edit: place is not None and edit.line != place.number)
     with contextlib.redirect_stdout(io.StringIO()), quiet(), memory_limit(MEMORY):
@@ -105,7 +106,9 @@ class Search:
         self.trial = trial
         self.order = sorted(range(len(trial.cases)), key=lambda i: i != finding.case)
         self.wrong = set().union(*(self.wrong_at(outcome, i) for i, outcome in enumerate(trial.outcomes)))
-        self.raised = trial.outcomes[finding.case].error is not None
+        raised = trial.outcomes[finding.case].error
+        self.place = raised_in(raised) if raised is not None else None
+        self.line = self.place.text if self.place else None
         self.steps, self.end = 0, time.process_time() + SECONDS * slowness()
 
     def is_the_learners(self, code):
@@ -129,7 +132,7 @@ class Search:
     def mended_by(self, f):
         """Return ALL, the one part that f makes right everywhere without spoiling another, or None.
 
-        Where the answer raised, all parts were wrong; one of several may come out right by any edit that ends that.
+        Any edit that ends an exception lets the parts come out that were right: only that of the line counts there.
         """
         wrong, outcomes = set(), {}
         for i in self.order:
@@ -141,9 +144,11 @@ class Search:
                 return None
         if all(self.all_right(outcomes[i], i) for i in self.order):
             return ALL
-        mended = self.wrong - wrong
-        if not wrong <= self.wrong or self.raised and len(mended) <= len(wrong):
+        if not wrong <= self.wrong:
             return None
+        mended = self.wrong - wrong
+        if self.line is not None:
+            mended = {part for part in mended if re.search(rf"\b{re.escape(part)}\b", self.line)}
         return min(mended, default=None)
 
     def outcome(self, f, i):
@@ -169,7 +174,7 @@ def told(repairs, code, part=None):
     sure = [edit for edit in repairs if not edit.kind.makes_up]
     if part and not sure:
         return None
-    repairs = sure or repairs
+    repairs = [edit for edit in sure if edit.kind.surest] or sure or repairs
     lines = sorted({edit.line for edit in repairs})
     likeliest = repairs[0].kind
     so = f"; with that, {part} comes out right" if part else ""
@@ -181,18 +186,13 @@ def told(repairs, code, part=None):
         return Repair(likeliest.name, place, f"{where}: {likeliest.words}{so}.", lines[0], part)
     if len(lines) == 2:
         place = f"line {lines[0]} or line {lines[1]}"
-        return Repair(likeliest.name, place, f"{place}: one change in one of them makes it right{so}.", None, part)
+        return Repair(
+            likeliest.name, place, f"{place}: one change in one of them makes {part or 'it'} right.", None, part
+        )
     return None
-
-
-LONGEST = 44  # characters of the learner's code in a sentence
 
 
 def shared(texts):
     """Return the smallest of pieces of code that lie inside one another, else ""."""
     smallest = min(texts, key=len)
     return smallest if all(smallest in other for other in texts) else ""
-
-
-def cut(text):
-    return text if len(text) <= LONGEST else text[: LONGEST - 4] + " ..."

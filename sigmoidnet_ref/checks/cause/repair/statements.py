@@ -8,11 +8,11 @@ from .expressions import digit, key, one_off, places_swapped
 KINDS = []
 
 
-def kind(words, makes_up=False):
+def kind(words, makes_up=False, surest=False):
     """Add a function made(block, scope) to the table, under its own name."""
 
     def add(made):
-        KINDS.append(Kind(made.__name__, words, made, makes_up=makes_up))
+        KINDS.append(Kind(made.__name__, words, made, makes_up=makes_up, surest=surest))
         return made
 
     return add
@@ -56,13 +56,14 @@ def return_too_early(block, scope):
                 yield statement, with_line(block, i, ast.Assign([stored(name)], statement.value))
 
 
-@kind("== compares; here a name has to get a value")
+@kind("== compares; here a value has to be given to what stands on the left")
 def compared(block, scope):
     for i, statement in enumerate(block):
         value = getattr(statement, "value", None)
-        if isinstance(statement, ast.Expr) and isinstance(value, ast.Compare) and isinstance(value.left, ast.Name):
-            new = ast.Assign([ast.Name(value.left.id, ast.Store())], value.comparators[0])
-            yield statement, with_line(block, i, new)
+        if isinstance(statement, ast.Expr) and isinstance(value, ast.Compare):
+            if isinstance(value.left, (ast.Name, ast.Subscript)):
+                new = ast.Assign([stored(ast.unparse(value.left))], value.comparators[0])
+                yield statement, with_line(block, i, new)
 
 
 @kind("two things come back here, and they need two names")
@@ -113,7 +114,7 @@ def append_assigned(block, scope):
             yield statement, with_line(block, i, ast.Expr(statement.value))
 
 
-@kind("one value is to be put into the list, and this puts in its parts, or the other way round")
+@kind("append puts in one thing, extend all the parts of one: the other of the two is meant")
 def append_or_extend(block, scope):
     for i, statement in enumerate(block):
         if isinstance(statement, ast.Expr) and called(statement.value, "append", "extend"):
@@ -158,10 +159,13 @@ def changed_in_place(block, scope):
 @kind("the name gets a new value here; the value belongs into one place of what it names")
 def place_missing(block, scope):
     for i, statement in enumerate(block):
-        name = one_name(statement)
-        if name:
-            for letter in scope.letters:
-                yield statement, with_line(block, i, ast.Assign([stored(f"{name}[{letter}]")], statement.value))
+        for letter in scope.letters:
+            if one_name(statement):
+                target = stored(f"{one_name(statement)}[{letter}]")
+                yield statement, with_line(block, i, ast.Assign([target], statement.value))
+            elif isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Name):
+                target = stored(f"{statement.target.id}[{letter}]")
+                yield statement, with_line(block, i, ast.AugAssign(target, statement.op, statement.value))
 
 
 @kind("another name has to get this value", makes_up=True)
@@ -255,26 +259,38 @@ def into_the_loop_from_above(block, scope):
                     yield block[j], [*rest, inside(statement, [block[j], *statement.body]), *block[i + 1 :]]
 
 
-@kind("this line and the one below it belong in the other order")
+@kind("this line is one too many", surest=True)
+def line_extra(block, scope):
+    for i, statement in enumerate(block):
+        if len(block) > 1 and not is_loop(statement) and not isinstance(statement, (ast.Raise, ast.FunctionDef)):
+            yield statement, with_line(block, i)
+
+
+@kind("this line, with what stands inside it, is one too many", makes_up=True)
+def block_extra(block, scope):
+    for i, statement in enumerate(block):
+        if len(block) > 1 and is_loop(statement):
+            yield statement, with_line(block, i)
+
+
+@kind("this line and the one below it belong in the other order", makes_up=True)
 def lines_swapped(block, scope):
     for i in range(len(block) - 1):
-        if not isinstance(block[i], (ast.Return, ast.FunctionDef)):
+        if not ends_or_defines(block[i]) and not ends_or_defines(block[i + 1]):
             yield block[i], [*block[:i], block[i + 1], block[i], *block[i + 2 :]]
 
 
-@kind("this line belongs further down")
+@kind("this line belongs further down", makes_up=True)
 def moved_down(block, scope):
     for i in range(len(block)):
         for j in range(i + 2, len(block)):
-            if not is_loop(block[i]) and not isinstance(block[i], ast.FunctionDef):
+            if not is_loop(block[i]) and not ends_or_defines(block[i]) and not ends_or_defines(block[j]):
                 yield block[i], [*block[:i], *block[i + 1 : j + 1], block[i], *block[j + 1 :]]
 
 
-@kind("this line is too many", makes_up=True)
-def line_extra(block, scope):
-    for i, statement in enumerate(block):
-        if len(block) > 1 and not isinstance(statement, (ast.Raise, ast.FunctionDef)):
-            yield statement, with_line(block, i)
+def ends_or_defines(statement):
+    """Return whether nothing can be moved past a line: below a return, it would never run."""
+    return isinstance(statement, (ast.Return, ast.FunctionDef))
 
 
 @kind("something that has to come back as well is not in it", makes_up=True)
@@ -288,7 +304,7 @@ def result_missing(block, scope):
                     yield statement, with_line(block, i, ast.Return(ast.Tuple(more, ast.Load())))
 
 
-@kind("this gives the same array a second name: a copy of it is needed")
+@kind("this gives the same array a second name: a copy of it is needed", surest=True)
 def copy_missing(block, scope):
     for i, statement in enumerate(block):
         if isinstance(statement, ast.Assign) and isinstance(statement.value, (ast.Name, ast.Subscript)):

@@ -1,0 +1,153 @@
+"""What people write who read lessons 0 to 5 for the first time, inside the frame of each exercise, and what is said."""
+
+import textwrap
+
+import pytest
+
+from tests.checks.cells import words, wrong
+
+# exercise: (what stands above YOUR CODE HERE, how far it is indented, what stands below)
+FRAMES = {
+    "linear": ("def linear(W, A_prev, b):", 4, "    return Z"),
+    "init_params": ("def init_params(layer_dims):\n    np.random.seed(3)\n    params = {}", 4, "    return params"),
+    "sigmoid": ("def sigmoid(Z):\n    cache = Z", 4, "    return A, cache"),
+    "forward_prop": ("def forward_prop(X, params):\n    A = X\n    caches = []", 4, "    return A, caches"),
+    "cost_function": ("def cost_function(A, Y):", 4, "    return cost"),
+    "numeric_gradient": (
+        "def numeric_gradient(f, x, h=1e-5):\n    slope = np.zeros(x.shape)\n    for place in np.ndindex(x.shape):",
+        8,
+        "    return slope",
+    ),
+    "one_layer_backward": (
+        "def one_layer_backward(dA, cache):\n    (A_prev, W, b), Z = cache",
+        4,
+        "    return dA_prev, dW, db",
+    ),
+}
+RIGHT = {
+    "linear": "Z = W @ A_prev + b",
+    "init_params": """\
+for l in range(1, len(layer_dims)):
+    params["W" + str(l)] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * 0.01
+    params["b" + str(l)] = np.zeros((layer_dims[l], 1))""",
+    "sigmoid": "A = 1 / (1 + np.exp(-Z))",
+    "forward_prop": """\
+L = len(params) // 2
+for l in range(1, L + 1):
+    A_prev = A
+    W, b = params["W" + str(l)], params["b" + str(l)]
+    Z = W @ A_prev + b
+    A, _ = sigmoid(Z)
+    caches.append(((A_prev, W, b), Z))""",
+    "cost_function": """\
+m = Y.shape[1]
+cost = float(-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m)""",
+    "numeric_gradient": """\
+up, down = x.copy(), x.copy()
+up[place] += h
+down[place] -= h
+slope[place] = (f(up) - f(down)) / (2 * h)""",
+    "one_layer_backward": """\
+A, _ = sigmoid(Z)
+dZ = dA * A * (1 - A)
+m = A_prev.shape[1]
+dW = dZ @ A_prev.T / m
+db = np.sum(dZ, axis=1, keepdims=True) / m
+dA_prev = W.T @ dZ""",
+}
+
+
+def framed(exercise, body):
+    above, indent, below = FRAMES[exercise]
+    return f"{above}\n{textwrap.indent(body, ' ' * indent)}\n{below}\n"
+
+
+@pytest.mark.parametrize("exercise", RIGHT)
+def test_the_right_answer_is_right(exercise):
+    assert wrong(exercise, framed(exercise, RIGHT[exercise])) is None
+
+
+# (exercise, line behind the right ones, the number of that line)
+TOO_MANY = [
+    ("linear", "Z = Z + b", 3),
+    ("linear", "Z = Z * 1.5", 3),
+    ("init_params", 'params["W1"] = params["W1"] * 0.01', 7),
+    ("init_params", '    params["W" + str(l)] = params["W" + str(l)].round(3)', 7),
+    ("sigmoid", "A = A * 100", 4),
+    ("sigmoid", "A = 1 - A", 4),
+    ("forward_prop", "    caches.append((A_prev, W, b))", 11),
+    ("cost_function", "cost = -cost", 4),
+    ("numeric_gradient", "slope[place] = round(slope[place], 3)", 8),
+    ("one_layer_backward", "dW = dW.round(3)", 9),
+    ("one_layer_backward", "dA_prev = dA_prev / m", 9),
+]
+
+
+@pytest.mark.parametrize(("exercise", "line", "number"), TOO_MANY)
+def test_a_line_that_is_one_too_many_is_called_so(exercise, line, number):
+    said = words(wrong(exercise, framed(exercise, f"{RIGHT[exercise]}\n{line}")))
+    assert f"line {number}, `" in said and ": this line is one too many." in said
+
+
+# (exercise, what is changed in the right lines, into what, what is said, what is not)
+CHANGED = [
+    ("cost_function", "Y.shape[1]", "4", "yours is m/4 times what it should be: 4 is not m everywhere", "half with"),
+    ("cost_function", "Y.shape[1]", "np.sum(Y)", "divided by 0, or log(0) was taken", "half with"),
+    ("cost_function", "(1 - A)) / m", "(1) - A) / m", "hint", "half with"),
+    ("cost_function", "-np.sum", "-1 / m * np.sum", "divided by m twice", "mean"),
+    ("cost_function", "np.log(1 - A))", "np.log(1 - A), axis=1)", "an axis is named, and none", "wrong axis"),
+    ("cost_function", "np.log", "np.ln", "its natural logarithm is np.log", "np.zeros"),
+    ("init_params", "np.zeros((layer_dims[l], 1))", "np.random.randn(layer_dims[l], 1) * 0", "b is drawn", "makes W"),
+    ("init_params", '["b" + str(l)] =', '["b" + str(l)] ==', "== compares", "Compare it with"),
+    ("forward_prop", "range(1, L + 1)", "range(1, 3)", "the loop counts up to a fixed number", "and so on"),
+    ("forward_prop", "(A_prev, W, b), Z", '("A_prev", "W", "b"), "Z"', "in quotes is a text", "number itself"),
+    ("forward_prop", "caches.append(((A_prev, W, b), Z))", "caches[l - 1] = Z", "no such place yet", "end."),
+    ("numeric_gradient", "slope[place] =", "slope +=", "belongs into one place", "nudged together"),
+    ("numeric_gradient", "up[place] += h\ndown[place] -", "up[place] -= h\ndown[place] +", "h above minus", "up minus"),
+    ("numeric_gradient", "2 * h", "2 * 0.001", "0.001 is not h everywhere", "another one each time"),
+    ("numeric_gradient", " += h\ndown[place] -= h", " + h\ndown[place] - h", "nothing keeps it", "one h above"),
+    ("numeric_gradient", "(f(up) - f(down))", "(f(up)[place] - f(down)[place])", "no places", "line 4"),
+    ("one_layer_backward", "np.sum(dZ, axis=1, keepdims=True)", "dZ @ b", "inner sizes", "place by place"),
+    ("one_layer_backward", "dZ @ A_prev.T", "np.sum(dZ * A_prev)", "two sizes must be equal", "grouped"),
+    ("one_layer_backward", "A_prev.shape[1]", "W.shape[1]", "m does not count the examples", "rows"),
+    ("one_layer_backward", "A_prev.shape[1]", "2", "2 is not m everywhere", "another one each time"),
+    ("one_layer_backward", "dZ @ A_prev.T", "(dZ @ A_prev).T", "inner sizes", "comes out right"),
+]
+
+
+@pytest.mark.parametrize(("exercise", "old", "new", "said", "unsaid"), CHANGED)
+def test_what_is_said_is_so(exercise, old, new, said, unsaid):
+    assert RIGHT[exercise].count(old) > 0
+    answer = wrong(exercise, framed(exercise, RIGHT[exercise].replace(old, new)))
+    assert said in words(answer) and unsaid not in words(answer)
+
+
+# (exercise, all of the lines, what is said, what is not)
+WRITTEN = [
+    ("linear", "b = 4.9\nZ = W @ A_prev + b", "line 2, `b = 4.9`: this line is one too many", "order"),
+    ("linear", "for column in A_prev:\n    Z = W @ column + b", "takes its rows, one by one", "another name"),
+    ("linear", "Z = (W @ A_prev + b).shape", "two things came in one", "which of"),
+    ("sigmoid", "for z in Z:\n    A = 1 / (1 + np.exp(-z))", "takes its rows, one by one", "another name"),
+    ("sigmoid", "A = np.exp(-Z)", "leaves the range from 0 to 1", "nan"),
+    ("sigmoid", "A = 1 / np.exp(1 - Z)", "leaves the range from 0 to 1", "nan"),
+    ("sigmoid", "A = 1 / (1 + 10 ** -Z)", "the base is e", "repaired"),
+    ("sigmoid", "A = Z\nfor row in range(len(Z)):\n    A[row] = 1 / (1 + np.exp(-Z[row]))", "cache", "function"),
+    (
+        "cost_function",
+        "m = A.shape[1]\ncost = float(-np.sum(np.log(Y * A + (1 - Y) * (1 - A))) / m)",
+        "it is the factor of a logarithm",
+        "two logarithms",
+    ),
+    (
+        "cost_function",
+        "for a, y in zip(A[0], Y[0]):\n    cost = -y * np.log(a) - (1 - y) * np.log(1 - a)",
+        "Wrong both where every truth is 1 and where every truth is 0",
+        "half with",
+    ),
+]
+
+
+@pytest.mark.parametrize(("exercise", "body", "said", "unsaid"), WRITTEN)
+def test_an_answer_of_ones_own_is_told_what_is_so(exercise, body, said, unsaid):
+    answer = wrong(exercise, framed(exercise, body))
+    assert said in words(answer) and unsaid not in words(answer)
