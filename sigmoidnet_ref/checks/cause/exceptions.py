@@ -245,6 +245,12 @@ KNOWN = (
         r"operand type\(s\) for [-+*/@]+: ('[\w.]+' and 'tuple'|'tuple' and)|unary -: 'tuple'|non-int of type 'numpy",
     ),
     Known(
+        None,
+        "+ joins a list with a list only, and here one of the two is a single value.",
+        "TypeError",
+        r"can only concatenate list",
+    ),
+    Known(
         "text_and_number",
         "% fills in the text before anything is added to it: put the sum in brackets.",
         "TypeError",

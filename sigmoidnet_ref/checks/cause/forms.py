@@ -92,7 +92,8 @@ def shape_hint(trial, finding):
     if got == ():
         return f"one single number stands where a whole array of shape {expected} belongs."
     if len(got) == 1 and len(expected) == 2 and got[0] in expected:
-        return f"an axis is missing: a column of {counted(got[0], 'number', 'numbers')} has the shape {(got[0], 1)}."
+        line, whole = ("row", (1, got[0])) if expected[0] == 1 < got[0] else ("column", (got[0], 1))
+        return f"an axis is missing: a {line} of {counted(got[0], 'number', 'numbers')} has the shape {whole}."
     if got == expected[::-1]:
         return "rows and columns have changed places."
     if len(got) == len(expected) == 2:

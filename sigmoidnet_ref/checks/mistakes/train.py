@@ -89,7 +89,7 @@ MISTAKES = [
     mistake("history_repeated", "every cost is recorded twice.", loop(result=lambda params, history, X, Y: (params, [c for c in history for _ in (0, 1)]))),
     mistake("history_thinned", "some costs are missing: record one in every epoch.", thinned(lambda i: i % 10 == 0), thinned(lambda i: i % 2 == 0)),
     mistake("history_empty", "no cost was recorded: append one in every epoch.", loop(result=lambda params, history, X, Y: (params, []))),
-    mistake("last_cost_only", "only the last cost came back: return the whole list.", loop(result=lambda params, history, X, Y: (params, history[-1])), loop(result=lambda params, history, X, Y: (params, history[-1:]))),
+    mistake("last_cost_only", "only the last cost came back, and one of every epoch belongs to it.", loop(result=lambda params, history, X, Y: (params, history[-1])), loop(result=lambda params, history, X, Y: (params, history[-1:]))),
     mistake("order_swapped", "the two are in the wrong order: params first, then cost_history.", loop(result=lambda params, history, X, Y: (history, params))),
     mistake("only_params_returned", "return two things: params and cost_history.", loop(result=lambda params, history, X, Y: params)),
     mistake("only_history_returned", "return two things: params and cost_history.", loop(result=lambda params, history, X, Y: history)),

@@ -407,7 +407,7 @@ def name(node, scope):
         yield from (ast.Name(other, ast.Load()) for other in others if other != node.id)
 
 
-@kind("another name, made or handed in here, is meant", of="shapes")
+@kind("another name, made or handed in here, is meant", of="shapes", makes_up=True)
 def name_of_a_shape(node, scope):
     return name(node, scope)
 
@@ -566,7 +566,7 @@ def result_extra(node, scope):
 
 @kind("1 minus this is meant", makes_up=True)
 def complement(node, scope):
-    if isinstance(node, (ast.Name, ast.Call)):
+    if isinstance(node, (ast.Name, ast.Call)) and getattr(node, "id", None) not in scope.letters:
         yield ast.BinOp(ast.Constant(1), ast.Sub(), node)
 
 

@@ -44,7 +44,7 @@ SAYS = (
     (r"digits are lost|small number added|keeps only 7 digits|of floats", ("precision", "constant")),
     (r"the natural one|another base", ("base",)),
     # counting
-    (r"counts rows|counts all places|number of examples is|shape\[1\]$", ("size", "name", "index")),
+    (r"counts rows|counts all places|does not count the examples|number of examples is|shape\[1\]$", ("size", "name", "index")),
     (r"where does the loop (start|end)|loop (stops|starts|ends)|which layers (does )?the loop|does a loop (stop|end)|one (turn|epoch) too|loop (runs|goes) forwards|outside the loop", LOOPS),
     (r"lists count from 0|counted from 1|counted from 0|number of the layer is off|keys are one too far|last of L entries", ("index", "loop", "term", "constant")),
     (r"how the keys? (is|are) put together|the d is missing|under which key|same key|under another number|where an l belongs", ("key", "index")),

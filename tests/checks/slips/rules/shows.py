@@ -43,6 +43,15 @@ def one_over_another(evidence, match):
     return bool(ratios) and all(np.isclose(abs(r), sizes[match[1]] / sizes[match[2]]) for sizes, r in ratios)
 
 
+def one_over_a_number(evidence, match):
+    ratios = evidence.ratio()
+    return bool(ratios) and all(np.isclose(ratio, sizes[match[1]] / float(match[2])) for sizes, ratio in ratios)
+
+
+def is_thrown_away(node):
+    return isinstance(node, ast.Expr) and isinstance(node.value, (ast.BinOp, ast.UnaryOp, ast.Compare))
+
+
 def same_ratio(evidence, match):
     """Return whether the part is always the right one times one and the same number, which is not 1."""
     ratios = [ratio for _, ratio in evidence.ratio() or ()]
@@ -206,8 +215,18 @@ SHOWS = (
     (r"nothing is stored under this key|^What is read must have been stored", raised("KeyError", "")),
     (r"things of different shapes were put", raised("ValueError", "inhomogeneous")),
     (r"this place does not exist", raised("IndexError", "out of (?:bounds|range)")),
+    (r"takes its rows, one by one", in_code(r"for \w+ in (A_prev|A|W|X|Y|Z|dA|dZ):")),
+    (r"counts up to a fixed number", in_code(r"range\(1, \d+\)")),
+    (r"no such place yet|^a list grows at its end", raised("IndexError", "list assignment")),
+    (r"nothing can be taken from it with square", raised("TypeError|IndexError", "subscriptable|scalar")),
+    (r"natural logarithm is np\.log", raised("AttributeError", "'ln'")),
+    (r"^Python has no name e$", raised("NameError", "'e'")),
+    (r"NumPy raises no whole number", raised("ValueError", "negative integer powers")),
+    (r"^\+ joins a list with a list", raised("TypeError", "concatenate list")),
+    (r"nothing keeps it", lambda e, m: any(map(is_thrown_away, ast.walk(e.tree)))),
     # results
-    (r"not a text", lambda e, m: "returns a text" in e.title),
+    (r"in quotes is a text", lambda e, m: "a text" in e.title),
+    (r"two things came in one", lambda e, m: "a tuple of 2" in e.title),
     (r"the last layer is missing", whole_last_layer_missing),
     (r"make it an array", array_expected),
     # numbers
@@ -215,6 +234,7 @@ SHOWS = (
     (rf"times -?1/{SIZES}:", times(-1)),
     (rf"times -?1/{SIZES}\^2", times(-2)),
     (rf"yours is -?{SIZES}/{SIZES} times", measured(one_over_another)),
+    (rf"yours is {SIZES}/([\d.]+) times .*: \2 is not \1 everywhere", measured(one_over_a_number)),
     (r"always -?[\d.e-]+ times", measured(same_ratio)),
     (r"the right array times one number", measured(lambda e, m: bool(e.ratio()))),
     (r"exactly the opposite sign", pairs_all(lambda got, wanted: np.allclose(got, -wanted, rtol=1e-6))),
@@ -233,7 +253,7 @@ SHOWS = (
     (r"Right where|Only the|All but the|Nearly right|Right with one|The examples are right|False alarm|Your test has", again),
     (r"was called wrong|there, and passed|Ordinary answers already|there is .* instead|are missing\b|missing are", again),
     (r"^Neither the|^All three are|^Yours (?:falls|leaves|stays)|^Both halves|^Right with|^A is right|^The other two are", again),
-    (r"\bis right, so dZ is|^Wrong (?:in|with|even)|^The (?:parameters|first cost) (?:is|are) right", again),
+    (r"\bis right, so dZ is|^Wrong (?:in|with|even|both)|^The (?:parameters|first cost) (?:is|are) right", again),
     (r"where .* belongs?\b|ax[ei]s,? where|an axis is missing|the arrays are turned|^all of layer|nothing was stored|entr(?:y|ies),? where|^WL, bL|all was added up|reads \w+, which another cell", again),
 )  # fmt: skip
 
