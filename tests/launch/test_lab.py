@@ -166,6 +166,14 @@ def test_a_set_up_that_failed_leaves_no_stamp(needs, bare_clone):
     assert not (bare_clone / ".venv/.ready").exists()
 
 
+@pytest.mark.parametrize("target", ["reset", "grade"])
+def test_a_command_about_a_lesson_says_how_to_name_it(needs, target):
+    command = [needs("make"), "-o", ".venv/.ready", target, "LESSON="]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode != 0 and done.stdout == "" and "usage:" not in done.stderr
+    assert done.stderr.startswith(f"Which lesson? For instance: make {target} LESSON=03_forward_prop\n")
+
+
 def test_help_lists_every_target(needs):
     listed = subprocess.run([needs("make")], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     phony = next(line for line in (ROOT / "Makefile").read_text().splitlines() if line.startswith(".PHONY:"))
