@@ -94,9 +94,17 @@ def test_the_printed_address_opens_the_first_lesson(lab):
     ],
 )
 def test_our_settings_are_in_force(lab, plugin, name, value):
-    address, _ = lab
-    served = json.loads(get(f"{address}/lab/api/settings/@jupyterlab/apputils-extension:{plugin}"))
-    assert served["schema"]["properties"][name]["default"] == value
+    assert default_of(lab, f"apputils-extension:{plugin}", name) == value
+
+
+def test_code_cells_show_the_line_numbers_that_messages_name(lab):
+    assert default_of(lab, "notebook-extension:tracker", "codeCellConfig")["lineNumbers"] is True
+
+
+def default_of(lab, plugin, name):
+    """Return the default that JupyterLab serves for a setting of a plugin of its own."""
+    served = json.loads(get(f"{lab[0]}/lab/api/settings/@jupyterlab/{plugin}"))
+    return served["schema"]["properties"][name]["default"]
 
 
 def test_nbgrader_is_at_home(lab):
