@@ -13,6 +13,7 @@ COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.1
           --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 UPGRADE = --upgrade
+LESSON_IS_NAMED = $(if $(LESSON),:,echo 'Which lesson? For instance: make $@ LESSON=03_forward_prop' >&2; exit 2)
 
 # nbgrader calls alembic by name.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
@@ -49,6 +50,7 @@ lessons: $(READY)  ## make notebooks/ from solutions/; never replaces a learner'
 	@$(PY) -m sigmoidnet_ref.grading.release $(LESSON)
 
 reset: $(READY)  ## get a fresh copy of a lesson and keep yours as a backup (LESSON=03_forward_prop)
+	@$(LESSON_IS_NAMED)
 	@$(PY) -m sigmoidnet_ref.desk reset $(LESSON)
 
 update: $(READY)  ## get the newest lessons; those you have worked on stay as they are
@@ -58,6 +60,7 @@ progress: $(READY)  ## show which functions of the network are yours, and which 
 	@$(PY) -m sigmoidnet_ref.recall map
 
 grade: $(READY)  ## grade a lesson that was handed in, with feedback and report (LESSON=05_one_layer_backward GRADE_ARGS="--regrade")
+	@$(LESSON_IS_NAMED)
 	@$(PY) -m sigmoidnet_ref.grading autograde $(LESSON) --feedback $(GRADE_ARGS)
 
 scorecard: $(READY)  ## count what the checks accept, reject and name, beside a famous grader's rules

@@ -1,12 +1,14 @@
 """The map: lit where the learner's own function is saved and right, and true about everything else."""
 
 import linecache
+import shutil
 from importlib import import_module
 from types import FunctionType, SimpleNamespace
 
 import pytest
 
 from sigmoidnet_ref import recall
+from tests.lessons.graded import ROOT
 from tests.lessons.text import LESSONS, cells
 from tests.test_my_network import RIGHT_SIGMOID, save
 
@@ -40,13 +42,23 @@ def test_a_part_is_lit_where_the_saved_function_is_right(desk):
     assert said["cost_function"] == "not written yet"
     assert said["train"] == "its lesson was not found"
     assert said["predict"] == said["accuracy"] == "its lesson was not found"
-    assert recall.course_map().heading == "Your network: 1 of 9 functions are your own, and 0 of the 2 that use it."
+    assert recall.course_map().heading == (
+        "Your network: 1 of 9 functions are your own. Beside it, predict and accuracy, which use it: 0 of 2."
+    )
 
 
 def test_what_uses_the_network_is_lit_and_counted_by_itself(desk):
     save(desk, "08_train", accuracy="def accuracy(Y_pred, Y):\n    return np.mean(np.all(Y_pred == Y, axis=0))\n")
     assert words()["accuracy"] == "yours"
-    assert recall.course_map().heading == "Your network: 1 of 9 functions are your own, and 1 of the 2 that use it."
+    assert recall.course_map().heading.endswith("Beside it, predict and accuracy, which use it: 1 of 2.")
+
+
+def test_what_concerns_a_lesson_is_said_once(desk, monkeypatch):
+    shutil.copytree(ROOT / "notebooks/08_train", desk / "08_train")
+    monkeypatch.setattr(MODULE, "_due", lambda: {"08_train": 2})
+    said = words()
+    assert said["train"] == "not written yet; a lesson of 50 minutes; 2 questions to repeat"
+    assert said["predict"] == said["accuracy"] == "not written yet; the same lesson"
 
 
 def test_it_says_to_save_where_another_version_has_run(desk, monkeypatch):

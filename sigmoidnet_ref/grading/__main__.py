@@ -15,6 +15,7 @@ import sys
 
 from sigmoidnet_ref import desk
 from sigmoidnet_ref.grading.classroom import course
+from sigmoidnet_ref.words import counted
 
 
 def main(arguments=None):
@@ -96,7 +97,7 @@ def publish(root, lesson, packed):
     from sigmoidnet_ref.grading.reports import feedback
 
     made, standing, failed = feedback.write(root, lesson)
-    print(f"{made} feedback pages written, {standing} up to date: feedback/*/{lesson}/{lesson}.html")
+    print(f"{counted(made, 'feedback page')} written, {standing} up to date: feedback/*/{lesson}/{lesson}.html")
     for student, why in failed.items():
         print(f"  {student} has none: {why}")
     if packed:

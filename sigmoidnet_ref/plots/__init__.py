@@ -40,7 +40,8 @@ from sigmoidnet_ref.plots.curves import (
 from sigmoidnet_ref.plots.digits import activations, answers, confusion, filters, tiles
 from sigmoidnet_ref.plots.maps import boundary, descent, leaves, squares
 from sigmoidnet_ref.plots.networks import chain, network, product
-from sigmoidnet_ref.plots.words import alt, counted, number, rounded
+from sigmoidnet_ref.plots.words import alt, number, rounded
+from sigmoidnet_ref.words import counted
 
 __all__ = [
     "BLUE",

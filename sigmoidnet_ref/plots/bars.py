@@ -4,7 +4,8 @@ import numpy as np
 
 from sigmoidnet_ref.plots.colours import INK, ORANGE, QUIET, SKY
 from sigmoidnet_ref.plots.paper import across, paper, upward
-from sigmoidnet_ref.plots.words import counted, number
+from sigmoidnet_ref.plots.words import number
+from sigmoidnet_ref.words import counted
 
 
 def histogram(ax, values, title="", xlabel="weight", limit=0.04):

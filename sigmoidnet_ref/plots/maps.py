@@ -4,7 +4,8 @@ import numpy as np
 
 from sigmoidnet_ref.plots.colours import BLUE, GREEN, HEIGHT, INK, SIGNED, VERMILION
 from sigmoidnet_ref.plots.paper import paper, stroke
-from sigmoidnet_ref.plots.words import counted, number
+from sigmoidnet_ref.plots.words import number
+from sigmoidnet_ref.words import counted
 
 
 def squares(ax, array, title="", limit=0.03):

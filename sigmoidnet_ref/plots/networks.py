@@ -5,7 +5,8 @@ from matplotlib.collections import LineCollection, PolyCollection
 
 from sigmoidnet_ref.plots.colours import BLUE, FAINT, GREEN, INK, ON_COLOUR, PAPER, QUIET, SIGNED, VERMILION, YELLOW
 from sigmoidnet_ref.plots.paper import sketch
-from sigmoidnet_ref.plots.words import counted, number
+from sigmoidnet_ref.plots.words import number
+from sigmoidnet_ref.words import counted
 
 
 def network(ax, sizes, weights=None, values=None, *, names=(), title="", chosen=None):

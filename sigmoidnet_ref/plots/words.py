@@ -14,11 +14,6 @@ def rounded(x):
     return f"{float(f'{x:.2g}'):g}"
 
 
-def counted(count, noun, several=None):
-    """Return "1 epoch", "2 epochs"; `several` is the plural where an s does not make it."""
-    return f"{count} {noun if count == 1 else several or noun + 's'}"
-
-
 def number(x):
     """Return x as a short text of three digits: 0.693, 3e-07, "not a number"."""
     return "not a number" if np.isnan(x) else "infinite" if np.isinf(x) else f"{x:.3g}"

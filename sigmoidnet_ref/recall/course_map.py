@@ -12,6 +12,7 @@ from sigmoidnet_ref import my_network
 from sigmoidnet_ref.desk import kept
 from sigmoidnet_ref.recall import memory
 from sigmoidnet_ref.recall.questions import all_questions
+from sigmoidnet_ref.words import counted
 
 # function, its lesson, what it does
 PARTS = (
@@ -42,22 +43,25 @@ LIST = "<ol class='sigmoidnet-map' style='margin:6px 0;padding:0'>"
 
 @dataclass(frozen=True)
 class Part:
-    """A function on the map. `reason` is None where it is lit, else why it is not."""
+    """A function on the map. `reason` is None where it is lit, else why it is not.
+
+    What concerns its whole lesson is said at one of the lesson's functions: `time` at the first that is not lit, `due`
+    at the first of all.
+    """
 
     name: str
     lesson: str
     does: str
     reason: str | None
-    minutes: str
+    time: str
     due: int
 
     @property
     def words(self):
         """Return where this part stands, in a few words."""
         stands = "yours" if self.reason is None else self.reason
-        asks = f"{self.due} question{'s' * (self.due > 1)} to repeat" if self.due else ""
-        time = f"a lesson of {self.minutes} minutes" if self.reason is not None and self.minutes else ""
-        return "; ".join(filter(None, [stands, time, asks]))
+        asks = f"{counted(self.due, 'question')} to repeat" if self.due else ""
+        return "; ".join(filter(None, [stands, self.time, asks]))
 
 
 class CourseMap:
@@ -70,8 +74,11 @@ class CourseMap:
     def heading(self):
         lit = {part.name for part in self.parts if part.reason is None}
         made, used = ([name for name, _, _ in group if name in lit] for group in (PARTS, USES))
-        beside = f"{len(used)} of the {len(USES)} that use it"
-        return f"Your network: {len(made)} of {len(PARTS)} functions are your own, and {beside}."
+        beside = " and ".join(name for name, _, _ in USES)
+        return (
+            f"Your network: {len(made)} of {len(PARTS)} functions are your own. "
+            f"Beside it, {beside}, which use it: {len(used)} of {len(USES)}."
+        )
 
     def __repr__(self):
         rows = [f"{'●' if part.reason is None else '○'} {part.name:<20}{part.words}" for part in self.parts]
@@ -93,11 +100,14 @@ class CourseMap:
 def course_map():
     """Return the map of what is saved in the notebooks around this one."""
     reasons, sources = my_network.standing([name for name, _, _ in (*PARTS, *USES)])
-    due = _due()
-    parts = []
+    due, times, parts = _due(), {}, []
     for name, lesson, does in (*PARTS, *USES):
         reason = "save this notebook first" if _newer_here(name, sources.get(name)) else reasons[name]
-        parts.append(Part(name, lesson, does, reason, _minutes(lesson), due.get(lesson, 0)))
+        time = ""
+        if reason is not None:
+            time = times.get(lesson, _time(lesson))
+            times[lesson] = "the same lesson" if time else ""
+        parts.append(Part(name, lesson, does, reason, time, due.pop(lesson, 0)))
     return CourseMap(parts)
 
 
@@ -112,11 +122,12 @@ def _newer_here(name, saved):
         return False
 
 
-def _minutes(lesson):
-    """Return the minutes that a lesson says it takes; empty where it is not found."""
+def _time(lesson):
+    """Return how long a lesson says it takes, in words; empty where it is not found."""
     try:
         cells = json.loads((kept.folder() / lesson / f"{lesson}.ipynb").read_text("utf-8"))["cells"]
-        return re.search(r"\*\*Time:\*\* about (\d+) minutes", "".join(cells[0]["source"]))[1]
+        minutes = re.search(r"\*\*Time:\*\* about (\d+) minutes", "".join(cells[0]["source"]))[1]
+        return f"a lesson of {minutes} minutes"
     except (AttributeError, IndexError, KeyError, OSError, TypeError, ValueError):
         return ""
 

@@ -131,6 +131,11 @@ class Lab:
         (cell,) = (cell for cell in self.cells() if cell["id"] == cell_id)
         return plain_text(cell["outputs"])
 
+    def line_numbers(self, cell_id):
+        """Return the numbers that stand beside the lines of a cell."""
+        numbers = self.cell(cell_id).locator(".cm-lineNumbers .cm-gutterElement").filter(visible=True)
+        return numbers.all_inner_texts()
+
     def slider(self, label, cell_id):
         """Return the locator of the slider below a cell that a screen reader calls by this name."""
         return self.cell(cell_id).get_by_role("slider", name=label, exact=True)

@@ -77,7 +77,7 @@ def test_names_and_answers_are_text_and_the_lessons_own_answer_stands_below(page
     expect(answer).to_contain_text(f"<script>alert(2)</script> {EVIL}")
     expect(answer).to_contain_text("/ 2.0")
     below = page.locator(".text_cell", has=answer).locator("xpath=following-sibling::*[1]").locator("blockquote")
-    expect(below).to_contain_text("what gets the 2 points")
+    expect(below).to_contain_text("what gets points (up to 2)")
     expect(below).to_contain_text("it learns very slowly")
     expect(below).to_contain_text('1 for "the slope is tiny"')
     page.locator(".glyphicon-eye-open").click()

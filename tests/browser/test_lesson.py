@@ -61,6 +61,7 @@ def test_an_answer_to_sigmoid_wrong_then_right_then_broken(lab):
     lab.run_all()
 
     lab.run("sigmoid", SIGMOID.format(exponent="Z"))
+    assert lab.line_numbers("sigmoid") == ["1", "2", "3"]
     said = lab.run("check_sigmoid")
     assert "sigmoid: A has the right shape (1, 3) but the wrong values" in said
     assert "look at the sign in the exponent" in " ".join(said.split())

@@ -48,7 +48,7 @@ def test_a_dry_run_says_who_would_be_graded_and_writes_nothing(mine, capsys):
     before = everything(mine)
     assert command.main(["--root", str(mine), "autograde", "5", "--dry-run"]) == 0
     said = capsys.readouterr().out
-    assert f"1 would be graded: new.\n{len(CLASS)} are unchanged" in said
+    assert f"1 would be graded: new.\n{len(CLASS)} unchanged since they were graded, and would" in said
     assert everything(mine) == before
     assert command.main(["--root", str(mine), "autograde", "5", "--dry-run", "--regrade", "--students", "ada"]) == 0
     assert "1 would be graded: ada." in capsys.readouterr().out
@@ -117,7 +117,19 @@ def test_one_command_leaves_grades_feedback_and_report(mine, capsys):
     said = capsys.readouterr().out
     assert "6 feedback pages written, 0 up to date" in said and "report.html" in said
     assert (mine / "grading" / LESSON / "report.html").exists()
-    assert (mine / "feedback" / "ada" / LESSON / f"{LESSON}.html").exists()
+    page = mine / "feedback" / "ada" / LESSON / f"{LESSON}.html"
+    page.unlink()
+    command.main(["--root", str(mine), "autograde", "5", "--feedback"])
+    assert "1 feedback page written, 5 up to date" in capsys.readouterr().out and page.exists()
+
+
+def test_of_one_it_speaks_in_the_singular():
+    one = batch.Outcome(LESSON, standing=["ada"], written=["ada"], outdated=["ada"])
+    assert batch.summary(one)[1:] == [
+        "1 unchanged since it was graded, and left alone.",
+        "1 waits for marks by hand, in Formgrader.",
+        "1 was graded with earlier tests. To grade again: --regrade",
+    ]
 
 
 def test_an_unchanged_submission_is_left_alone_and_a_changed_one_graded(mine):

@@ -167,7 +167,7 @@ def test_every_platforms_form_is_taken(root, tmp_path, form, packed):
             archive.extractall(tmp_path / "download")
         download = tmp_path / "download"
     said = submissions.take_in(root, download, LESSON)
-    assert said[0].startswith("1 submissions")
+    assert said[0].startswith("1 submission lies")
     assert f"{student}/{LESSON}/02_sigmoid.ipynb" in handed_in(root)
     assert {one for one, *_ in people(root)} == {student}
 
@@ -231,7 +231,7 @@ def test_another_lessons_trouble_stops_no_import(root, tmp_path):
     (root / "solutions" / "03_torn").mkdir()
     (root / "solutions" / "03_torn" / "03_torn.ipynb").write_text("{")
     said = submissions.take_in(root, zipped(tmp_path / "a.zip", {"doe_1_2_a.ipynb": NOTEBOOK}), LESSON)
-    assert said == [f"1 submissions lie in submitted/*/{LESSON}."]
+    assert said == [f"1 submission lies in submitted/*/{LESSON}."]
 
 
 def of_tomorrow(path, place):

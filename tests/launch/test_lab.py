@@ -94,9 +94,17 @@ def test_the_printed_address_opens_the_first_lesson(lab):
     ],
 )
 def test_our_settings_are_in_force(lab, plugin, name, value):
-    address, _ = lab
-    served = json.loads(get(f"{address}/lab/api/settings/@jupyterlab/apputils-extension:{plugin}"))
-    assert served["schema"]["properties"][name]["default"] == value
+    assert default_of(lab, f"apputils-extension:{plugin}", name) == value
+
+
+def test_code_cells_show_the_line_numbers_that_messages_name(lab):
+    assert default_of(lab, "notebook-extension:tracker", "codeCellConfig")["lineNumbers"] is True
+
+
+def default_of(lab, plugin, name):
+    """Return the default that JupyterLab serves for a setting of a plugin of its own."""
+    served = json.loads(get(f"{lab[0]}/lab/api/settings/@jupyterlab/{plugin}"))
+    return served["schema"]["properties"][name]["default"]
 
 
 def test_nbgrader_is_at_home(lab):
@@ -164,6 +172,14 @@ def test_a_set_up_that_failed_leaves_no_stamp(needs, bare_clone):
     first = subprocess.run([needs("make"), "test"], cwd=bare_clone, env=env, capture_output=True, text=True)
     assert first.returncode != 0 and "no-such-package-here" in first.stderr
     assert not (bare_clone / ".venv/.ready").exists()
+
+
+@pytest.mark.parametrize("target", ["reset", "grade"])
+def test_a_command_about_a_lesson_says_how_to_name_it(needs, target):
+    command = [needs("make"), "-o", ".venv/.ready", target, "LESSON="]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode != 0 and done.stdout == "" and "usage:" not in done.stderr
+    assert done.stderr.startswith(f"Which lesson? For instance: make {target} LESSON=03_forward_prop\n")
 
 
 def test_help_lists_every_target(needs):

@@ -24,7 +24,7 @@ GLOSSARY = {
     r"vectorised": ("01_init_params", "why_matrix"),
     r"sigmoid": ("02_sigmoid", "title"),
     r"slopes?": ("02_sigmoid", "saturation"),
-    r"saturat(ed|es)": ("02_sigmoid", "saturation"),
+    r"saturat(ed|es)": ("02_sigmoid", "first_look"),
     r"forward propagation": ("03_forward_prop", "by_hand"),
     r"labels?": ("03_forward_prop", "prediction_and_truth"),
     r"truths?": ("03_forward_prop", "prediction_and_truth"),

@@ -149,7 +149,7 @@ def test_solved_it_runs_clean_and_quickly(executed, lesson):
     assert {name: _errors(cell) for name, cell in cells.items() if _errors(cell)} == {}
     assert float(cells["timer"].outputs[0].text) <= LIMIT
     if lesson < "08":  # a long download in a browser tab, which the story of these lessons does without
-        assert cells["heavy"].outputs[0].text == "[]\n"
+        assert "".join(output.text for output in cells["heavy"].outputs) == "[]\n"  # a busy kernel sends it in parts
 
 
 def test_untouched_it_runs_to_its_end_and_each_check_says_one_polite_line(executed, lesson):

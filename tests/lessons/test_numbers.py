@@ -1,12 +1,13 @@
 """Every decimal number in the text of lessons 00 to 08 is either chosen by the text or computed here again."""
 
+import inspect
 import re
 from functools import cache
 
 import numpy as np
 import pytest
 
-from sigmoidnet_ref import data, network, training
+from sigmoidnet_ref import data, network, plots, training
 from tests.lessons.text import cells
 
 NUMBER = re.compile(r"(?<![\w.])\d+\.\d+|\d+e-\d+")
@@ -49,6 +50,11 @@ def say(petal):
     """Return (hidden, answer) of the story's network for a petal in cm."""
     A, caches = network.forward_prop(np.array([petal]).T - [[4], [1]], flower_net())
     return caches[1][0][0][:, 0], A[0, 0]
+
+
+def top_neuron_adds_up():
+    """Return the sum in the top neuron of the story's network, for the petal of 4.7 by 1.4 cm."""
+    return (flower_net()["W1"] @ [[0.7], [0.4]] + flower_net()["b1"])[0, 0]
 
 
 def error_sizes(scale):
@@ -99,19 +105,22 @@ def moons_right(epochs):
     return training.accuracy(training.predict(X, params), Y)
 
 
+FLAT = inspect.signature(plots.s_curve).parameters["flat"].default
+ROUNDED_SUM = -2.8 * 0.7 - 4 * 0.4 + 4.9  # the top neuron's, with the numbers that lesson 00 rounds
 CAREFUL, CONFIDENT = [0.6, 0.6, 0.6, 0.4], [0.99, 0.99, 0.99, 0.01]
 FOUR = [0.9, 0.8, 0.6, 0.6]  # what each example of the worked cost gave to its truth
 
 # (lesson, cell): (numbers that the text chooses, numbers that follow from them)
 NUMBERS = {
-    ("00", "neuron"): ("4.7 1.4", lambda: fixed(1, 4.7 - 4, 1.4 - 1)),
+    ("00", "neuron"): ("4.7 1.4", lambda: [*fixed(1, 4.7 - 4, 1.4 - 1), *fixed(3, flower_net()["W1"][0, 1])]),
     ("00", "story"): ("", lambda: fixed(1, predictions(0).mean())),
     ("00", "neuron_meaning"): ("6.0 2.5", lambda: fixed(1, 2, 1.5, -2.8 * 2 - 4 * 1.5 + 4.9)),
     ("00", "star_or_at"): (
         "0.7 0.4",
         lambda: [
             *fixed(1, *flower_net()["W1"][0], flower_net()["b1"][0, 0]),
-            *fixed(2, -2.8 * 0.7 - 4 * 0.4, -2.8 * 0.7 - 4 * 0.4 + 4.9),
+            *fixed(2, -2.8 * 0.7 - 4 * 0.4, ROUNDED_SUM),
+            *fixed(3, top_neuron_adds_up()),
         ],
     ),
     ("01", "why_not_zero"): ("0.01", list),
@@ -122,13 +131,14 @@ NUMBERS = {
         "",
         lambda: [*fixed(3, network.init_params([2, 3, 1])["W1"][0, 0]), *fixed(1, flower_net()["W1"][0, 0])],
     ),
-    ("02", "title"): ("", lambda: [*fixed(2, -2.8 * 0.7 - 4 * 0.4 + 4.9), *fixed(1, -2.8 * 2 - 4 * 1.5 + 4.9)]),
+    ("02", "title"): ("", lambda: [*fixed(2, ROUNDED_SUM), *fixed(1, -2.8 * 2 - 4 * 1.5 + 4.9)]),
     ("02", "why_squash"): ("0.9", list),
     ("02", "numpy_exp"): ("", lambda: [f"{exp(1):.4f}"[:5]]),  # cut, as in "2.718..."
-    ("02", "opinions_meaning"): ("", lambda: fixed(2, s(1.34), s(3.14), s(4.02), s(3.74))),
+    ("02", "opinions_meaning"): ("", lambda: fixed(2, s(1.34), say([4.7, 1.4])[0][0], s(3.14), s(4.02), s(3.74))),
     ("02", "saturation"): (
         "0.5",
         lambda: [
+            *fixed(2, FLAT, 1 - FLAT),
             *fixed(2, slope(0)),
             *fixed(3, s(2), slope(2), s(5)),
             *digits(2, slope(5), slope(10)),
@@ -140,6 +150,13 @@ NUMBERS = {
     ("02", "more"): ("1000.0", list),
     ("03", "title"): ("", lambda: fixed(2, say([4.7, 1.4])[1])),
     ("03", "by_hand"): ("4.7 1.4", lambda: fixed(1, 4.7 - 4, 1.4 - 1)),
+    ("03", "by_hand_again"): (
+        "",
+        lambda: [
+            *fixed(3, top_neuron_adds_up(), say([4.7, 1.4])[0][0]),
+            *fixed(2, ROUNDED_SUM, s(ROUNDED_SUM)),
+        ],
+    ),
     ("03", "prediction_and_truth"): ("", lambda: fixed(2, say([4.7, 1.4])[1])),
     ("03", "more"): ("0.7 0.4", list),
     ("04", "title"): ("0.6 0.99", list),
@@ -265,4 +282,5 @@ def test_counts_in_words_are_right():
     assert tumours((30, 4, 1), 300, 0.5, raw=True)[2] == 1  # "benign" to everyone
     assert moons_right(50) == 0.85
     assert slope(0) / slope(10) > 5000
+    assert slope(log(FLAT / (1 - FLAT))) < FLAT  # "where the picture is hatched"
     assert error_sizes(0.01)[4] / error_sizes(0.01)[0] > 1.5e9  # "two billion times"

@@ -73,6 +73,13 @@ def test_a_measured_table_fills_its_block(copy):
     assert missing.returncode != 0 and "begin nowhere" in missing.stderr
 
 
+@pytest.mark.parametrize("page", ["README.md", "sigmoidnet_ref/site/page/index.html"])
+def test_no_more_is_promised_of_the_checks_than_is_proven(page):
+    words = " ".join((ROOT / page).read_text("utf-8").split())
+    assert "It names the mistake or the line where that is proven; else it says only what it saw." in words
+    assert "which mistake it is" not in words
+
+
 def test_every_lesson_has_a_row_and_every_link_leads_somewhere():
     text = (ROOT / "README.md").read_text("utf-8")
     for lesson in sorted((ROOT / "notebooks").glob("[0-9]*")):

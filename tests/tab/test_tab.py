@@ -81,6 +81,7 @@ def test_lesson_0_from_untouched_to_praise(lesson):
     assert lesson.text("setup") == "", "the first cell shows what is none of a learner's business"
     assert lesson.text("check_linear").startswith("linear: not written yet.")
     assert lesson.run("linear", LINEAR) == ""
+    assert lesson.line_numbers("linear") == ["1", "2"]
     assert lesson.run("check_linear").startswith("linear: all checks passed.")
     lesson.screenshot("site_3_praise", "check_linear")
     assert serious(lesson.page, {"include": [["#sigmoidnet-notes"], [".jp-OutputArea"]]}) == []

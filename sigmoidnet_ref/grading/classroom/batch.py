@@ -11,8 +11,10 @@ from sigmoidnet_ref.grading.classroom import course as courses
 from sigmoidnet_ref.grading.classroom.journal import Journal
 from sigmoidnet_ref.grading.classroom.pool import Lost, Pool
 from sigmoidnet_ref.grading.release import solutions, trouble
+from sigmoidnet_ref.words import counted
 
 LEFT_OUT = "left out, and not graded"
+UNCHANGED = ("unchanged since it was graded", "unchanged since they were graded")
 NOTHING_TO_DO, NEEDS_A_PERSON, REFUSED = 0, 1, 2  # exit codes
 
 
@@ -83,7 +85,7 @@ def foresee(root, name, students=(), *, regrade=False):
     lesson, outcome = lessons.load(course.root, name), Outcome(name)
     todo = sort_out(latest, course.keys(students, name), known, courses.version(lesson), regrade, outcome)
     lines = [f"{name}: {len(todo)} would be graded{': ' * bool(todo)}{', '.join(todo)}."]
-    lines += [f"{len(outcome.standing)} are unchanged since they were graded, and would be left alone."]
+    lines += [f"{counted(len(outcome.standing), *UNCHANGED)}, and would be left alone."]
     outcome.left_out = course.left_out()
     return lines + section(LEFT_OUT, outcome.left_out) + old_tests(outcome)
 
@@ -224,7 +226,7 @@ def summary(outcome):
     """Return the lines that tell what a run came to."""
     lines = [f"{outcome.lesson}: {len(outcome.graded)} graded in {outcome.seconds:.0f} s."]
     if outcome.standing:
-        lines.append(f"{len(outcome.standing)} unchanged since they were graded, and left alone.")
+        lines.append(f"{counted(len(outcome.standing), *UNCHANGED)}, and left alone.")
     if outcome.graded:
         took = sorted((entry["seconds"]["total"], entry["student"]) for entry in outcome.graded)
         learners = sum(entry["seconds"]["learner"] for entry in outcome.graded)
@@ -234,20 +236,20 @@ def summary(outcome):
             f"{took[-1][0]:.2f} s ({took[-1][1]}); {learners / whole:.0%} of the time is the learners' own cells."
         )
     lines += section("could not be graded: zero points for now. Start again, or grade by hand", outcome.failed)
-    lines += section("hold answers where they do not belong; they were graded", outcome.doubts)
+    lines += section("with answers where they do not belong; graded all the same", outcome.doubts)
     lines += section(LEFT_OUT, outcome.left_out)
     lines += section("could not be used: zero points", outcome.unusable)
     lines += section("to look at", outcome.notes)
     lines += section("changed their grade", outcome.changed)
-    lines += section("lessons are not in the gradebook as they are now; this one is", outcome.other_lessons)
+    lines += section("of the other lessons did not get into the gradebook; this one did", outcome.other_lessons)
     if outcome.written:
-        lines.append(f"{len(outcome.written)} wait for marks by hand, in Formgrader.")
+        lines.append(f"{counted(len(outcome.written), 'waits', 'wait')} for marks by hand, in Formgrader.")
     return lines + old_tests(outcome)
 
 
 def old_tests(outcome):
     count = len(outcome.outdated)
-    return [f"{count} were graded with earlier tests. To grade them again: --regrade"] * bool(count)
+    return [f"{counted(count, 'was', 'were')} graded with earlier tests. To grade again: --regrade"] * bool(count)
 
 
 def section(title, about):

@@ -7,6 +7,8 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from sigmoidnet_ref.words import counted
+
 GRADEBOOK = "gradebook.db"
 
 
@@ -41,7 +43,7 @@ def fill(root, sources):
             new = Path(folder) / GRADEBOOK
             _put(root, new, sources, mark)
             os.replace(new, path)
-    return [f"{GRADEBOOK} holds {len(sources)} lessons"]
+    return [f"{GRADEBOOK} holds {counted(len(sources), 'lesson')}"]
 
 
 def _put(root, path, sources, mark):

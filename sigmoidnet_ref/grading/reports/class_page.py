@@ -4,6 +4,7 @@ import statistics
 from html import escape
 
 from sigmoidnet_ref.grading.reports import class_results
+from sigmoidnet_ref.words import counted
 
 COLOURS = ("#009e73", "#d55e00", "#cc79a7", "#e69f00", "#999999", "#56b4e9", "#0072b2")  # Okabe-Ito, as KINDS
 STYLE = """
@@ -31,10 +32,10 @@ def html(lesson, people):
     waiting = sum(person.waiting for person in people)
     unusable = [person for person in people if person.status != "graded"]
     lead = (
-        f"{len(people)} submissions. Median {statistics.median(scores):g} of {people[0].max_score:g} points, lowest "
-        f"{min(scores):g}, highest {max(scores):g}."
+        f"{counted(len(people), 'submission')}. Median {statistics.median(scores):g} of {people[0].max_score:g} "
+        f"points, lowest {min(scores):g}, highest {max(scores):g}."
     )
-    lead += f" {waiting} wait for marks by hand." * bool(waiting)
+    lead += f" {counted(waiting, 'waits', 'wait')} for marks by hand." * bool(waiting)
     lead += f" {len(unusable)} could not be used." * bool(unusable)
     parts = [
         f"<h1>{escape(lesson)}: the class</h1><p>{escape(lead)}</p>",

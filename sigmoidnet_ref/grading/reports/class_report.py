@@ -3,6 +3,7 @@
 from sigmoidnet_ref import desk
 from sigmoidnet_ref.grading.classroom import course as courses
 from sigmoidnet_ref.grading.reports import class_page, class_results, lms_csv
+from sigmoidnet_ref.words import counted
 
 
 def write(root, name, worksheet=None):
@@ -28,7 +29,8 @@ def write(root, name, worksheet=None):
     remarks = [f"{waiting} without a grade in the CSV files, as a person has yet to grade by hand."] * bool(waiting)
     remarks += [f"{student}: {change}" for student, change in sorted(penalties.items())]
     older = sum(person.of_other_points for person in people)
-    remarks += [f"{older} were graded when the lesson gave other points: grade again, with --regrade."] * bool(older)
+    graded = counted(older, "was graded", "were graded")
+    remarks += [f"{graded} when the lesson gave other points: grade again, with --regrade."] * bool(older)
     remarks += [f"{student} is not in the worksheet." for student in strangers]
     return paths, remarks
 

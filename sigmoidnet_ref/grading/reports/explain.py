@@ -18,6 +18,7 @@ from sigmoidnet_ref.grading.submission.judge.calls import Calls
 from sigmoidnet_ref.grading.submission.run import Run
 from sigmoidnet_ref.grading.submission.sandbox.limits import Limits
 from sigmoidnet_ref.grading.submission.sandbox.worker import Worker
+from sigmoidnet_ref.words import counted
 
 
 @dataclass(eq=False)
@@ -139,7 +140,8 @@ def explain(root, student, exercise, *, name=None, unsafe=False, limits=None):
 
 
 def about(call, count, place):
-    lines = [f"call {place} of {count}, the first that differs:" if call.differs() else f"the last of {count} calls:"]
+    last = f"the last of {counted(count, 'call')}:"
+    lines = [f"call {place} of {count}, the first that differs:" if call.differs() else last]
     for name, value in call.inputs():
         lines += ["", f"input {name}:", *indented(written(value))]
     expected = call.expected()

@@ -50,7 +50,7 @@ def answers(root, lesson):
 def beside(cell, answer):
     """Return the Markdown that stands below a written answer."""
     points = f"{cell.metadata.nbgrader.points:g}"
-    lines = [f"**For you who grade: an answer of the lesson's own, and what gets the {points} points**", "", answer]
+    lines = [f"**For you who grade: an answer of the lesson's own, and what gets points (up to {points})**", "", answer]
     return "\n".join(f"> {line}" for line in "\n".join(lines).split("\n"))
 
 

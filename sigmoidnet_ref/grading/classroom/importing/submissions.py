@@ -17,6 +17,7 @@ from sigmoidnet_ref.grading.classroom import course as courses
 from sigmoidnet_ref.grading.classroom.importing import forms
 from sigmoidnet_ref.grading.classroom.importing.class_list import LIST, ClassList, plain
 from sigmoidnet_ref.grading.submission import intake
+from sigmoidnet_ref.words import counted
 
 NUMBERS = "numbers.json"
 UPLOADS = "uploads.json"
@@ -74,7 +75,7 @@ def put(course, lesson, archive, people):
             uploads[student] = forms.upload(handed, lesson)
     remember(course, lesson, NUMBERS, numbers)
     remember(course, lesson, UPLOADS, {student: path for student, path in uploads.items() if path})
-    return [f"{len(numbers)} submissions lie in submitted/*/{lesson}.", *said]
+    return [f"{counted(len(numbers), 'submission lies', 'submissions lie')} in submitted/*/{lesson}.", *said]
 
 
 def remember(course, lesson, record, new):
