@@ -33,7 +33,7 @@ DOORS = {
     "checks.trial": {"checks.definition", "checks.message", "cells", "watch"},
     "checks.mistakes": {"network", "gradcheck", "training"},
     "checks.exercises": {"checks.definition", "checks.message", "checks.trial"} | MATHS,
-    "checks.cause": {"checks.definition", "checks.message", "checks.trial", "checks.mistakes", "watch"},
+    "checks.cause": {"checks.definition", "checks.message", "checks.trial", "checks.mistakes", "watch", "words"},
     "explore": MATHS | {"cells", "watch", "saved"},
     "my_network": MATHS | {"checks", "watch", "desk"},
     "recall": {"my_network", "desk", "saved", "words"},

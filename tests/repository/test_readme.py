@@ -76,7 +76,7 @@ def test_a_measured_table_fills_its_block(copy):
 @pytest.mark.parametrize("page", ["README.md", "sigmoidnet_ref/site/page/index.html"])
 def test_no_more_is_promised_of_the_checks_than_is_proven(page):
     words = " ".join((ROOT / page).read_text("utf-8").split())
-    assert "It names the mistake or the line where that is proven; else it says only what it saw." in words
+    assert "If not, it names the mistake or the line where that is proven, and else says only what it saw." in words
     assert "which mistake it is" not in words
 
 

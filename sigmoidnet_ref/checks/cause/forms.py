@@ -7,6 +7,7 @@ import re
 
 import numpy as np
 
+from ...words import counted
 from ..definition.results import Odd
 from ..trial.trial import call_again
 from .facts import OVER_AN_ARRAY
@@ -106,10 +107,6 @@ def shape_hint(trial, finding):
     if len(got) == len(expected) == 1:
         return f"{counted(got[0], 'entry', 'entries')}, where {belongs(expected[0])}."
     return f"{counted(len(got), 'axis', 'axes')}, where {belongs(len(expected))}."
-
-
-def counted(number, one, many):
-    return f"{number} {one if number == 1 else many}"
 
 
 def belongs(number):
