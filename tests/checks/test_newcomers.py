@@ -95,7 +95,7 @@ CHANGED = [
     ("cost_function", "Y.shape[1]", "np.sum(Y)", "divided by 0, or log(0) was taken", "half with"),
     ("cost_function", "(1 - A)) / m", "(1) - A) / m", "hint", "half with"),
     ("cost_function", "-np.sum", "-1 / m * np.sum", "divided by m twice", "mean"),
-    ("cost_function", "np.log(1 - A))", "np.log(1 - A), axis=1)", "an axis is named, and none", "wrong axis"),
+    ("cost_function", "np.log(1 - A))", "np.log(1 - A), axis=1)", "an axis is named, and none belongs", "wrong axis"),
     ("cost_function", "np.log", "np.ln", "its natural logarithm is np.log", "np.zeros"),
     ("init_params", "np.zeros((layer_dims[l], 1))", "np.random.randn(layer_dims[l], 1) * 0", "b is drawn", "makes W"),
     ("init_params", '["b" + str(l)] =', '["b" + str(l)] ==', "== compares", "Compare it with"),

@@ -117,8 +117,9 @@ def test_a_person_gets_the_widget_and_a_picture_for_the_saved_copy(kernel):
     # As a tool that drops all metadata hands it on: nbconvert then knows no widget of that name.
     output = nbformat.v4.new_output("execute_result", data=content["data"], execution_count=1)
     bare = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[output])])
-    page, _ = HTMLExporter().from_notebook_node(bare)
-    assert '<img alt="The S-curve from A' in page and "Run this cell to move the sliders." in page
+    for template in ("lab", "classic"):
+        page, _ = HTMLExporter(template_name=template).from_notebook_node(bare)
+        assert '<img alt="The S-curve from A' in page and "Run this cell to move the sliders." in page, template
 
 
 def test_running_a_cell_again_closes_what_it_left(kernel):

@@ -383,7 +383,7 @@ KNOWN = (
         None,
         "this network has fewer layers, and the loop counts up to a fixed number.",
         "KeyError",
-        r"'d?[Wb]([2-9]|\d\d)'",
+        r"'[Wb]([2-9]|\d\d)'",
         code=r"for \w+ in range\(1, \d+\)",
     ),
     Known(None, "no entry has this key. Compare it with the keys that are stored there.", "KeyError"),

@@ -91,7 +91,7 @@ def axis(node, scope):
                 yield ast.Call(node.func, node.args, [*rest, ast.keyword("axis", ast.Constant(number))])
 
 
-@kind("an axis is named, and none is to be left out")
+@kind("an axis is named, and none belongs here")
 def axis_extra(node, scope):
     if called(node, *SUMS) and without_axis(node) is not node:
         yield without_axis(node)
