@@ -1,10 +1,10 @@
-"""What people write who read lessons 0 to 5 for the first time, inside the frame of each exercise, and what is said."""
+"""What people write who read the lessons for the first time, and what is said."""
 
 import textwrap
 
 import pytest
 
-from tests.checks.cells import words, wrong
+from tests.checks.cells import name_of, words, wrong
 
 # exercise: (what stands above YOUR CODE HERE, how far it is indented, what stands below)
 FRAMES = {
@@ -150,4 +150,126 @@ WRITTEN = [
 @pytest.mark.parametrize(("exercise", "body", "said", "unsaid"), WRITTEN)
 def test_an_answer_of_ones_own_is_told_what_is_so(exercise, body, said, unsaid):
     answer = wrong(exercise, framed(exercise, body))
+    assert said in words(answer) and unsaid not in words(answer)
+
+
+# (exercise, all of it, what is said, what is not): lessons 6 to 11
+LATER = [
+    (
+        """\
+def train(X, Y, layer_dims, epochs, lr):
+    params, cost_history = init_params(layer_dims), []
+    for epoch in range(epochs):
+        Y_hat, caches = forward_prop(X, params)
+        cost_history.append(cost_function(Y_hat, Y))
+        if cost_history[-1] < 0.05:
+            break
+        params = update_parameters(params, backprop(Y_hat, Y, caches), lr)
+    return params, cost_history
+""",
+        "the training stops by itself",
+        "one more",
+    ),
+    (
+        """\
+def train(X, Y, layer_dims, epochs, lr):
+    params, cost_history = init_params(layer_dims), []
+    for epoch in range(epochs):
+        Y_hat, caches = forward_prop(X, params)
+        cost_history.append(cost_function(Y_hat, Y))
+    params = update_parameters(params, backprop(Y_hat, Y, caches), lr)
+    return params, cost_history
+""",
+        "the update inside",
+        "start again",
+    ),
+    (
+        """\
+def minibatches(X, Y, batch_size, rng):
+    batches, order = [], rng.permutation(X.shape[1])
+    for start in range(0, X.shape[1], batch_size):
+        piece = order[start:batch_size]
+        batches.append((X[:, piece], Y[:, piece]))
+    return batches
+""",
+        "batch sizes",
+        "kept for the next round",
+    ),
+    (
+        """\
+def minibatches(X, Y, batch_size, rng):
+    batches, order = [], rng.permutation(X.shape[1])
+    for start in range(0, X.shape[1], batch_size):
+        piece = order[start:start + batch_size]
+    batches.append((X[:, piece], Y[:, piece]))
+    return batches
+""",
+        "only one batch came back",
+        "first batch",
+    ),
+    (
+        """\
+def update_parameters(parameters, grads, learning_rate):
+    updated = {}
+    for name in parameters:
+        updated[name] = parameters[name] - learning_rate * grads["d" + name]
+    return parameters
+""",
+        "the old values came back",
+        "nothing was updated",
+    ),
+    (
+        """\
+def update_parameters(parameters, grads, learning_rate):
+    updated = {}
+    for name in parameters:
+        updated[name] -= learning_rate * grads["d" + name]
+    return updated
+""",
+        "nothing is stored under this key yet",
+        "Compare it with the keys",
+    ),
+    (
+        """\
+def repaired_update(parameters, grads, learning_rate):
+    for name in parameters:
+        updated[name] = parameters[name] - learning_rate * grads["d" + name]
+    return updated
+""",
+        "or make it first",
+        "the line that makes it",
+    ),
+    (
+        """\
+def sound_cost(A, Y):
+    m = Y.shape[1]
+    return float(-np.nansum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m)
+""",
+        "Right where A is neither 0 nor 1",
+        "with several",
+    ),
+    (
+        """\
+def cost_function(A, Y):
+    m = Y.shape[1]
+    return float(-(np.log(A) @ Y.T + np.log(1 - A) @ (1 - Y).T) / m)
+""",
+        "a number of shape ()",
+        "several",
+    ),
+    (
+        """\
+def predict(X, params):
+    Y_hat = params["W1"] @ X + params["b1"]
+    return (Y_hat > 0.5).astype(int)
+""",
+        "it has 4 rows, where 1 belongs",
+        "n_prev",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "said", "unsaid"), LATER, ids=lambda text: text if len(text) < 60 else "")
+def test_the_same_of_later_lessons(source, said, unsaid):
+    answer = wrong(name_of(source), source)
     assert said in words(answer) and unsaid not in words(answer)

@@ -5,6 +5,7 @@ import linecache
 import multiprocessing
 import os
 import resource
+import time
 
 import numpy as np
 import pytest
@@ -396,3 +397,26 @@ def test_a_sign_is_likelier_to_be_wrong_than_a_complement():
     assert "a + or a - is the wrong one here" in said and "turned round" not in said
     said = words(wrong("sound_cost", SOUND.replace("np.log(1 - A)", "np.log(A - 1 + 0 * Y)")))
     assert "turned round" in said
+
+
+INTO_ITSELF = """\
+def train(X, Y, layer_dims, epochs, lr):
+    params = init_params(layer_dims)
+    cost_history = []
+    for name in params:
+        for epoch in range(epochs):
+            Y_hat, caches = forward_prop(X, params)
+            cost = cost_function(Y_hat, Y)
+            cost_history.append({kept})
+            params = update_parameters(params, backprop(Y_hat, Y, caches), lr)
+    return params, cost_history
+"""
+
+
+@pytest.mark.parametrize("kept", ["cost", "cost_history"])
+def test_a_list_that_is_put_into_itself_is_read_at_once(kept):
+    """By the learner, or by an edit: walked through eight deep, it would take hours."""
+    start = time.process_time()
+    error = wrong("train", INTO_ITSELF.format(kept=kept))
+    assert error is not None and "a list came where an array belongs" not in words(error)
+    assert time.process_time() - start < 60

@@ -38,6 +38,7 @@ OF_CODE = {
     r"for \w+ in (?:params|parameters):": "for a",
     r"for \w+ in range\(1, \d+\)": "for a in range(1, 1",
     OVER_AN_ARRAY: "for a in ",
+    r"\] *[-+*/]=": "] ",
     r"\*\*": "* ",
     r"\w [+-] \w|\w \+= \w": "a += ",
     HALVED: "len(a",

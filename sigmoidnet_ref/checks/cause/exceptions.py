@@ -84,7 +84,7 @@ KNOWN = (
     Known("L_not_made", "L is used but never made. It is the number of layers.", "NameError", r"name 'L'"),
     Known(
         "name_not_defined",
-        "this name was never given a value here. Compare its spelling with the line that makes it.",
+        "this name has no value here. Compare its spelling with the names that are made, or make it first.",
         "NameError",
         r"is not defined",
     ),
@@ -265,19 +265,24 @@ KNOWN = (
     ),
     Known(
         "math_on_an_array",
-        "functions of math take one number, and this is an array of several. Those of np take whole arrays.",
+        "functions of math take one plain number, and this is an array. Those of np take whole arrays.",
         "TypeError",
         ONE_NUMBER,
         line=r"\bmath\.",
     ),
     Known(
         "float_of_an_array",
-        "float(...) takes one number, and what stands in its brackets here holds several.",
+        "float(...) takes a number of shape (), and what stands in its brackets here has axes.",
         "TypeError",
         ONE_NUMBER,
         line=r"\bfloat\(",
     ),
-    Known("array_for_a_number", "one number is needed here, and this is an array of several.", "TypeError", ONE_NUMBER),
+    Known(
+        "array_for_a_number",
+        "a number of shape () is needed here, and this is an array with axes.",
+        "TypeError",
+        ONE_NUMBER,
+    ),
     Known(
         None,
         "the base is e, which np.exp has. NumPy raises no whole number to a negative power.",
@@ -343,7 +348,7 @@ KNOWN = (
     ),
     Known(
         "list_used_as_array",
-        "a list was used where an array belongs: pick an entry by its number.",
+        "a list was used where an array belongs, or one entry of the list.",
         "TypeError",
         r"list indices must be integers|'list' and|and 'list'",
     ),
@@ -385,6 +390,12 @@ KNOWN = (
         "KeyError",
         r"'[Wb]([2-9]|\d\d)'",
         code=r"for \w+ in range\(1, \d+\)",
+    ),
+    Known(
+        None,
+        "nothing is stored under this key yet, and an operator with = works on what is there.",
+        "KeyError",
+        line=r"\] *[-+*/]=",
     ),
     Known(None, "no entry has this key. Compare it with the keys that are stored there.", "KeyError"),
     Known(

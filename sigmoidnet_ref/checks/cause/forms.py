@@ -44,6 +44,8 @@ def kind_hint(trial, finding):
     if finding.part == "the result" and "things" in returns and odd.kind in ("array", "number", "dict", "list"):
         return f"only one thing came back; {returns}."
     expected = trial.expected[finding.case].get(finding.part)
+    if odd.kind == "list" and odd.text.startswith("a list that holds"):
+        return "each entry has to be a plain number, and one of these is a list."
     if odd.kind == "list" and expected is not None and expected.ndim:
         return "a list came where an array belongs: np.array(...) makes one of the other."
     if odd.kind in ("list", "tuple1") and expected is not None:
@@ -100,8 +102,8 @@ def shape_hint(trial, finding):
     if len(got) == len(expected) == 2:
         sizes = trial.cases[finding.case].sizes
         axis = 0 if got[0] != expected[0] else 1
-        meanings = [name for name in ("m", "n", "n_prev") if sizes.get(name) == got[axis]]
-        known = f", which is {meanings[0]} here" if len(meanings) == 1 and got[axis] > 1 else ""
+        others = [size for name, size in sizes.items() if name != "m"]
+        known = ", which is m here" if got[axis] == sizes.get("m", 1) > 1 and got[axis] not in others else ""
         lines = counted(got[axis], *(("row", "rows"), ("column", "columns"))[axis])
         return f"it has {lines}{known}, where {belongs(expected[axis])}."
     if len(got) == len(expected) == 1:

@@ -139,21 +139,26 @@ def numbers_leaf(got):
     return np.array(leaves, dtype=float)
 
 
+DEEPEST = 8  # lists in lists
+
+
 def odd(got, wanted=""):
     return Odd(kind_of(got), describe(got), contents(got), wanted)
 
 
-def contents(got, depth=8):
+def contents(got, above=()):
     """Return all numbers in a nested thing as a tuple of flat float arrays; text and the like as they are.
 
-    `depth` ends the walk through a dict that was put into itself.
+    The walk ends at a list or a dict that was put into itself (`above`: those on the way to `got`).
     """
-    if isinstance(got, (dict, list, tuple)) and not depth:
-        return ()
+    if isinstance(got, (dict, list, tuple)):
+        if id(got) in above or len(above) == DEEPEST:
+            return ()
+        above = (*above, id(got))
     if isinstance(got, dict):
-        return tuple(piece for key, value in got.items() for piece in (str(key), *contents(value, depth - 1)))
+        return tuple(piece for key, value in got.items() for piece in (str(key), *contents(value, above)))
     if isinstance(got, (list, tuple)):
-        return tuple(piece for value in got for piece in contents(value, depth - 1))
+        return tuple(piece for value in got for piece in contents(value, above))
     if isinstance(got, (bool, int, float, np.generic, np.ndarray)):
         array = np.asarray(got)
         return (array.astype(float).ravel(),) if array.dtype.kind in "biuf" else ()

@@ -42,9 +42,11 @@ TWO_UNITS = Case(
 
 
 def locate(trial, finding):
-    single = [trial.right(i) for i, case in enumerate(trial.cases) if case.sizes["n"] == 1 and "sure" not in case.sizes]
-    if all(single):
-        return "Right with one output unit, wrong with several: the cost adds up over all units."
+    ordinary = {i: case.sizes["n"] for i, case in enumerate(trial.cases) if "sure" not in case.sizes}
+    if all(map(trial.right, ordinary)):
+        return "Right where A is neither 0 nor 1: look at its guard."
+    if all(trial.right(i) for i, units in ordinary.items() if units == 1):
+        return "With ordinary answers, right for one output unit and wrong for several: all of them are added up."
     return "Ordinary answers already cost the wrong amount: look at the guard of A, and at the formula."
 
 

@@ -19,7 +19,15 @@ def cases(rng):
         lr = float(rng.uniform(1, 4))
         text = f"{size_text(dims, m)}, epochs = {epochs}, lr = {lr:.2f}"
         points.append(Case((X, Y, list(dims), epochs, lr), text, {**sizes(dims, m), "epochs": epochs, "lr": lr}))
-    return points
+    return [*points, soon_learnt(rng)]
+
+
+def soon_learnt(rng):
+    """Return a training whose cost falls below 0.01, where a function that stops early would stop."""
+    dims, m, epochs, lr = (2, 3, 1), 6, 12, 4.0
+    X, _, _ = net(rng, dims, m)
+    text = f"{size_text(dims, m)}, every truth is 1, epochs = {epochs}, lr = {lr:.0f}"
+    return Case((X, np.ones((1, m)), list(dims), epochs, lr), text, {**sizes(dims, m), "epochs": epochs, "lr": lr})
 
 
 TABLE_OF_AND = Case(

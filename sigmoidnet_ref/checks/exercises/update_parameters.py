@@ -46,7 +46,7 @@ def locate(trial, finding):
     L = trial.cases[finding.case].sizes["L"]
     if len(wrong) < L:
         return f"Wrong in layer {', '.join(map(str, sorted(wrong)))} of {L}: which layers does the loop visit?"
-    return "W and b are wrong in every layer: a new value is the old one minus learning_rate times its gradient."
+    return "A new value is the old one minus learning_rate times its gradient, once."
 
 
 def praise(trial):

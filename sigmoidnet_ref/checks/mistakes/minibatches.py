@@ -96,7 +96,7 @@ MISTAKES = [
     mistake("short_batch_first", "the short batch comes first. It is the last one that may be short.", deal(cut=short_first)),
     mistake("batches_overlap", "the batches overlap: each starts where the one before ended, range(0, m, size).", deal(cut=overlapping), deal(cut=lambda m, size: overlapping(m, size)[: -(-m // size)])),
     mistake("one_short_each", "each batch lacks its last example: order[start:start + size] already stops before the end.", deal(cut=last_missing)),
-    mistake("one_batch_only", "only the first batch came back: all others are missing.", deal(result=lambda pairs: pairs[:1])),
+    mistake("one_batch_only", "only one batch came back: all others are missing.", deal(result=lambda pairs: pairs[:1])),
     mistake("labels_not_shuffled", "X is shuffled and Y is not. Take both with the same places.", deal(pair=without_places), lambda X, Y, size, rng: [(x, Y[:, k * size : (k + 1) * size]) for k, (x, _) in enumerate(deal()(X, Y, size, rng))]),
     mistake("shuffled_apart", "X and Y are shuffled each on its own, so the labels went astray. Draw one order for both.", shuffled_apart),
     mistake("drawn_with_repeats", "some examples come twice and others never. rng.permutation(m) has every place once.", drawn_with_repeats),

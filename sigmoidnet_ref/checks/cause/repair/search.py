@@ -175,6 +175,8 @@ class Search:
 def told(repairs, code, part=None):
     """Return what edits that all repair have in common, as a Repair; None where that is too little."""
     sure = [edit for edit in repairs if not edit.kind.makes_up]
+    if part:  # without a line nothing may be wrong with a part, since nothing was done to it
+        sure = [edit for edit in sure if not edit.kind.surest]
     if part and not sure:
         return None
     repairs = [edit for edit in sure if edit.kind.surest] or sure or repairs

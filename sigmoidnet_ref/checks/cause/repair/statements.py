@@ -380,7 +380,8 @@ def return_missing(block, scope):
 @kind("what is made here is not kept for the next round")
 def not_kept(block, scope):
     for i, statement in enumerate(block):
-        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        is_call = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)
+        if is_call and not called(statement.value, "append", "extend", "update"):  # which keep it themselves
             for name in scope.values:
                 yield statement, with_line(block, i, ast.Assign([stored(name)], statement.value))
 

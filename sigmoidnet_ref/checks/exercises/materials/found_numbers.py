@@ -57,7 +57,8 @@ def asked(name, f, question):
         message = lay_out(name, "not written yet. Write it under YOUR CODE HERE.")
         raise CheckFailed(message, function=name, mistake="not_written") from None
     except Exception as error:
-        hint = f"it was asked for {quoted(question)}: does your dict have an entry for that?"
+        missing = ": does your dict have an entry for that?" if isinstance(error, KeyError) else "."
+        hint = f"it was asked for {quoted(question)}{missing}"
         raise own_exception(error, {"hint": hint}, function=name, mistake=None, repair=None, inputs=None) from None
     number = as_number(answer)
     if number is None:
