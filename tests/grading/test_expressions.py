@@ -40,7 +40,7 @@ OF_CODE = {
     OVER_AN_ARRAY: "for a in ",
     r"\] *[-+*/]=": "] ",
     r"\*\*": "* ",
-    r"\w [+-] \w|\w \+= \w": "a += ",
+    r"(?s)\A(?!.*\+= \(*f\()": "+= (",
     HALVED: "len(a",
 }
 OF_MESSAGES = {

@@ -176,7 +176,7 @@ def test_a_set_up_that_failed_leaves_no_stamp(needs, bare_clone):
 
 @pytest.mark.parametrize("target", ["reset", "grade"])
 def test_a_command_about_a_lesson_says_how_to_name_it(needs, target):
-    command = [needs("make"), "-o", ".venv/.ready", target, "LESSON="]
+    command = [needs("make"), "--no-print-directory", "-o", ".venv/.ready", target, "LESSON="]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode != 0 and done.stdout == "" and "usage:" not in done.stderr
     assert done.stderr.startswith(f"Which lesson? For instance: make {target} LESSON=03_forward_prop\n")

@@ -96,7 +96,7 @@ MISTAKES = [
     mistake("sum_for_difference", "up and down are added; a slope is their difference.", slopes(lambda f, up, x, down, h: (f(up) + f(down)) / (2 * h))),
     mistake("second_derivative", "this measures the bend (the second derivative), not the slope.", slopes(lambda f, up, x, down, h: (f(up) - 2 * f(x) + f(down)) / h**2)),
     mistake("never_put_back", "a nudged place stays nudged while the next is measured. Put it back first.", never_put_back),
-    mistake("all_at_once", "all places are nudged together. Nudge one at a time; the result has the shape of x.", all_at_once, lambda f, x, h=1e-5: np.full(x.shape, all_at_once(f, x, h)), lambda f, x, h=1e-5: (f(x + h) - f(x)) / h, code=r"\w [+-] \w|\w \+= \w"),
+    mistake("all_at_once", "all places are nudged together. Nudge one at a time; the result has the shape of x.", all_at_once, lambda f, x, h=1e-5: np.full(x.shape, all_at_once(f, x, h)), lambda f, x, h=1e-5: (f(x + h) - f(x)) / h, code=r"(?s)\A(?!.*\+= \(*f\()"),
     mistake("rows_nudged_together", "with one index a whole row is nudged at once. Each single place needs a nudge of its own.", rows_nudged, code=r"\["),
     mistake("copied_once", "up and down keep the nudges of the places before. Each place needs fresh copies of x.", copied_once, code=r"copy|array"),
     mistake("first_place_only", "only the first place is measured: the loop ends too early.", first_place_only),
