@@ -145,5 +145,5 @@ def test_in_a_real_kernel():
     assert [output.output_type for output in outputs[5]] == ["stream"]
     assert "IndentationError in line 2" in error(7).traceback[0]
     own = re.sub(r"\x1b\[[\d;]*m", "", "\n".join(error(9).traceback))
-    assert error(9).ename == "NameError" and "return w" in own and "was never given a value" in own
+    assert error(9).ename == "NameError" and "return w" in own and "this name has no value here" in own
     assert "ladder.py" not in own and "trial.py" not in own
