@@ -23,8 +23,8 @@ def cases(rng):
 
 
 def soon_learnt(rng):
-    """Return a training whose cost falls below 0.01, where a function that stops early would stop."""
-    dims, m, epochs, lr = (2, 3, 1), 6, 12, 4.0
+    """Return a training whose cost soon falls below 0.02, where a function that stops early would stop."""
+    dims, m, epochs, lr = (2, 2, 1), 3, 5, 5.0
     X, _, _ = net(rng, dims, m)
     text = f"{size_text(dims, m)}, every truth is 1, epochs = {epochs}, lr = {lr:.0f}"
     return Case((X, np.ones((1, m)), list(dims), epochs, lr), text, {**sizes(dims, m), "epochs": epochs, "lr": lr})
