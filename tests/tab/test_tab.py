@@ -27,6 +27,36 @@ FOCUSED = """() => {
     return seen === document.body ? null : seen.labels?.[0]?.innerText || seen.ariaLabel || seen.innerText;
 }"""
 
+# Python's side of a call reads the answer as soon as its first bytes are there, while the page's is held up at each letter.
+TORN = """([text, held_up]) => new Promise(read => {
+    const source = `
+        const memory = new Int32Array(new SharedArrayBuffer(${2 * text.length}));
+        postMessage({ call: [[], 1, memory] });
+        while (Atomics.load(memory, 0) === 0);
+        postMessage({ read: String.fromCharCode(...new Uint16Array(memory.buffer).slice()) });`;
+    const python = new Worker(URL.createObjectURL(new Blob([source])));
+    python.addEventListener("message", ({ data: { call, read: answer } }) => {
+        if (!call) return read(answer);
+        const letters = new Uint16Array(call[2].buffer);
+        for (let place = 0; place < text.length; place++) {
+            letters[place] = text.charCodeAt(place);
+            for (const since = performance.now(); performance.now() < since + held_up;);
+        }
+        Atomics.notify(call[2], 0);
+    });
+})"""
+# Python answers before the page's next line, as on a machine that holds the page up there.
+EARLY = """async () => {
+    const browsers = Object.getPrototypeOf(Worker.prototype), { postMessage } = browsers;
+    browsers.postMessage = ([memory]) => { Atomics.store(memory, 0, 1); Atomics.notify(memory, 0); };
+    const memory = new Int32Array(new SharedArrayBuffer(4));
+    new Worker(URL.createObjectURL(new Blob([""]))).postMessage([memory]);
+    const { async, value } = Atomics.waitAsync(memory, 0, 0);
+    await null;
+    browsers.postMessage = postMessage;
+    return async ? value : "the answer was there before the page waited for it";
+}"""
+
 
 @pytest.fixture(scope="module")
 def lesson(context, address, artefacts):
@@ -94,6 +124,14 @@ def test_on_a_narrow_screen_the_lesson_has_the_room(tab):
     tab.page.screenshot(path=tab.artefacts / "site_4_narrow.png")
 
 
+def test_a_start_that_takes_unusually_long_says_what_to_do(tab):
+    tab.page.clock.install()
+    tab.show("02_sigmoid")
+    tab.page.get_by_text("You can read on meanwhile.").wait_for()
+    tab.page.clock.fast_forward("05:01")
+    tab.page.get_by_text("Save with Ctrl+S (on a Mac ⌘S), then reload this page").wait_for()
+
+
 def test_a_lesson_taken_out_of_the_browser_is_graded(lesson, tmp_path, needs):
     needs("bwrap")
     lesson.page.get_by_role("button", name="Keep a copy").first.click()
@@ -114,6 +152,12 @@ def test_a_cell_that_never_ends_is_stopped_and_what_was_made_is_still_there(less
     lesson.page.get_by_text("Stopped. What the cells before it made is still there.").wait_for()
     assert "KeyboardInterrupt" in lesson.text("one_neuron")
     assert lesson.run("one_neuron", "linear.__name__") == "'linear'"
+
+
+def test_a_busy_machine_tears_and_loses_no_answer_between_page_and_python(lesson):
+    text = '{"ok":true,"mode":33206}'
+    assert lesson.page.evaluate(TORN, [text, 5]) == text
+    assert lesson.page.evaluate(EARLY) == "ok"
 
 
 def test_a_copy_of_all_lessons_is_a_zip_that_is_taken_back_in(lesson, tmp_path):

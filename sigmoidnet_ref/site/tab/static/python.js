@@ -2,32 +2,13 @@
 
 import { say, unsay } from "./note.js";
 import { needs } from "./course.js";
+import { interrupts } from "./worker.js";
 
 const LAST = "sigmoidnet-seconds-to-start";
+const UNUSUAL = 300; // seconds: five times what a first start takes on a busy machine
 const PATIENCE = 10_000; // milliseconds that an interrupted cell has to end by itself
 const starting = new Set(); // notebooks whose Python starts
 let told = null; // ends the note that says so
-const interrupts = new Map(); // kernel id: memory shared with the kernel, where a 2 means "interrupt"
-
-// The kernel's worker belongs to the kernel's plugin, and nothing there hands it out. It is needed for one message.
-window.Worker = class extends window.Worker {
-    constructor(...args) {
-        super(...args);
-        this.addEventListener("message", ({ data }) => {
-            if (data?.sigmoidnet) interrupts.set(...data.sigmoidnet);
-        });
-    }
-};
-
-// What carries calls to Python (coincident) takes it that the answer has not come when it begins to wait. On a busy
-// machine it may have: then the answer would be lost, and the cell would never end.
-const { waitAsync } = Atomics;
-if (waitAsync) {
-    Atomics.waitAsync = (...args) => {
-        const waited = waitAsync(...args);
-        return waited.async ? waited : { async: true, value: Promise.resolve(waited.value) };
-    };
-}
 
 const SHARED = await (await fetch(new URL("interrupt.py", import.meta.url))).text();
 
@@ -50,7 +31,10 @@ function tell() {
     if (last) bar.max = last;
     const passed = () => Math.round((performance.now() - begun) / 1000);
     const show = () => {
-        words.textContent = `Python is starting in this tab: ${passed()} s.${usual} You can read on meanwhile.`;
+        const next = passed() < UNUSUAL
+            ? "You can read on meanwhile."
+            : "That is unusually long. Save with Ctrl+S (on a Mac ⌘S), then reload this page: what you saved is still there.";
+        words.textContent = `Python is starting in this tab: ${passed()} s.${usual} ${next}`;
         if (last) bar.value = Math.min(passed(), last);
     };
     const tick = setInterval(show, 1000);
