@@ -266,6 +266,23 @@ def predict(X, params):
         "it has 4 rows, where 1 belongs",
         "n_prev",
     ),
+    (
+        """\
+def judge_layer(forward, backward, A_prev, W, b):
+    return True, None, True
+""",
+        "True or False, but got None",
+        "plain number",
+    ),
+    (
+        """\
+def sound_cost(A, Y):
+    ones = np.where(Y == 1, np.maximum(A, 1e-4), 1 - np.minimum(A, 1 - 1e-4))
+    return float(-np.sum(np.log(ones)) / Y.shape[1])
+""",
+        "10 or more",
+        "expected 10,",
+    ),
 ]
 
 

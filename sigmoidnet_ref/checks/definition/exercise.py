@@ -20,6 +20,7 @@ class Exercise:
     tolerance: float = 1e-9
     seconds: float = 10  # after which a function that has not come back is stopped
     like: dict | None = None  # part -> what has the same shape, as in {"db": "b"}
+    kind: str = ""  # what each part is, where it is neither an array nor a plain number
     in_words: Callable | None = None  # from (part, expected, got) to what a message says, where numbers say too little
     misuse: Callable = lambda f: None  # from f, right by value, to (mistake, hint) where it does not follow its rng
     puzzle: tuple = ()  # names of mistakes that the lesson sets to be found: a check says no cause of them

@@ -2,7 +2,7 @@ from ..definition.exercise import Exercise
 from ..definition.results import Tuple
 from ..definition.test_cases import Case
 from .materials import unseen_layers
-from .materials.exposing import Verdict, true_or_false
+from .materials.exposing import TRUE_OR_FALSE, Verdict, true_or_false
 
 PARTS = ("dA_prev", "dW", "db")
 TRUTH = {forward: truth for (forward, _), _, truth in unseen_layers.JUDGED}
@@ -48,6 +48,7 @@ EXERCISE = Exercise(
     result=Tuple(*(Verdict(f"the verdict on {part}") for part in PARTS)),
     praise=praise,
     locate=locate,
+    kind=TRUE_OR_FALSE,
     in_words=true_or_false,
     now="You can judge any layer, known or not. Next: which one is wrong?",
 )

@@ -4,6 +4,7 @@ from ... import network
 from ..definition.exercise import Exercise
 from ..definition.results import Number
 from ..definition.test_cases import Case, guesses, labels
+from ..message.words import side_by_side
 from .cost_function import SHAPES, far_off
 
 SURE_ENOUGH = 10.0  # nats: an answer that is sure and wrong must cost more, how much is up to the guard
@@ -50,6 +51,12 @@ def locate(trial, finding):
     return "Ordinary answers already cost the wrong amount: look at the guard of A, and at the formula."
 
 
+def at_least(name, expected, got):
+    """Return {"expected": ..., "got": ...}, where all numbers from SURE_ENOUGH up are as good."""
+    told = side_by_side(name, expected, got)
+    return told | {"expected": f"{SURE_ENOUGH:g} or more"} if expected == SURE_ENOUGH else told
+
+
 def praise(trial):
     worst = float(trial.f(np.array([[1.0, 0.0]]), np.array([[0.0, 1.0]])))
     return f"One number for many outputs; sure but wrong costs {worst:.1f}."
@@ -65,5 +72,6 @@ EXERCISE = Exercise(
     result=Capped("the cost"),
     praise=praise,
     locate=locate,
+    in_words=at_least,
     now="Your cost holds for any outputs. Next: four points by heart.",
 )

@@ -90,7 +90,7 @@ def wrong_type(trial):
     for i, name, got, expected in leaves(trial):
         if isinstance(got, Odd):
             own = trial.exercise.returns if name == "the result" else got.wanted or trial.exercise.returns
-            wanted_here = own if expected is None else wanted(expected)
+            wanted_here = own if expected is None else trial.exercise.kind or wanted(expected)
             return Finding(odd_words(name, got), case=i, part=name, expected=wanted_here, got=got.text)
     return None
 

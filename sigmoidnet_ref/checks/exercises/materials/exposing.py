@@ -9,6 +9,8 @@ from ...definition.results import Odd, number_leaf
 from ...definition.test_cases import Case
 from ...message.words import number
 
+TRUE_OR_FALSE = "True or False"
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -49,6 +51,7 @@ def exercise(name, argument, wrong, right, now):
         result=Verdict("the verdict"),
         praise=praise,
         locate=locate,
+        kind=TRUE_OR_FALSE,
         in_words=true_or_false,
         now=now,
     )
