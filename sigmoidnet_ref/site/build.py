@@ -13,6 +13,7 @@ from sigmoidnet_ref.site.runtime import CDN, LOCK
 
 HERE = Path(__file__).parent
 LITE = "lite"  # where JupyterLite lies below the first page
+PYTHON = "static/python"  # below that; in static/pyodide JupyterLite would start what it finds there, past our plugin
 SHARED = Path(sys.prefix, "share/jupyter/labextensions")
 # Named one by one: what else this environment has, such as nbgrader's panels, cannot work in a page.
 EXTENSIONS = (
@@ -30,6 +31,7 @@ def build(root, runtime, into):
         stage, made = Path(room, "stage"), Path(room, "site")
         _fill(stage, root, runtime)
         _build_lite(stage, made / LITE)
+        _add_python(root, runtime, made / LITE / PYTHON)
         first_page.write(root, made, LITE)
         _write_course(root, made)
         shutil.rmtree(into, ignore_errors=True)
@@ -38,25 +40,23 @@ def build(root, runtime, into):
 
 def _fill(stage, root, runtime):
     """Lay out what JupyterLite builds from."""
-    pyodide = stage / "static" / "pyodide"
-    pyodide.mkdir(parents=True)
-    found = wheels.gather(root, runtime.python, pyodide, runtime.folder)
-    lock = pyodide_lock.compose(runtime, found)
-    (pyodide / LOCK).write_text(json.dumps(lock), "utf-8")
-    if runtime.folder:
-        _copy_runtime(runtime, lock, pyodide)
     _copy_lessons(root, stage / "files")
     (stage / "jupyter-lite.json").write_text(json.dumps(_settings(runtime)), "utf-8")
     shutil.copy(HERE / "overrides.json", stage)
 
 
-def _copy_runtime(runtime, lock, pyodide):
-    """Put Pyodide itself, and those of its packages that the lock names, beside the lock."""
-    for path in runtime.core:
-        shutil.copy(path, pyodide)
-    for entry in lock["packages"].values():
-        if not (pyodide / entry["file_name"]).exists():
-            shutil.copy(runtime.package(entry), pyodide)
+def _add_python(root, runtime, python):
+    """Put the lock and the course's wheels into a folder; offline also Pyodide, and its packages that are needed."""
+    python.mkdir(parents=True)
+    found = wheels.gather(root, runtime.python, python, runtime.folder)
+    lock = pyodide_lock.compose(runtime, found)
+    (python / LOCK).write_text(json.dumps(lock), "utf-8")
+    if runtime.folder:
+        for path in runtime.core:
+            shutil.copy(path, python)
+        for entry in lock["packages"].values():
+            if not (python / entry["file_name"]).exists():
+                shutil.copy(runtime.package(entry), python)
 
 
 def _copy_lessons(root, files):
@@ -84,10 +84,13 @@ def _settings(runtime):
     """Return what JupyterLite reads when it starts."""
     kernel = {
         "disablePyPIFallback": True,
-        "loadPyodideOptions": {"packages": list(pyodide_lock.FIRST), "lockFileURL": f"./static/pyodide/{LOCK}"},
+        "pyodideUrl": "./extensions/sigmoidnet-tab/static/bytecode.js",
+        "loadPyodideOptions": {
+            "packages": list(pyodide_lock.FIRST),
+            "indexURL": CDN if runtime.folder is None else f"./{PYTHON}/",
+            "lockFileURL": f"./{PYTHON}/{LOCK}",
+        },
     }
-    if runtime.folder is None:
-        kernel["pyodideUrl"] = f"{CDN}pyodide.mjs"
     return {
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {

@@ -27,7 +27,7 @@ FOCUSED = """() => {
     return seen === document.body ? null : seen.labels?.[0]?.innerText || seen.ariaLabel || seen.innerText;
 }"""
 
-# Python's side of a call reads the answer as soon as its first bytes are there, while the page's is held up at each letter.
+# Python reads the answer to a call as soon as its first bytes are there; the page is held up at each letter.
 TORN = """([text, held_up]) => new Promise(read => {
     const source = `
         const memory = new Int32Array(new SharedArrayBuffer(${2 * text.length}));
@@ -56,6 +56,15 @@ EARLY = """async () => {
     browsers.postMessage = postMessage;
     return async ? value : "the answer was there before the page waited for it";
 }"""
+
+KEPT = "async () => (await (await caches.open('sigmoidnet-bytecode')).keys()).length === 1"
+# Bytecode that a Python compiled itself has a 0 there: docs.python.org/3/reference/import.html#pyc-invalidation
+IS_KEPT = """
+import sigmoidnet_ref.network
+with open(sigmoidnet_ref.network.__spec__.cached, "rb") as file:
+    mark = file.read()[4]
+mark == 1
+"""
 
 
 @pytest.fixture(scope="module")
@@ -218,6 +227,12 @@ def test_a_newer_release_stands_beside_a_worked_lesson_and_in_place_of_another(l
         assert lesson.pythons() == [ONE], "Python starts for a lesson that was left open, and not asked for"
     finally:
         (site / "course.json").write_text(json.dumps(course))
+
+
+def test_what_the_first_start_compiled_serves_the_next_one(lesson, tab):
+    lesson.page.wait_for_function(KEPT)
+    tab.open("02_sigmoid")
+    assert tab.run("sigmoid", IS_KEPT) == "True"
 
 
 def test_sigmoid_wrong_then_broken_then_right_and_counted_on_the_first_page(tab):

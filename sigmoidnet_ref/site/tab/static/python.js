@@ -12,6 +12,8 @@ let told = null; // ends the note that says so
 
 const SHARED = await (await fetch(new URL("interrupt.py", import.meta.url))).text();
 
+const KEEP = 'await __import__("js").keepBytecode()'; // see bytecode.js
+
 /** Return what a kernel runs before the learner's first cell: nothing that they see, and no name left behind. */
 function beginning(kernel, packages) {
     const shared = `exec(${JSON.stringify(SHARED)}, {"KERNEL": "${kernel.id}", "shell": get_ipython()})`;
@@ -74,7 +76,10 @@ export function attend(panel) {
             prepared = kernel;
             interrupts.delete(kernel.id);
             const content = { code: beginning(kernel, needs(lesson)), silent: true, store_history: false };
-            kernel.requestExecute(content).done.finally(() => started(panel));
+            kernel.requestExecute(content).done.finally(() => {
+                started(panel);
+                kernel.requestExecute({ ...content, code: KEEP });
+            });
         }
     };
     panel.sessionContext.statusChanged.connect(look);
