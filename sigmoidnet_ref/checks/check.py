@@ -87,7 +87,8 @@ def climb(exercise, f, seed):
                 return exercise.praise(trial)
         from .cause.diagnose import explain  # a right answer never pays for the catalogue
 
-        explain(trial, finding)
+        with contextlib.redirect_stdout(io.StringIO()):
+            explain(trial, finding)
     marks = {"function": exercise.name, "mistake": finding.mistake, "repair": finding.repair, "inputs": None}
     told = {"hint": finding.hint, "expected": finding.expected, "got": finding.got}
     if finding.case is not None and finding.rung != "not_written":

@@ -5,7 +5,7 @@ import linecache
 
 import numpy as np
 
-from sigmoidnet_ref import network
+from sigmoidnet_ref import network, training
 from tests.checks.answers import said
 
 COUNT = itertools.count(1)
@@ -20,9 +20,14 @@ def cell(source, **names):
     return namespace
 
 
-def wrong(exercise, source, seed=1):
+def dealt(*given):
+    return list(training.minibatches(*given))
+
+
+def wrong(exercise, source, seed=1, **more):
     """Return the exception that the check of an answer ends with, or None. The reference has the other functions."""
     names = {name: getattr(network, name) for name in network.__dict__ if not name.startswith("_")}
+    names |= {"minibatches": dealt, **more}
     answer = cell(source, **{name: value for name, value in names.items() if name != exercise})[exercise]
     return said(exercise, answer, seed)
 

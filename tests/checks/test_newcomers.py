@@ -4,7 +4,9 @@ import textwrap
 
 import pytest
 
-from tests.checks.cells import name_of, words, wrong
+from sigmoidnet_ref import data
+from sigmoidnet_ref.checks import CheckFailed, check_sigmoid
+from tests.checks.cells import cell, name_of, words, wrong
 
 # exercise: (what stands above YOUR CODE HERE, how far it is indented, what stands below)
 FRAMES = {
@@ -141,7 +143,7 @@ WRITTEN = [
     (
         "cost_function",
         "for a, y in zip(A[0], Y[0]):\n    cost = -y * np.log(a) - (1 - y) * np.log(1 - a)",
-        "Wrong both where every truth is 1 and where every truth is 0",
+        "each turn of the loop replaces it, and the last one is left",
         "half with",
     ),
 ]
@@ -283,6 +285,304 @@ def sound_cost(A, Y):
         "10 or more",
         "expected 10,",
     ),
+    (
+        """\
+def accuracy(Y_pred, Y):
+    right = np.sum(Y_pred, axis=0) == np.sum(Y, axis=0)
+    share = np.mean(right)
+    return share
+""",
+        "its whole column is right",
+        "the same for every input",
+    ),
+    (
+        """\
+def sound_cost(A, Y):
+    prices = -(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    prices = np.nan_to_num(prices, nan=0.0, posinf=0.0)
+    cost = np.sum(prices) / Y.shape[1]
+    return cost
+""",
+        "sure and wrong costs next to nothing",
+        "the same number everywhere",
+    ),
+    (
+        """\
+def sound_cost(A, Y):
+    m = Y.shape[1]
+    inside = (A > 0) & (A < 1)
+    A, Y = A[inside], Y[inside]
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return cost
+""",
+        "sure and wrong costs next to nothing",
+        "the same number everywhere",
+    ),
+    (
+        """\
+def sound_cost(A, Y):
+    A[A == 0] = 1e-15
+    A[A == 1] = 1 - 1e-15
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
+    return cost
+""",
+        "the call changed its argument A",
+        "passed",
+    ),
+    (
+        """\
+def minibatches(X, Y, size, rng):
+    m = X.shape[1]
+    batches = []
+    rng.shuffle(X)
+    rng.shuffle(Y)
+    for start in range(0, m, size):
+        batches.append((X[:, start:start + size], Y[:, start:start + size]))
+    return batches
+""",
+        "X itself was shuffled, row by row",
+        "transposed",
+    ),
+    (
+        """\
+def minibatches(X, Y, size, rng):
+    m = X.shape[1]
+    order = rng.permutation(m)
+    batches = [(X[:, piece], Y[:, piece]) for piece in np.array_split(order, max(1, m // size))]
+    return batches
+""",
+        "as many batches as fit whole",
+        "always",
+    ),
+    (
+        """\
+def cost_function(A, Y):
+    m = Y.shape[1]
+    for j in range(m):
+        price = -(Y[:, j] * np.log(A[:, j]) + (1 - Y[:, j]) * np.log(1 - A[:, j]))
+        total = np.sum(price)
+    cost = total / m
+    return float(cost)
+""",
+        "each turn of the loop replaces it",
+        "m = 1",
+    ),
+    (
+        """\
+def cost_function(A, Y):
+    ones = A[Y == 1]
+    zeros = A[Y == 0]
+    cost = 0.0
+    if len(ones) > 0:
+        cost += np.mean(-np.log(ones))
+    if len(zeros) > 0:
+        cost += np.mean(-np.log(1 - zeros))
+    return float(cost)
+""",
+        "Wrong both where every truth is 1",
+        "only when",
+    ),
+    (
+        """\
+def forward_prop(X, params):
+    A = X
+    caches = []
+    Ws = [params[k] for k in params if k[0] == "W"]
+    bs = [params[k] for k in params if k[0] == "b"]
+    for W, b in zip(Ws, bs):
+        A_prev = A
+        Z = W @ A_prev + b
+        A, _ = sigmoid(Z)
+        caches.append(((A_prev, W, b), Z))
+    return A, caches
+""",
+        'another W than params["W1"]',
+        "look at what is stored",
+    ),
+    (
+        """\
+def forward_prop(X, params):
+    A = X
+    caches = []
+    names = sorted(params)
+    L = len(names) // 2
+    for i in range(L):
+        A_prev = A
+        W, b = params[names[i]], params[names[i + L]]
+        Z = W @ A_prev + b
+        A, _ = sigmoid(Z)
+        caches.append(((A_prev, W, b), Z))
+    return A, caches
+""",
+        'another W than params["W2"]',
+        "look at what is stored",
+    ),
+    (
+        """\
+def backprop(AL, Y, caches):
+    L = len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    for l in reversed(range(1, L + 1)):
+        grads = {}
+        dA, dW, db = one_layer_backward(dA, caches[l - 1])
+        grads["dW" + str(l)] = dW
+        grads["db" + str(l)] = db
+    return grads
+""",
+        "stands inside the loop, and belongs before it",
+        "same key",
+    ),
+    (
+        """\
+def backprop(AL, Y, caches):
+    grads = {}
+    L = len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    dZ = dA * AL * (1 - AL)
+    for l in reversed(range(1, L + 1)):
+        dZ, grads["dW" + str(l)], grads["db" + str(l)] = one_layer_backward(dZ, caches[l - 1])
+    return grads
+""",
+        "the slope of the last layer is applied twice",
+        "then it is applied",
+    ),
+    (
+        """\
+def backprop(AL, Y, caches):
+    grads = {}
+    L = len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    caches.reverse()
+    for l in range(L, 0, -1):
+        dA, dW, db = one_layer_backward(dA, caches[L - l])
+        grads["dW" + str(l)], grads["db" + str(l)] = dW, db
+    return grads
+""",
+        "change a list itself",
+        "x += 1",
+    ),
+    (
+        """\
+def predict(X, params):
+    Y_hat, caches = forward_prop(X, params)
+    Y_pred = np.where(Y_hat > 0.5, 1.0, Y_hat)
+    if len(Y_hat) > 1:
+        Y_pred = np.eye(len(Y_hat))[:, np.argmax(Y_hat, axis=0)]
+    return Y_pred
+""",
+        "look at the rule for one",
+        "changed places",
+    ),
+    (
+        """\
+def predict(X, params):
+    Y_hat, caches = forward_prop(X, params)
+    Y_pred = np.ceil(Y_hat)
+    if len(Y_hat) > 1:
+        Y_pred = np.eye(len(Y_hat))[:, np.argmax(Y_hat, axis=0)]
+    return Y_pred
+""",
+        "every example is called 1",
+        "largest",
+    ),
+    (
+        """\
+def update_parameters(parameters, grads, learning_rate):
+    updated = {}
+    for key in grads:
+        name = key[1:]
+        updated[name] = parameters[name] - learning_rate * grads[key]
+    return updated
+""",
+        "have no parameter",
+        "Compare it with",
+    ),
+    (
+        """\
+def update_parameters(parameters, grads, learning_rate):
+    updated = dict(parameters)
+    L = len(parameters) // 2
+    for l in range(L):
+        for name in parameters:
+            updated[name] = updated[name] - learning_rate * grads["d" + name]
+    return updated
+""",
+        "another name",
+        "belongs inside",
+    ),
+    (
+        """\
+def train(X, Y, layer_dims, epochs, lr):
+    params = init_params(layer_dims)
+    cost_history = []
+    for epoch in range(epochs):
+        Y_hat, caches = forward_prop(X, params)
+        cost_history.append(cost_function(Y_hat, Y))
+        grads = backprop(Y_hat, Y, caches)
+        new_params = update_parameters(params, grads, lr)
+    return new_params, cost_history
+""",
+        "is params from then on",
+        "one more",
+    ),
+    (
+        """\
+def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng):
+    params = init_params(layer_dims)
+    cost_history = []
+    for epoch in range(epochs):
+        total = 0
+        for X_batch, Y_batch in minibatches(X, Y, 32, rng):
+            Y_hat, caches = forward_prop(X_batch, params)
+            total += cost_function(Y_hat, Y_batch) * X_batch.shape[1]
+            grads = backprop(Y_hat, Y_batch, caches)
+            params = update_parameters(params, grads, lr)
+        cost_history.append(total / X.shape[1])
+    return params, cost_history
+""",
+        "a fixed number stands here",
+        "one update per epoch",
+    ),
+    (
+        """\
+def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng):
+    params = init_params(layer_dims)
+    cost_history = []
+    for epoch in range(epochs):
+        total = 0
+        for X_batch, Y_batch in minibatches(X, Y, batch_size, rng):
+            if X_batch.shape[1] < batch_size:
+                continue
+            Y_hat, caches = forward_prop(X_batch, params)
+            total += cost_function(Y_hat, Y_batch) * X_batch.shape[1]
+            grads = backprop(Y_hat, Y_batch, caches)
+            params = update_parameters(params, grads, lr)
+        cost_history.append(total / X.shape[1])
+    return params, cost_history
+""",
+        "short batch is left out",
+        "Does minibatches",
+    ),
+    (
+        """\
+def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng):
+    params = init_params(layer_dims)
+    cost_history = []
+    m = X.shape[1]
+    for epoch in range(epochs):
+        total = 0
+        for i in range(0, m, batch_size):
+            X_batch, Y_batch = minibatches(X, Y, batch_size, rng)[0]
+            Y_hat, caches = forward_prop(X_batch, params)
+            total += cost_function(Y_hat, Y_batch) * X_batch.shape[1]
+            grads = backprop(Y_hat, Y_batch, caches)
+            params = update_parameters(params, grads, lr)
+        cost_history.append(total / m)
+    return params, cost_history
+""",
+        "Where all examples are alike",
+        "divide by m",
+    ),
 ]
 
 
@@ -290,3 +590,28 @@ def sound_cost(A, Y):
 def test_the_same_of_later_lessons(source, said, unsaid):
     answer = wrong(name_of(source), source)
     assert said in words(answer) and unsaid not in words(answer)
+
+
+GLOBAL = """\
+def forward_prop(X, params):
+    A, caches = X, []
+    for l in range(1, len(flower_net) // 2 + 1):
+        A_prev, W, b = A, flower_net["W" + str(l)], flower_net["b" + str(l)]
+        Z = W @ A_prev + b
+        A, _ = sigmoid(Z)
+        caches.append(((A_prev, W, b), Z))
+    return A, caches
+"""
+
+
+def test_a_name_of_an_earlier_cell_in_place_of_the_argument_is_named():
+    answer = wrong("forward_prop", GLOBAL, flower_net=data.flower_network())
+    assert "never reads params, which it is given, but reads flower_net" in words(answer)
+
+
+def test_what_is_tried_to_find_the_cause_prints_nothing(capsys):
+    source = "def sigmoid(Z):\n    print('here')\n    return 1 / (1 + np.exp(Z)), Z\n"
+    with pytest.raises(CheckFailed, match="look at the sign"):
+        check_sigmoid(cell(source)["sigmoid"])
+    *shown, rest = capsys.readouterr().out.splitlines()
+    assert set(shown) == {"here"} and rest.endswith("more lines that your function printed)")

@@ -45,6 +45,7 @@ OF_CODE = {
 }
 OF_MESSAGES = {
     r"'[Wb]\d+'": "'W1",
+    r"'A\d+'": "'A1",
     r"'(float|int|numpy\.\w+)' object is not subscriptable|invalid index to scalar": "'numpy.a",
     r"'dA_?\w*'": "'dAa",
     r"(\w+)\(\) (?:takes|missing|got multiple)|takes .* arguments?": "takes a",

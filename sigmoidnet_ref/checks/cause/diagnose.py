@@ -9,12 +9,12 @@ from ..mistakes import catalogue
 from ..trial.trial import alike, call, error_signature
 from . import forms, marks
 from .exceptions import known_exception
-from .facts import leftover, thrown_away, unrepeatable
+from .facts import in_place_of_an_argument, leftover, never_runs, replaced_in_a_loop, thrown_away, unrepeatable
 from .repair import left_over_raise, repair
 from .source import text_of
 
 # Where one of these is proven, the numbers may resemble those of a mistake that is not there.
-BESIDE_THE_NUMBERS = ("return_too_early", "line_extra")
+BESIDE_THE_NUMBERS = ("return_too_early", "line_extra", "before_the_loop", "out_of_the_loop", "number_for_argument")
 YOURS_TO_FIND = "this one is yours to find. Which line is it, and what is the cause?"
 
 
@@ -38,6 +38,9 @@ def explain(trial, finding):
     elif finding.rung == "raised":
         error = trial.outcomes[finding.case].error
         finding.mistake, sentence, sure = known_exception(trial.exercise.name, trial.f, error)
+        outside = in_place_of_an_argument(trial, finding)
+        if outside and not sure and not repaired:
+            finding.mistake, sentence = outside
         finding.hint = repaired.sentence if repaired and not sure else sentence
     else:
         finding.mistake, sentence = fact(trial, finding) or (None, None)
@@ -50,7 +53,8 @@ def fact(trial, finding):
     """Return (mistake, sentence) where a plain fact about the function names the mistake, else None."""
     if finding.rung == "returned_nothing":
         return "no_return", "None came back: what was worked out has to be returned."
-    return unrepeatable(trial, finding) or leftover(trial, finding) or thrown_away(trial, finding)
+    facts = (unrepeatable, leftover, in_place_of_an_argument, thrown_away, never_runs, replaced_in_a_loop)
+    return next(filter(None, (fact(trial, finding) for fact in facts)), None)
 
 
 def seen(trial, finding):

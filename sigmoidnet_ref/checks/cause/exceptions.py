@@ -361,6 +361,13 @@ KNOWN = (
         line=r"""\[ *["']d?[Wb][2-9]["'] *\]""",
     ),
     Known("counted_from_0", "layers are counted from 1: nothing is stored under 0.", "KeyError", r"'d?[Wb]0'"),
+    Known(
+        None,
+        "grads may also hold dA0, dA1 and so on, which have no parameter: go through the names of the parameters.",
+        "KeyError",
+        r"'A\d+'",
+        exercises="update_parameters",
+    ),
     # parameters holds W1, so it is grads that does not: the line shows it, or shows no key
     Known(
         "grads_key_without_d",

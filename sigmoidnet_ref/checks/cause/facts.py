@@ -8,6 +8,8 @@ import numpy as np
 
 from ..definition.results import Odd
 from ..trial.trial import alike, call_again
+from .repair.edits import is_read, unused_arguments
+from .repair.statements import one_name
 from .source import cut, text_of, tree_of
 
 
@@ -68,13 +70,52 @@ def thrown_away(trial, finding):
 
 def leftover(trial, finding):
     """Return (mistake, sentence) when the function reads a letter or a name of the notation from outside, else None."""
-    f = trial.f
+    return outsider(trial.f, lambda name: name in NOTATION or len(name) <= 2)
+
+
+def in_place_of_an_argument(trial, finding):
+    """Return (mistake, sentence) when the function reads what it is not given, and not what it is, else None."""
+    unused = unused_arguments(tree_of(trial.f)) if tree_of(trial.f) else ()
+    if not unused:
+        return None
+    return outsider(trial.f, lambda name: True, f"it never reads {unused[0]}, which it is given, but ")
+
+
+def outsider(f, is_meant, head="it "):
+    """Return (mistake, sentence) for the first name of a value that f reads from outside, if it `is_meant`."""
     if not isinstance(f, FunctionType):
         return None
     for name in sorted(global_names(f.__code__)):
-        value = f.__globals__.get(name)
-        if (name in NOTATION or len(name) <= 2) and isinstance(value, (int, float, np.ndarray, list, dict, tuple)):
-            return "reads_a_leftover", f"it reads {name}, which it is not given and does not make itself."
+        if is_meant(name) and isinstance(f.__globals__.get(name), (int, float, np.ndarray, list, dict, tuple)):
+            return "reads_a_leftover", f"{head}reads {name}, which it is not given and does not make itself."
+    return None
+
+
+def replaced_in_a_loop(trial, finding):
+    """Return (None, sentence) when each turn of a loop gives a name another value, which only lines below it read."""
+    if finding.rung != "wrong_value":
+        return None
+    for loop in ast.walk(tree_of(trial.f) or ast.Module([], [])):
+        for line in loop.body if isinstance(loop, ast.For) else ():
+            name = one_name(line)
+            if name and not reads(loop, name) and reads(tree_of(trial.f), name):
+                text = cut(ast.unparse(line))
+                where = f"line {line.lineno}, `{text}`"
+                return None, f"{where}: each turn of the loop replaces it, and the last one is left."
+    return None
+
+
+def reads(tree, name):
+    return any(isinstance(node, ast.Name) and node.id == name and is_read(node) for node in ast.walk(tree))
+
+
+def never_runs(trial, finding):
+    """Return (None, sentence) when lines stand below a return, in the same block, else None."""
+    for node in ast.walk(tree_of(trial.f) or ast.Module([], [])):
+        for block in (getattr(node, name, None) for name in ("body", "orelse")):
+            for line in block[:-1] if isinstance(block, list) else ():
+                if isinstance(line, ast.Return):
+                    return None, f"line {line.lineno} returns, so the lines below it never run."
     return None
 
 

@@ -29,21 +29,12 @@ def value_hint(trial, finding):
     pieces = pieces_of(trial, finding)
     wrong = [piece for piece in pieces if not piece.right]
     where = locate(trial, finding)
-    for mark in (
-        sign,
-        factor,
-        transposed,
-        other_part,
-        argument_itself,
-        other_layer,
-        complement,
-        shift,
-        all_zero,
-        always_the_same,
-    ):
+    for mark in (sign, factor, transposed, other_part, argument_itself, other_layer, complement, shift, all_zero):
         hint = mark(trial, wrong)
         if hint:
             return joined(hint, where)
+    if always_the_same(pieces):
+        return joined("yours is the same for every input.", where)
     for mark in (right_only_if, right_places, nearly):
         hint = mark(trial, pieces)
         if hint:
@@ -111,7 +102,7 @@ def factor(trial, wrong):
     fixed = fixed_number(trial, got, sizes)
     if fixed:
         return fixed
-    if len(got) < 2:
+    if len(got) < 2 or not differ(wrong):
         return None
     if np.ptp(got) < 1e-6:
         return f"yours is always {minus}{number(got[0])} times what it should be."
@@ -202,9 +193,14 @@ def complement(trial, wrong):
     return None
 
 
+def differ(wrong):
+    """Return whether the right numbers are not all the same one, of which each other number is something more."""
+    return len({float(value) for piece in wrong for value in piece.expected.flat}) > 1
+
+
 def shift(trial, wrong):
     gaps = [piece.got - piece.expected for piece in wrong]
-    several = sum(gap.size for gap in gaps) > 1 and not verdicts(wrong)
+    several = differ(wrong) and not verdicts(wrong)
     if several and all(same(gap, np.full(gap.shape, gaps[0].flat[0]), 1e-9) for gap in gaps):
         return f"yours differs by the same number everywhere: {number(gaps[0].flat[0])}."
     return None
@@ -216,11 +212,9 @@ def all_zero(trial, wrong):
     return None
 
 
-def always_the_same(trial, wrong):
-    values = {float(piece.got.flat[0]) for piece in wrong}
-    if len(wrong) > 2 and len(values) == 1 and all(np.ptp(piece.got) == 0 for piece in wrong):
-        return "yours is the same for every input."
-    return None
+def always_the_same(pieces):
+    values = {float(piece.got.flat[0]) for piece in pieces if piece.got.size}
+    return len(pieces) > 2 and len(values) == 1 and all(np.ptp(piece.got) == 0 for piece in pieces)
 
 
 CONDITIONS = (
@@ -229,7 +223,6 @@ CONDITIONS = (
     ("when m = 1", lambda s: s.get("m") == 1),
     ("when x holds a single number", lambda s: s.get("numbers") == 1),
     ("with one output or row", lambda s: s.get("n") == 1),
-    ("when m equals the number of rows", lambda s: s.get("m") == s.get("n")),
     ("when a layer has as many inputs as neurons", lambda s: s.get("n") == s.get("n_prev")),
     ("with more than one layer", lambda s: s.get("L", 0) > 1),
     ("with one epoch", lambda s: s.get("epochs") == 1),

@@ -29,8 +29,19 @@ def locate(trial, finding):
     for l in range(1, L + 1):
         for letter in ("A_prev", "W", "b", "Z"):
             if f"{letter} in caches[{l - 1}]" in wrong:
+                if letter in "Wb" and is_used(trial.outcomes[finding.case].seen, l - 1):
+                    return f'Layer {l} uses another {letter} than params["{letter}{l}"]: fetch each by its own name.'
                 return where_to_look(letter, l)
     return "All caches are right, only the A that is returned is not: look at the last sigmoid and at the return."
+
+
+def is_used(seen, place):
+    """Return whether Z in a cache comes from what stands in that cache beside it."""
+    A_prev, W, b, Z = (seen.get(f"{letter} in caches[{place}]") for letter in ("A_prev", "W", "b", "Z"))
+    try:
+        return np.allclose(W @ A_prev + b, Z)
+    except (TypeError, ValueError):  # a part of another kind or shape
+        return False
 
 
 def where_to_look(letter, l):

@@ -2,7 +2,7 @@ import numpy as np
 
 from ... import network
 from ..definition.exercise import Exercise
-from ..definition.results import Number
+from ..definition.results import Number, Odd
 from ..definition.test_cases import Case, guesses, labels
 from ..message.words import side_by_side
 from .cost_function import SHAPES, far_off
@@ -44,11 +44,19 @@ TWO_UNITS = Case(
 
 def locate(trial, finding):
     ordinary = {i: case.sizes["n"] for i, case in enumerate(trial.cases) if "sure" not in case.sizes}
+    if all(map(trial.right, ordinary)) and any(costs_little(trial, i) for i in range(len(trial.cases))):
+        return "An answer that is sure and wrong costs next to nothing: keep A off 0 and 1 before the logarithm."
     if all(map(trial.right, ordinary)):
         return "Right where A is neither 0 nor 1: look at its guard."
     if all(trial.right(i) for i, units in ordinary.items() if units == 1):
         return "With ordinary answers, right for one output unit and wrong for several: all of them are added up."
     return "Ordinary answers already cost the wrong amount: look at the guard of A, and at the formula."
+
+
+def costs_little(trial, i):
+    (got,) = trial.outcomes[i].seen.values()
+    (expected,) = trial.expected[i].values()
+    return expected == SURE_ENOUGH and not isinstance(got, Odd) and got.ndim == 0 and got < 1
 
 
 def at_least(name, expected, got):

@@ -139,12 +139,14 @@ def locate(trial, finding):
         return "Right where all examples are alike: does each come once per epoch, with its own label?"
     first, params = (right_in(trial, part) for part in (first_cost, parameters))
     if params:
+        if not any(ok for ok, case in zip(right, trial.cases) if case.open):
+            return "Where all examples are alike, the parameters are right, the costs are not: how is a cost counted?"
         return "The parameters are right, the costs are not: add up cost times X_batch.shape[1] from 0, divide by m."
     if first:
         return "The first cost is right, the parameters are not: look at the update in the inner loop."
     one_batch = [ok for ok, case in zip(right, trial.cases) if case.sizes["batch_size"] >= case.sizes["m"]]
     if all(one_batch):
-        return "Right with one batch per epoch, wrong with several: one update per batch, one cost per epoch."
+        return "Right with one batch per epoch, wrong with several: each batch is a full step, each epoch one cost."
     return "Wrong even with a single batch, where it is the same as train: begin there."
 
 

@@ -42,7 +42,7 @@ def in_lines(room, **told):
     """
     body = {label: labelled_lines(label, told[label]) for label in LABELS if told.get(label)}
     if size(body) > room and told.get("expected") and told.get("got"):
-        both = f"{told['expected']}, but got {told['got']}"
+        both = f"{told['expected']}, but got {said_once(told['expected'], told['got'])}"
         if len(both) <= WIDTH - INDENT:
             body["expected"] = labelled_lines("expected", both)
             del body["got"]
@@ -50,6 +50,12 @@ def in_lines(room, **told):
         if size(body) > room:
             body.pop(spare, None)
     return [line for lines in body.values() for line in lines]
+
+
+def said_once(expected, got):
+    """Return 3 for W[0, 1] = 3 where what is expected begins with W[0, 1] = as well."""
+    name, _, value = got.rpartition(" = ")
+    return value if name and expected.startswith(f"{name} = ") else got
 
 
 def size(body):

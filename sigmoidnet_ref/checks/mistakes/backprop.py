@@ -123,7 +123,7 @@ MISTAKES = [
     # where the error starts
     mistake("second_half_sign", "the two halves of dAL are joined with the wrong sign: mind the bracket after the minus.", back(lambda AL, Y: -(Y / AL) - (1 - Y) / (1 - AL)), back(lambda AL, Y: Y / AL + (1 - Y) / (1 - AL))),
     mistake("dAL_sign", "all gradients have the wrong sign: dAL lacks its minus (or AL and Y are swapped).", back(lambda AL, Y: -quotient(AL, Y))),
-    mistake("difference_and_slope", "AL - Y already holds the slope of the last layer; then it is applied again.", back(lambda AL, Y: AL - Y)),
+    mistake("difference_and_slope", "the slope of the last layer is applied twice: dAL comes without it, and AL - Y holds it already.", back(lambda AL, Y: AL - Y)),
     mistake("difference_and_slope_sign", "AL - Y already holds the slope of the last layer; here it has the wrong sign and the slope again.", back(lambda AL, Y: Y - AL)),
     mistake("top_slope_left_out", "the last layer's dZ is dAL times the slope of the sigmoid; the slope is missing.", back(top=layer_back)),
     mistake("only_first_half", "dAL has only the half for truth 1. Examples with truth 0 send an error back too.", back(lambda AL, Y: -(Y / AL))),

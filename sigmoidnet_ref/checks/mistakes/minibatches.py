@@ -32,6 +32,17 @@ def even_split(X, Y, size, rng):
     return [(X[:, batch], Y[:, batch]) for batch in np.array_split(places, -(-len(places) // size))]
 
 
+def fewer_parts(X, Y, size, rng):
+    places = rng.permutation(X.shape[1])
+    return [(X[:, batch], Y[:, batch]) for batch in np.array_split(places, max(1, len(places) // size))]
+
+
+def rows_shuffled(X, Y, size, rng):
+    for array in (X, Y):
+        rng.shuffle(array)
+    return deal(order=lambda m, rng: np.arange(m))(X, Y, size, rng)
+
+
 def into_size_parts(X, Y, size, rng):
     """Return `size` batches, where batches of `size` examples are meant."""
     places = rng.permutation(X.shape[1])
@@ -92,6 +103,8 @@ MISTAKES = [
     mistake("last_batch_dropped", "the examples that do not fill a whole batch are left out. The last batch may be short.", deal(cut=whole_only)),
     mistake("empty_batch", "there is an empty batch at the end: range(0, m, size) stops before m.", deal(cut=one_too_far)),
     mistake("split_evenly", "the batches are of nearly equal size. All have `size` examples; only the last may be short.", deal(cut=evenly), even_split),
+    mistake("split_into_whole_batches", "these are as many batches as fit whole. What is left over makes one more, short batch.", fewer_parts),
+    mistake("shuffled_in_place", "X itself was shuffled, row by row. Draw one order of all places.", rows_shuffled),
     mistake("number_for_size", "these are `size` batches. Each batch has `size` examples.", into_size_parts),
     mistake("short_batch_first", "the short batch comes first. It is the last one that may be short.", deal(cut=short_first)),
     mistake("batches_overlap", "the batches overlap: each starts where the one before ended, range(0, m, size).", deal(cut=overlapping), deal(cut=lambda m, size: overlapping(m, size)[: -(-m // size)])),

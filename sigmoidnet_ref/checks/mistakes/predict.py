@@ -18,7 +18,7 @@ MISTAKES = [
     mistake("probabilities_returned", "these are the probabilities. The answer is 0 or 1: compare with 0.5.", answers(lambda A: A)),
     mistake("pair_returned", "forward_prop returns two things: take A, caches apart first.", lambda X, params: forward_prop(X, params)),
     mistake("threshold_for_every_unit", "with several outputs exactly one is called 1: the largest of its column.", answers(lambda A: (A > 0.5) * 1.0)),
-    mistake("largest_for_one_unit", "with a single output the largest is always itself: compare with 0.5 there.", answers(lambda A: (A == A.max(axis=0)) * 1.0)),
+    mistake("largest_for_one_unit", "with a single output every example is called 1: compare with 0.5 there.", answers(lambda A: (A == A.max(axis=0)) * 1.0)),
     mistake("below_threshold", "1 and 0 are swapped: above 0.5 is called 1.", answers(lambda A: 1 - right(A)), answers(lambda A: (A < 0.5) * 1.0 if len(A) == 1 else right(A))),
     mistake("threshold_for_every_unit_swapped", "1 and 0 are swapped: above 0.5 is called 1; of several outputs, the largest.", answers(lambda A: (A < 0.5) * 1.0)),
     mistake("smallest_wins", "the smallest output is called 1; it should be the largest.", answers(lambda A: (A > 0.5) * 1.0 if len(A) == 1 else (A == A.min(axis=0)) * 1.0)),

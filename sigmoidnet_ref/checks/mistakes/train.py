@@ -98,7 +98,7 @@ MISTAKES = [
     mistake("stopped_early", "the training stops by itself: all the epochs that were asked for are to be made.", *map(until, (0.05, 0.02))),
     mistake("only_one_epoch", "only one update was made, and one cost was kept, whatever the number of epochs.", loop(turns=lambda epochs: 1)),
     mistake("epochs_ignored", "the number of turns is fixed here; use the epochs that came in.", *(loop(turns=lambda epochs, fixed=fixed: fixed) for fixed in (10, 100))),
-    mistake("started_again_in_the_loop", "in every turn the parameters are those of the start: init_params belongs before the loop, the update inside.", loop(start=lambda params, dims: init_params(dims))),
+    mistake("started_again_in_the_loop", "in every turn the parameters are those of the start: init_params belongs before the loop, the update inside, and what it gives is params from then on.", loop(start=lambda params, dims: init_params(dims))),
     mistake("update_dropped", "nothing is learned: what update_parameters returns has to be kept.", loop(update=lambda params, grads, lr: params)),
     mistake("uphill", "the step goes uphill.", loop(gradients=times(-1))),
     mistake("cost_after_update", "the cost is measured after the update. Measure it first, from the prediction the gradients come from.", loop(late=True)),

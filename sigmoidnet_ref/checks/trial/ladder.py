@@ -155,10 +155,20 @@ def changed_an_argument(trial):
                     f"the result is right, but the call changed its argument {name}",
                     case=i,
                     part=name,
-                    hint=f"the caller still needs {name}: make a new array (x = x + 1, not x += 1)",
+                    hint=f"the caller still needs {name}: {instead_of_changing(name, trial, i)}",
                     mistake="argument_changed",
                 )
     return None
+
+
+def instead_of_changing(name, trial, i):
+    """Return how to leave an argument as it was, by what it is."""
+    value = trial.cases[i].args[trial.exercise.arguments.index(name)]
+    if isinstance(value, list):
+        return "append, pop, reverse, sort and x[i] = ... change a list itself. Work on list(...) of it."
+    if isinstance(value, dict):
+        return "d[key] = ..., pop and update change a dict itself, and += its arrays. Make a new dict."
+    return "make a new array (x = x + 1, not x += 1)"
 
 
 def depends_on_history(trial):

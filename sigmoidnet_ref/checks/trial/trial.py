@@ -45,7 +45,7 @@ def unchanged(value, before):
             isinstance(value, np.ndarray)
             and value.shape == before.shape
             # Most arguments are as they were to the bit, which is seen in a tenth of the time.
-            and (np.array_equal(value, before) or bool(np.allclose(value, before, rtol=1e-12, atol=1e-12)))
+            and (np.array_equal(value, before) or bool(np.allclose(value, before, rtol=1e-14, atol=1e-18)))
         )
     if isinstance(before, dict):
         return value.keys() == before.keys() and all(unchanged(value[key], before[key]) for key in before)

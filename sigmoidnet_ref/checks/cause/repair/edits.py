@@ -70,6 +70,7 @@ class Scope:
     letters: tuple
     texts: tuple
     counts: tuple  # expressions that may count the examples
+    unused: tuple  # arguments that nothing reads
     body: list  # the function's own lines, without those above and below
 
     @classmethod
@@ -84,7 +85,15 @@ class Scope:
         shapes = [f"{name}.shape[1]" for name in values if name in ("Y", "A", "X", "A_prev", "dA", "dZ")]
         counts = [name for name in ("m",) if name in values] or shapes[:1]
         body = tree.body if isinstance(tree, ast.FunctionDef) else []
-        return cls(values, tuple(dict.fromkeys(letters)), tuple(dict.fromkeys(texts)), tuple(counts), body)
+        unused = unused_arguments(tree)
+        return cls(values, tuple(dict.fromkeys(letters)), tuple(dict.fromkeys(texts)), tuple(counts), unused, body)
+
+
+def unused_arguments(tree):
+    """Return the names of arguments that nothing in a function reads."""
+    nodes = list(ast.walk(tree))
+    read = {node.id for node in nodes if isinstance(node, ast.Name) and is_read(node)}
+    return tuple(node.arg for node in nodes if isinstance(node, ast.arg) and node.arg not in read)
 
 
 def expression(text):

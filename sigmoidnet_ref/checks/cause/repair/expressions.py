@@ -14,11 +14,11 @@ from .edits import Kind, call, called, expression, of_numpy, whole_number
 KINDS = []
 
 
-def kind(words, of="values", makes_up=False):
+def kind(words, of="values", makes_up=False, surest=False):
     """Add a function made(node, scope) to the table, under its own name."""
 
     def add(made):
-        KINDS.append(Kind(made.__name__, words, made, of, makes_up))
+        KINDS.append(Kind(made.__name__, words, made, of, makes_up, surest))
         return made
 
     return add
@@ -62,6 +62,12 @@ def operated(node, *operations):
 
 def is_complement(node):
     return operated(node, ast.Sub) and isinstance(node.left, ast.Constant) and node.left.value == 1
+
+
+@kind("a fixed number stands here, and an argument that was handed in is never used", surest=True)
+def number_for_argument(node, scope):
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        yield from map(expression, scope.unused)
 
 
 @kind("a shape has two numbers: the other one is meant")
@@ -431,7 +437,7 @@ def key(node, scope):
 @kind("two of these have changed places")
 def arguments_swapped(node, scope):
     things = node.args if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
-    for i in range(len(things)):
+    for i in range(1 if called(node, "where") else 0, len(things)):  # a condition is no value
         for j in range(i + 1, len(things)):
             swapped = list(things)
             swapped[i], swapped[j] = swapped[j], swapped[i]

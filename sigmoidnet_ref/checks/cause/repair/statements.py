@@ -249,12 +249,18 @@ def into_the_loop(block, scope):
                 yield line, [*block[:i], longer, *block[i + 2 :]]
 
 
+def returned(scope):
+    """Return the names in what comes back: made anew in each turn of a loop, they keep the last turn only."""
+    ends = [node for line in scope.body for node in ast.walk(line) if isinstance(node, ast.Return) and node.value]
+    return {node.id for end in ends for node in ast.walk(end.value) if isinstance(node, ast.Name)}
+
+
 @kind("this line stands before the loop, and belongs inside it")
 def into_the_loop_from_above(block, scope):
     for i, statement in enumerate(block):
         if is_loop(statement):
             for j in range(i):
-                if not is_loop(block[j]):
+                if not is_loop(block[j]) and one_name(block[j]) not in returned(scope):
                     rest = [*block[:j], *block[j + 1 : i]]
                     yield block[j], [*rest, inside(statement, [block[j], *statement.body]), *block[i + 1 :]]
 
