@@ -52,6 +52,25 @@ def is_thrown_away(node):
     return isinstance(node, ast.Expr) and isinstance(node.value, (ast.BinOp, ast.UnaryOp, ast.Compare))
 
 
+def ends_with_lines_below(tree, line):
+    blocks = [block for node in ast.walk(tree) for block in vars(node).values() if isinstance(block, list)]
+    return any(isinstance(end, ast.Return) and end.lineno == line for block in blocks for end in block[:-1])
+
+
+def names_read(tree):
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+
+
+def is_set_in_a_loop(tree, line):
+    """Return whether a line gives a name a value in a loop that does not read it."""
+    return any(
+        isinstance(node, ast.Assign) and node.lineno == line and not names_read(loop) & {ast.unparse(node.targets[0])}
+        for loop in ast.walk(tree)
+        if isinstance(loop, ast.For)
+        for node in loop.body
+    )
+
+
 def same_ratio(evidence, match):
     """Return whether the part is always the right one times one and the same number, which is not 1."""
     ratios = [ratio for _, ratio in evidence.ratio() or ()]
@@ -220,10 +239,14 @@ SHOWS = (
     (r"no such place yet|^a list grows at its end", raised("IndexError", "list assignment")),
     (r"nothing can be taken from it with square", raised("TypeError|IndexError", "subscriptable|scalar")),
     (r"natural logarithm is np\.log", raised("AttributeError", "'ln'")),
-    (r"^Python has no name e$", raised("NameError", "'e'")),
+    (r"^Python has no name e\b", raised("NameError", "'e'")),
     (r"NumPy raises no whole number", raised("ValueError", "negative integer powers")),
     (r"^\+ joins a list with a list", raised("TypeError", "concatenate list")),
     (r"nothing keeps it", lambda e, m: any(map(is_thrown_away, ast.walk(e.tree)))),
+    (r"^this name has no value here", raised("NameError", "")),
+    (r"line (\d+) returns, so the lines below it never run", lambda e, m: ends_with_lines_below(e.tree, int(m[1]))),
+    (r"it never reads (\w+), which it is given", lambda e, m: m[1] not in names_read(e.tree)),
+    (r"line (\d+), .*each turn of the loop replaces it", lambda e, m: is_set_in_a_loop(e.tree, int(m[1]))),
     # results
     (r"in quotes is a text", lambda e, m: "a text" in e.title),
     (r"two things came in one", lambda e, m: "a tuple of 2" in e.title),
