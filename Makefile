@@ -17,7 +17,7 @@ LESSON_IS_NAMED = $(if $(LESSON),:,echo 'Which lesson? For instance: make $@ LES
 
 # nbgrader calls alembic by name.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
-# Where Python is told to keep no bytecode, as in many containers, every kernel compiles the whole package anew: 2 s.
+# Where Python is told to keep no bytecode, as in many containers, every kernel would compile the package anew: 0.1 s.
 export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: help lab test test-fast site lessons reset update progress grade scorecard bench bench-grading bench-site lock readme flowers

@@ -6,6 +6,7 @@ import pytest
 
 from sigmoidnet_ref import data
 from sigmoidnet_ref.checks import CheckFailed, check_sigmoid
+from tests.checks.answers import said
 from tests.checks.cells import cell, name_of, words, wrong
 
 # exercise: (what stands above YOUR CODE HERE, how far it is indented, what stands below)
@@ -615,3 +616,20 @@ def test_what_is_tried_to_find_the_cause_prints_nothing(capsys):
         check_sigmoid(cell(source)["sigmoid"])
     *shown, rest = capsys.readouterr().out.splitlines()
     assert set(shown) == {"here"} and rest.endswith("more lines that your function printed)")
+
+
+def test_lines_below_a_return_are_named():
+    source = "def cost_function(A, Y):\n    return float(np.sum(A) * 3)\n    cost = 0.0\n    return cost\n"
+    assert "line 2 returns, so the lines below it never run" in words(wrong("cost_function", source))
+
+
+def moved_again_and_again(parameters, grads, learning_rate):
+    moved = dict(parameters)
+    for _ in range(len(parameters) // 2):
+        moved = {name: value - learning_rate * grads["d" + name] for name, value in moved.items()}
+    return moved
+
+
+def test_a_step_for_each_layer_is_told_apart_from_one_step():
+    answer = said("update_parameters", moved_again_and_again, 1, search=False)
+    assert "Every parameter is moved L times, once for each layer" in words(answer)

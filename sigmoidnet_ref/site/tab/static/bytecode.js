@@ -1,5 +1,5 @@
 // Pyodide, started with the bytecode that this browser kept of its first start: each lesson has a Python of its own, and
-// compiling what it imports would take most of every start. It is kept under the hash of the lock, which holds the
+// compiling what it imports takes a third of a start. It is kept under the hash of the lock, which holds the
 // hashes of all packages; so that of another release is never taken.
 
 const STORE = "sigmoidnet-bytecode";

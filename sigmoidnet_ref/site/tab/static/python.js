@@ -5,7 +5,7 @@ import { needs } from "./course.js";
 import { interrupts } from "./worker.js";
 
 const LAST = "sigmoidnet-seconds-to-start";
-const UNUSUAL = 300; // seconds: five times what a first start takes on a busy machine
+const UNUSUAL = 300; // seconds: three times the slowest start that was seen on a busy machine
 const PATIENCE = 10_000; // milliseconds that an interrupted cell has to end by itself
 const starting = new Set(); // notebooks whose Python starts
 let told = null; // ends the note that says so
