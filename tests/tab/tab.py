@@ -1,6 +1,7 @@
 """A learner's hands and eyes in the course in a browser tab: those of `Lab`, and how a lesson is opened there."""
 
 import base64
+from pathlib import PurePosixPath
 
 from sigmoidnet_ref.site import first_page
 from tests.browser.lab import Lab
@@ -77,9 +78,10 @@ class Tab(Lab):
         )
 
     def pythons(self):
-        """Return the paths of the notebooks that have a Python in this page."""
+        """Return the folders of the notebooks that have a Python in this page, each folder once for each Python."""
         sessions = "() => [...window.jupyterapp.serviceManager.sessions.running()].map(session => session.path)"
-        return self.page.evaluate(sessions)
+        # The folder alone: JupyterLab starts a session under a name made up on the spot and renames it afterwards.
+        return [PurePosixPath(path).parent.name for path in self.page.evaluate(sessions)]
 
     def contents(self, path):
         """Return what this browser keeps under a path, as JupyterLite's drive describes it."""
