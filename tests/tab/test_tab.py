@@ -224,7 +224,7 @@ def test_a_newer_release_stands_beside_a_worked_lesson_and_in_place_of_another(l
             "() => !window.jupyterapp.shell.currentWidget.content.widgets[0].model.sharedModel.getSource()"
             ".includes('An older sentence.')"
         )
-        assert lesson.pythons() == ["01_init_params"], "Python starts for a lesson that was left open, and not asked for"
+        assert lesson.pythons() == ["01_init_params"], "Python starts for a lesson that was left open and not asked for"
     finally:
         (site / "course.json").write_text(json.dumps(course))
 
