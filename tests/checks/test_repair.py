@@ -5,14 +5,20 @@ import linecache
 import multiprocessing
 import os
 import resource
+from functools import partial
 
 import numpy as np
 import pytest
 
 from sigmoidnet_ref import network
-from sigmoidnet_ref.checks.cause.repair import search
+from sigmoidnet_ref.checks.cause.repair import expressions, search, statements
+from sigmoidnet_ref.checks.cause.repair.code import Code
+from sigmoidnet_ref.checks.cause.repair.edits import edits
+from sigmoidnet_ref.checks.cause.repair.variants import Variants
 from sigmoidnet_ref.checks.definition.results import contents
-from tests.checks.answers import said
+from sigmoidnet_ref.checks.trial.trial import Outcome, alike, call, copied
+from sigmoidnet_ref.watch import step_limit
+from tests.checks.answers import check_of, said
 from tests.checks.cells import cell, name_of, words, wrong
 
 BACKWARD = """\
@@ -221,6 +227,40 @@ def test_nothing_of_the_learners_is_changed_and_nothing_printed(capsys):
     finally:
         search.TRIALS = trials
     assert len(space["seen"]) == 2 * calls  # the search itself has called it no once
+
+
+@pytest.mark.parametrize("source", [FORWARD, COST, SLOPE], ids=name_of)
+def test_an_edit_that_was_compiled_together_with_others_does_what_it_does_alone(source):
+    space = cell(source, sigmoid=network.sigmoid)
+    code = Code.of(space[name_of(source)])
+    every = list(edits(code.trees, (expressions.KINDS, statements.KINDS)))
+    variants, together = Variants(code, every), 0
+    for edit in every:
+        with edit.made():
+            alone = done(source, code.built)
+        assert alike(alone, done(source, partial(variants.function, edit)), 0)
+        together += bool(variants.compiled.get(edit.place))
+    assert together > len(every) / 2
+
+
+def done(source, build):
+    """Return the Outcome of a function at the first point of its exercise; the exception where it cannot be built."""
+    exercise = check_of(name_of(source)).exercise
+    case = exercise.cases(np.random.default_rng(1))[0]
+    try:
+        f = build()
+    except Exception as error:
+        return Outcome({}, error=error)
+    with step_limit(1000):
+        return call(exercise, f, case, exercise.reference(*copied(case.args)), 1)
+
+
+def test_where_steps_run_out_they_went_to_the_rarer_kinds_of_edits(monkeypatch):
+    source = TRAIN.replace("    return params", "        return params")
+    monkeypatch.setattr(search, "STEPS", 1500)
+    assert wrong("train", source).repair == "out_of_the_loop"
+    monkeypatch.setattr(search, "Counter", lambda kinds: dict.fromkeys(kinds, 1))
+    assert wrong("train", source).repair is None
 
 
 def test_where_the_clock_rings_no_cause_is_stated(monkeypatch):

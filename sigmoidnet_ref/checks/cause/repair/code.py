@@ -45,13 +45,21 @@ class Code:
         return "\n".join(self.source.splitlines()[node.lineno - 1 : node.end_lineno])
 
     def built(self):
-        """Return the function that the trees make as they are now, in a namespace of its own.
+        """Return the function that the trees make as they are now. Raises an exception where they make no sense."""
+        return self.function(self.compiled())
 
-        The learner's arrays, lists and dicts there are copies. Raises SyntaxError where the trees make no sense.
+    def compiled(self):
+        """Return the code of the trees as they are now. Raises an exception where they make no sense."""
+        return compile(ast.Module(list(self.trees), type_ignores=[]), self.f.__code__.co_filename, "exec")
+
+    def function(self, compiled, **names):
+        """Return the function that `compiled` defines, in a namespace of its own, with `names` beside the learner's.
+
+        The learner's arrays, lists and dicts there are copies.
         """
-        module = ast.Module(list(self.trees), type_ignores=[])
-        namespace = self.f.__globals__ | {name: copy.deepcopy(self.f.__globals__[name]) for name in self.data}
-        exec(compile(module, self.f.__code__.co_filename, "exec"), namespace)
+        copies = {name: copy.deepcopy(self.f.__globals__[name]) for name in self.data}
+        namespace = self.f.__globals__ | copies | names
+        exec(compiled, namespace)
         return namespace[bound_name(self.trees[0])]
 
 

@@ -37,11 +37,19 @@ class Edit:
     def line(self):
         return self.node.lineno
 
+    @property
+    def place(self):
+        return id(self.parent), self.field, self.index
+
+    @property
+    def of_lines(self):
+        return isinstance(self.new, list)
+
     @contextlib.contextmanager
     def made(self):
         """Make the edit, and take it back at the end."""
         before = getattr(self.parent, self.field)
-        for new in self.new if isinstance(self.new, list) else [self.new]:
+        for new in self.new if self.of_lines else [self.new]:
             locate(new, self.node)
         now = self.new
         if self.index is not None:

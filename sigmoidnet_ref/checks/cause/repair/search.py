@@ -9,6 +9,7 @@ import functools
 import io
 import re
 import time
+from collections import Counter
 from dataclasses import dataclass
 
 from ....watch import Stopped, memory_limit, raised_in, step_limit
@@ -18,10 +19,11 @@ from ..source import cut
 from . import expressions, statements
 from .code import Code
 from .edits import edits
+from .variants import Variants
 
 TRIALS = 2500  # edits tried
 STEPS_OF_A_CALL = 5_000  # lines of the learner's
-STEPS = 300_000
+STEPS = 150_000
 MEMORY = 500 * 2**20  # bytes: one factor too many can make a list or an array of any size
 SECONDS = 3.0  # of the processor, where Python is as fast as on a usual computer
 USUAL = 0.75e-3  # seconds that fifty thousand turns of an empty loop take there
@@ -71,42 +73,50 @@ def repair(trial, finding):
 
 def found(trial, finding, code):
     """Return (edits that make all right, pairs (edit, part that it makes right)); where time ran out, the surest."""
-    search, whole, parts = Search(trial, finding), [], []
+    search = Search(trial, finding)
     if not search.is_the_learners(code):
         return [], []
-    place = search.place
-    tables = (expressions.KINDS, statements.KINDS)
-    every = sorted(edits(code.trees, tables), key=lambda edit: place is not None and edit.line != place.number)
+    likeliest_first = sorted(edits(code.trees, (expressions.KINDS, statements.KINDS)), key=search.is_elsewhere)
+    mended, in_time = tried(search, code, likeliest_first)
+    whole = [likeliest_first[n] for n in sorted(mended) if mended[n] is ALL]
+    if not in_time:
+        return [edit for edit in whole if edit.kind.surest], []
+    return whole, [(likeliest_first[n], mended[n]) for n in sorted(mended) if mended[n] is not ALL]
+
+
+def tried(search, code, every):
+    """Return ({place among the edits: ALL or the part that it mends}, whether there was time).
+
+    Kinds with few edits come first: where steps run out, it is among the many that put any value in any place.
+    """
+    many = Counter(edit.kind.name for edit in every)
+    order = sorted(range(len(every)), key=lambda n: (search.is_elsewhere(every[n]), many[every[n].kind.name]))[:TRIALS]
+    variants, mended = Variants(code, [every[n] for n in order]), {}
     with contextlib.redirect_stdout(io.StringIO()), quiet(), memory_limit(MEMORY):
-        for edit in every[:TRIALS]:
+        for n in order:
             if search.steps > STEPS:
                 break
             if time.process_time() > search.end:
-                return [edit for edit in whole if edit.kind.surest], []
-            with edit.made():
-                try:
-                    f = code.built()
-                except Exception:  # an edit that makes no sense there
-                    continue
+                return mended, False
             try:
-                mended = search.mended_by(f)
+                f = variants.function(every[n])
+            except Exception:  # an edit that makes no sense there
+                continue
+            try:
+                mended[n] = search.mended_by(f)
             except MemoryError:  # what it gives back is too large to be looked at
                 continue
-            if mended is ALL:
-                whole.append(edit)
-            elif mended:
-                parts.append((edit, mended))
-    return whole, parts
+    return {n: part for n, part in mended.items() if part}, True
 
 
 ALL = "all"
 
 
 class Search:
-    """Calls edited functions at the trial's points, the one that failed first."""
+    """Calls edited functions at the trial's points: first where the answer is wrong and takes the fewest steps."""
 
     def __init__(self, trial, finding):
-        self.trial = trial
+        self.trial, self.failed = trial, finding.case
         self.order = sorted(range(len(trial.cases)), key=lambda i: i != finding.case)
         self.wrong = set().union(*(self.wrong_at(outcome, i) for i, outcome in enumerate(trial.outcomes)))
         raised = trial.outcomes[finding.case].error
@@ -114,14 +124,28 @@ class Search:
         self.line = self.place.text if self.place else None
         self.steps, self.end = 0, time.process_time() + SECONDS * slowness()
 
+    def is_elsewhere(self, edit):
+        """Return whether an exception was raised in another line than the edit's."""
+        return self.place is not None and edit.line != self.place.number
+
     def is_the_learners(self, code):
         """Return whether the source does what the function did: a cell may have been edited since it ran."""
         try:
-            outcome = self.outcome(code.built(), self.order[0])
+            f = code.built()
+            outcome = self.outcome(f, self.failed)
         except Exception:
             return False
-        mine = self.trial.outcomes[self.order[0]]
-        return outcome is not None and alike(outcome, mine, self.trial.exercise.tolerance)
+        mine = self.trial.outcomes[self.failed]
+        if outcome is None or not alike(outcome, mine, self.trial.exercise.tolerance):
+            return False
+        self.order = sorted(self.order, key=lambda i: (self.trial.right(i), self.steps_of(f, i)))
+        return True
+
+    def steps_of(self, f, i):
+        """Return how many steps f takes at case i: most edits are given up after one case, a small one if need be."""
+        before = self.steps
+        self.outcome(f, i)
+        return self.steps - before
 
     def wrong_at(self, outcome, i):
         """Return the families of parts that are not right at case i."""
