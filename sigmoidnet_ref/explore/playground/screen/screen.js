@@ -186,7 +186,7 @@ function tick(panel, x, y, words, align = "center") {
 }
 
 function gradients(panel, frame, title, alt) {
-  panel.begin(title, alt, { left: 50 });
+  panel.begin(title, alt, { left: 56 });
   const { pen, x0, x1, y0, y1 } = panel, low = -16, high = 1, layers = frame.gradients.length;
   const y = size => y0 - (y0 - y1) * (Math.min(Math.max(Math.log10(size), low), high) - low) / (high - low);
   for (const power of [-15, -10, -5, 0]) {
