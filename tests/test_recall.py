@@ -117,7 +117,7 @@ def test_far_from_any_lesson_questions_work_and_nothing_is_written(tmp_path, mon
 
 def test_without_a_kernel_the_question_is_there_and_its_answer_folded():
     page = recall.ask("cost_at_half")._repr_mimebundle_()["text/html"]
-    assert "says 0.5 to every example" in page and "<details>" in page
+    assert "says 0.5 to every example" in page and "<details>" in page and "Run this cell to answer here." in page
 
 
 def test_an_unknown_question_is_named():

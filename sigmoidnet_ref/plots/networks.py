@@ -8,6 +8,8 @@ from sigmoidnet_ref.plots.paper import sketch
 from sigmoidnet_ref.plots.words import number
 from sigmoidnet_ref.words import counted
 
+LETTER, LINE = 5.8, 13  # points that a letter and a line of the names take
+
 
 def network(ax, sizes, weights=None, values=None, *, names=(), title="", chosen=None):
     """Draw layers of circles joined by arrows. `sizes` are the neurons per layer, from the input on.
@@ -20,7 +22,9 @@ def network(ax, sizes, weights=None, values=None, *, names=(), title="", chosen=
     gaps = len(sizes) - 1
     weights = weights or [None] * gaps
     values = values or [None] * len(sizes)
-    under = 12 + 13 * max((name.count("\n") + 1 for name in names), default=0)  # for the names
+    names, rows = _set_apart(names, (width - 84) / max(gaps, 1))
+    row = LINE * max((name.count("\n") + 1 for name in names), default=0)
+    under = 12 + rows * row
     room = height - under - 4
     radius = min(16, 0.40 * room / max(sizes), 0.2 * width / max(gaps, 1))
     column = np.linspace(radius + 26, width - radius - 26, len(sizes))
@@ -52,7 +56,7 @@ def network(ax, sizes, weights=None, values=None, *, names=(), title="", chosen=
                 )
         if l < len(names):
             looks = {"color": INK, "fontsize": 9.5, "weight": "bold" if l == chosen else "normal"}
-            ax.text(column[l], 4, names[l], ha="center", va="bottom", linespacing=1.3, **looks)
+            ax.text(column[l], 4 + row * (l % rows), names[l], ha="center", va="bottom", linespacing=1.3, **looks)
     shown = ["" if v is None else " (" + ", ".join(f"{x:.2f}" for x in v) + ")" for v in values]
     ax.set_label(
         f"A network with {counted(gaps, 'layer')} after the input. Neurons per layer: "
@@ -61,6 +65,17 @@ def network(ax, sizes, weights=None, values=None, *, names=(), title="", chosen=
         + (f" Layer {chosen} is marked." if chosen is not None else "")
     )
     return ax
+
+
+def _set_apart(names, room):
+    """Return (names, rows): broken at " = " where they would meet, and to be set in two rows where they still would."""
+
+    def meet(names):
+        return max((LETTER * len(line) for name in names for line in name.split("\n")), default=0) > room
+
+    if meet(names):
+        names = [name.replace(" = ", "\n= ") for name in names]
+    return names, 2 if meet(names) else 1
 
 
 def _arrows(ax, here, there, W, radius):

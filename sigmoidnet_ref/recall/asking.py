@@ -6,7 +6,7 @@ import ipywidgets
 from IPython import get_ipython
 
 from sigmoidnet_ref.recall import memory, questions
-from sigmoidnet_ref.saved import Saved, nobody_looks
+from sigmoidnet_ref.saved import Saved, folded, nobody_looks, still
 
 STYLE = (
     "<style>.sigmoidnet-choice.jupyter-button{white-space:normal;height:auto;min-height:32px;line-height:1.4;"
@@ -23,18 +23,20 @@ class Block(ipywidgets.VBox):
     def __init__(self, asked, heading):
         self.questions = {question.name: Card(question) for question in asked}
         self._heading = heading
+        self._words = "Run this cell to answer here." if asked else ""
         top = ipywidgets.HTML(f"{STYLE}<strong>{html.escape(heading)}</strong>")
         super().__init__([top, *self.questions.values()])
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
         cards = "".join(card.plain for card in self.questions.values())
-        copy = bundle["text/html"] = f"<div><strong>{html.escape(self._heading)}</strong>{cards}</div>"
+        copy = f"<div><strong>{html.escape(self._heading)}</strong>{cards}</div>"
+        bundle["text/html"] = still(copy, self._words)
         bundle["text/plain"] = "\n".join([self._heading, *(card.question.ask for card in self.questions.values())])
         if nobody_looks():
             del bundle["application/vnd.jupyter.widget-view+json"]
         elif get_ipython():
-            Saved(copy, "Run this cell to answer here." if self.questions else "")
+            Saved(copy, self._words)
         return bundle
 
 
@@ -59,8 +61,7 @@ class Card(ipywidgets.VBox):
         """Return the question as a page shows it that cannot be asked: the answer is folded."""
         choices = "".join(f"<li>{html.escape(text)}</li>" for text in self.question.choices)
         answer = html.escape(f"{self.question.right}. {self.question.because}")
-        folded = f"<details><summary>Answer</summary>{answer}</details>"
-        return f"<p>{html.escape(self.question.ask)}</p><ul>{choices}</ul>{folded}"
+        return f"<p>{html.escape(self.question.ask)}</p><ul>{choices}</ul>{folded('Answer', answer)}"
 
     def choose(self, text):
         """Answer a choice, and remember whether the first one was right."""

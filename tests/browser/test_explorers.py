@@ -94,6 +94,37 @@ def test_the_pane_lies_on_what_is_drawn_and_its_letters_are_readable(lab, wide):
     assert len(letters) == 2 and all(letter.bounding_box()["height"] >= 9 for letter in letters)
 
 
+# The height of each upright letter of a picture, on the page.
+UPRIGHT = """cell => [...cell.querySelectorAll('.widget-html svg text')]
+    .filter(part => part.textContent.trim() && !/rotate\\(-[1-9]/.test(part.getAttribute('transform')))
+    .map(part => part.getBoundingClientRect().height)"""
+ARE_DRAWN = """([cell, width]) => {
+    const drawn = [...cell.querySelectorAll('.widget-html svg')].map(svg => Math.round(svg.viewBox.baseVal.width));
+    return drawn.length && drawn.every(one => one === width);
+}"""
+SLIM, WIDE = 317, 562  # points
+
+
+def test_a_picture_of_one_panel_is_slim_on_a_narrow_page_so_that_its_letters_are_readable(lab):
+    cells = ("neuron", "flow", "error_flow")  # curves, circles and bars
+    lab.server.write("slim", {name: f"from sigmoidnet_ref import explore\nexplore.{name}()" for name in cells})
+    lab.page.set_viewport_size({"width": 400, "height": 1000})
+    lab.open("slim")
+    lab.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    lab.run_all()
+    for name in cells:
+        cell = lab.cell(name).element_handle()
+        lab.page.wait_for_function(ARE_DRAWN, arg=[cell, SLIM])
+        lab.screenshot(f"slim_{name}", name)
+        letters = lab.page.evaluate(UPRIGHT, cell)
+        assert len(letters) >= 8 and min(letters) >= 8
+    slim = lab.picture("neuron")
+    lab.nudge(lab.sliders("neuron")[0])
+    lab.picture("neuron", other_than=slim)
+    lab.page.set_viewport_size({"width": 1280, "height": 1000})
+    lab.page.wait_for_function(ARE_DRAWN, arg=[lab.cell("neuron").element_handle(), WIDE])
+
+
 def wait_until_it_shows_its_settings(lab, cell_id, timeout=60):
     """Wait until an explorer says what a fresh one, set to the same values inside a cell, says at once.
 

@@ -53,6 +53,14 @@ CUT_OFF = """cell => {
         .filter(part => part.getBoundingClientRect().right > edge).map(part => part.outerHTML.slice(0, 200));
 }"""
 
+# For each canvas: its width, where what is drawn begins and ends in the upper 236 rows, and how much lies below them.
+INKED = """cell => [...cell.querySelectorAll('canvas')].map(seen => {
+    const { width, height } = seen, { data } = seen.getContext('2d').getImageData(0, 0, width, height);
+    const inked = [...Array(width * height).keys()].filter(place => data[4 * place + 3]);
+    const columns = inked.filter(place => place < 236 * width).map(place => place % width);
+    return { width, left: Math.min(...columns), right: Math.max(...columns), below: inked.length - columns.length };
+})"""
+
 
 class Ground:
     """A learner at the playground of an open lesson."""
@@ -222,7 +230,7 @@ def test_names_contrast_and_themes(ground):
     )
 
 
-def test_on_a_narrow_page_the_panels_flow_and_nothing_is_cut_off(ground):
+def test_on_a_narrow_page_the_panels_flow_and_on_a_telephone_the_network_has_the_whole_width(ground):
     ground.page.set_viewport_size({"width": 640, "height": 800})  # what 200 % zoom leaves of a page of 1280 pixels
     ground.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
     ground.page.wait_for_function(
@@ -233,3 +241,15 @@ def test_on_a_narrow_page_the_panels_flow_and_nothing_is_cut_off(ground):
     cut_off = ground.page.evaluate(CUT_OFF, ground.handle)
     ground.lab.screenshot("playground_5_narrow", "playground")
     assert cut_off == []
+    ground.page.set_viewport_size({"width": 400, "height": 1400})
+    ground.page.wait_for_function(
+        "cell => [...cell.querySelectorAll('canvas')].every(it => it.width < 400 && it.width === it.clientWidth)",
+        arg=ground.handle,
+    )
+    drawn = ground.page.evaluate(INKED, ground.handle)
+    ground.lab.screenshot("playground_6_telephone", "playground")
+    assert all(panel["right"] < panel["width"] - 2 for panel in drawn), "a title or a legend is cut off"
+    *_, network, chart = drawn
+    assert network["right"] - network["left"] > 0.85 * network["width"]
+    assert network["below"] > 132**2, "the neuron shown large lies below the network"
+    assert chart["below"] > 500, "the legend lies below the map"

@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from sigmoidnet_ref import checks
+from sigmoidnet_ref.checks.exercises import best_learning_rate
 from sigmoidnet_ref.checks.exercises.materials import found_numbers
 from sigmoidnet_ref.checks.message.failures import LINES, WIDTH
 from sigmoidnet_ref.explore.playground.runs.run import Run
 from sigmoidnet_ref.explore.playground.runs.settings import RATES, Settings
 from sigmoidnet_ref.explore.playground.runs.steps import Steps
+from tests.lessons.text import cells, role
 
 ROOT = "1/sqrt(n)"
 RIGHT = {
@@ -51,6 +53,15 @@ def check(name):
 def test_numbers_that_hold_pass(name, answers, capsys):
     check(name)(answers.__getitem__)
     assert capsys.readouterr().out.startswith(f"{name}: all checks passed. ")
+
+
+@pytest.mark.parametrize("rate, learns", [(4, False), (6.3, True), (10, False), (16, False)])
+def test_a_rate_that_counts_for_its_neighbour_is_told_so(rate, learns, capsys):
+    """Outside the band or in its hole, one stop from a rate that learns; full points, and no false praise."""
+    check("best_learning_rate")({0: 1, 1: 1, 2: 4, 3: rate}.__getitem__)
+    said = capsys.readouterr().out
+    assert f"{found_numbers.cost_after(3, rate):.4f}." in said
+    assert (f"With {rate:g} itself it does not learn" in said) is not learns
 
 
 @pytest.mark.parametrize("name, answers, mistake", WRONG)
@@ -106,3 +117,27 @@ def test_the_band_has_the_edges_that_the_lesson_tells(hidden_layers):
 
 def test_with_four_hidden_layers_the_edges_have_met():
     assert min(found_numbers.cost_after(4, rate) for rate in RATES if 2.5 <= rate <= 25) > 0.69
+
+
+def told():
+    """Return {cell: source} of what the lesson says, without its answers."""
+    return {
+        cell["id"]: cell.source
+        for lesson, cell in cells()
+        if lesson.startswith("09") and not role(cell).get("solution")
+    }
+
+
+def test_the_first_gradients_that_the_lesson_shows_are_true_and_too_few_to_guess_the_one_it_asks_for():
+    row = re.search(r"\| gradient of layer 1 .*", told()["compare"])[0]
+    shown = {depth: float(size) for depth, size in enumerate(row.split("|")[2:-1]) if "?" not in size}
+    assert shown == pytest.approx({depth: found_numbers.first_gradient(depth, 0.01) for depth in shown}, rel=0.05)
+    line = np.polyfit([*shown], np.log([*shown.values()]), 1)  # what a ruler over the table gives
+    with pytest.raises(checks.CheckFailed):
+        check("first_gradient")({0.01: np.exp(np.polyval(line, 3)), ROOT: 0.0018}.__getitem__)
+
+
+def test_no_cell_hands_over_a_number_that_an_exploration_is_to_find():
+    assert [cell for cell, source in told().items() if re.search(SHOWN["first_gradient"], source)] == []
+    for number in re.findall(r"\d+(?:\.\d+)?", told()["hints_best_learning_rate"]):
+        assert best_learning_rate.judge(3, float(number)), "a rate for 3 hidden layers stands in a hint"

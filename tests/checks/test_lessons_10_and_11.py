@@ -1,5 +1,6 @@
 """What the exercises of lessons 10 and 11 have that no other has. All else about them is in the scorecard."""
 
+import re
 from importlib import import_module
 
 import numpy as np
@@ -10,6 +11,7 @@ from sigmoidnet_ref.checks.exercises.materials import functions_to_expose, unsee
 from sigmoidnet_ref.checks.mistakes import catalogue
 from sigmoidnet_ref.gradcheck import numeric_gradient, relative_error
 from tests.checks.answers import EXERCISES, REPAIRS, functions_of, right_answers, said
+from tests.lessons.text import cells
 
 EVERY = EXERCISES[EXERCISES.index("repaired_cost") :]
 
@@ -55,6 +57,25 @@ def test_a_cost_in_a_box_counts_as_repaired_and_not_as_sound():
 
     assert said("repaired_cost", boxed, 1) is None
     assert said("sound_cost", boxed, 1) is not None
+
+
+def test_the_distances_that_the_text_allows_pass_and_the_one_that_it_calls_lost_does_not():
+    texts = {cell["id"]: cell.source for lesson, cell in cells() if lesson[:2] in ("04", "10")}
+    largest, smallest, lost = (float(number) for number in re.findall(r"\de-\d+", texts["task_sound_cost"]))
+    assert smallest == float(f"{np.finfo(float).eps:.0e}") and "2 \\cdot 10^{-16}" in texts["more"]
+
+    for distance in (largest, np.finfo(float).eps, smallest):
+        assert said("sound_cost", guarded(distance), 1) is None, distance
+    assert said("sound_cost", guarded(lost), 1).mistake
+
+
+def guarded(distance):
+    def cost(A, Y):
+        A = np.clip(A, distance, 1 - distance)
+        with np.errstate(all="ignore"):
+            return float(-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1])
+
+    return cost
 
 
 @pytest.mark.parametrize("table", [name for name in vars(functions_to_expose) if name.endswith(("_WRONG", "_RIGHT"))])

@@ -10,6 +10,7 @@ from sigmoidnet_ref import checks, data
 from sigmoidnet_ref.checks.exercises.materials import unseen_layers
 from sigmoidnet_ref.explore import article
 from sigmoidnet_ref.explore.article import diagnosis, page
+from tests.lessons.text import cells, prose
 
 LESSON = nbformat.read("solutions/10_debug_the_article/10_debug_the_article.ipynb", 4)
 REPAIRS = ["repaired_cost", "repaired_backward", "repaired_update", "repaired_backprop"]
@@ -62,6 +63,10 @@ def test_a_check_names_no_cause_of_a_printed_error(name, number, monkeypatch):
         getattr(checks, f"check_{name}")(printed)
     hint = " ".join([str(caught.value), *getattr(caught.value, "__notes__", [])]).partition("hint")[2]
     assert " ".join(hint.split()).startswith("this one is yours to find.")
+
+
+def test_no_earlier_lesson_tells_what_is_wrong_with_the_article():
+    assert [(lesson, cell["id"]) for lesson, cell in cells() if lesson < "09" and "article" in prose(cell)] == []
 
 
 @pytest.mark.parametrize("error", diagnosis.ERRORS)

@@ -105,6 +105,27 @@ def test_each_axes_has_a_strip_of_its_own_and_its_own_words():
     ]
 
 
+def test_on_a_narrow_page_one_axes_is_drawn_slim_and_wide_again_after_it(picture):
+    def points():
+        return set(re.findall(r'viewBox="0.00 0 ([\d.]*)', drawn(picture) + "".join(picture.panes())))
+
+    place = picture.axes[0].get_position().bounds
+    assert points() == {"561.60"}
+    assert picture.fit(True) and not picture.fit(True)
+    assert points() == {"316.80"}, "and the pane is drawn anew"
+    assert picture.axes[0].get_position().x0 * 4.4 == pytest.approx(place[0] * 7.8), "ticks keep their room"
+    assert picture.fit(False)
+    assert points() == {"561.60"} and picture.axes[0].get_position().bounds == pytest.approx(place)
+
+
+def test_several_axes_stay_as_they_are_and_a_copy_can_be_moved_sideways(picture):
+    two = Picture(2)
+    assert not two.fit(True)
+    assert "min-width:560px" in two.html() and "min-width:480px" in picture.html()
+    picture.fit(True)
+    assert "min-width:440px" in picture.html()
+
+
 def test_letters_stay_letters_whatever_the_learner_has_set(picture):
     picture.axes[0].text(0.5, 0.5, "a word & 0.123456")
     with mpl.rc_context({"svg.fonttype": "path"}):

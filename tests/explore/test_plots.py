@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from sigmoidnet_ref import plots
+from sigmoidnet_ref.explore.pictures.picture import Picture
 
 
 @pytest.fixture
@@ -64,6 +66,24 @@ def test_circles_stay_apart_and_inside(ax):
     assert apart.min() > 2 * radius
     assert (spots - radius).min() > 0
     assert (spots[:, 0] + radius).max() < ax.get_xlim()[1] and (spots[:, 1] + radius).max() < ax.get_ylim()[1]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize(
+    "names",
+    [["X\n(2, 1)", *(f"A{l} = sigmoid(Z{l})\n(4, 1)" for l in (1, 2, 3))], ["(8)", *["W1 (8, 8)\nb1 (8, 1)"] * 7]],
+)
+def test_names_of_layers_stay_apart_and_below_the_circles(names, narrow):
+    picture = Picture(height=3.2, bare=True)
+    picture.fit(narrow)
+    ax = picture.axes[0]
+    plots.network(ax, [8] * len(names), names=names, chosen=1)
+    boxes = [text.get_window_extent() for text in ax.texts]
+    assert len(boxes) == len(names)
+    assert not [(a, b) for k, a in enumerate(boxes) for b in boxes[:k] if a.overlaps(b)]
+    circles = [circle for circle in ax.collections if isinstance(circle, PathCollection)]
+    lowest = min(circle.get_offsets()[:, 1].min() - circle.get_sizes()[0] ** 0.5 / 2 for circle in circles)
+    assert max(ax.transData.inverted().transform((0, box.y1))[1] for box in boxes) < lowest
 
 
 def test_product_draws_a_cell_per_number_and_says_the_shapes(ax):

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from sigmoidnet_ref import desk
+from sigmoidnet_ref.desk import fresh, verdicts
 from sigmoidnet_ref.desk.update import Git, update
-from tests.lessons.made_course import edit, run_in_jupyter
+from sigmoidnet_ref.recall import memory
+from tests.lessons.made_course import ROOT, edit, run_in_jupyter
 
 WORKED, OTHER = "00_double", "01_triple"
 MINE = "def double(x):\n    return 2 * x  # mine"
@@ -66,7 +68,7 @@ def teacher(released_course, tmp_path, monkeypatch):
     root = tmp_path / "teacher"
     shutil.copytree(released_course / "notebooks", root / "notebooks")
     (root / "README.md").write_text("first\nsecond\nthird\n")
-    (root / ".gitignore").write_text("*.backup-*.ipynb\n")
+    shutil.copy(ROOT / ".gitignore", root)
     repository = Repository(root)
     repository.git("init", "--quiet", "-b", "main")
     repository.git("add", "--all")
@@ -113,8 +115,6 @@ def test_after_the_update_reset_gives_the_new_lesson(teacher, learner):
     learner.work()
     teacher.release(WORKED)
     learner.update()
-    from sigmoidnet_ref.desk import fresh
-
     fresh.reset(learner.root, WORKED)
     assert learner.path(WORKED).read_bytes() == teacher.path(WORKED).read_bytes()
     assert learner.git("status", "--porcelain") == ""
@@ -232,6 +232,22 @@ def test_backups_and_own_files_stay(teacher, learner):
     teacher.release(WORKED, OTHER)
     learner.update()
     assert [path.read_text() for path in own] == ["mine", "mine"]
+
+
+@pytest.mark.parametrize("committed", [False, True])
+def test_what_is_remembered_of_questions_and_functions_stays(teacher, learner, committed):
+    names = memory.NAME, verdicts.NAME
+    for repository in (teacher, learner):  # the teacher's own never reach a learner
+        for name in names:
+            (repository.root / desk.DESK / name).write_text(f'{{"{repository.root.name}": 1}}')
+    learner.work()
+    if committed:
+        learner.git("commit", "--quiet", "-am", "My answer")
+    teacher.release(WORKED, OTHER)
+    learner.update()
+    fresh.reset(learner.root, WORKED)
+    assert learner.path(WORKED).read_bytes() == teacher.path(WORKED).read_bytes()
+    assert [(learner.root / desk.DESK / name).read_text() for name in names] == ['{"learner": 1}'] * 2
 
 
 def refusal(learner):

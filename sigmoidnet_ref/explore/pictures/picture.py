@@ -3,8 +3,8 @@
 A page gets it as lines and letters, in SVG, which takes a third of the time of a painted picture and is sharp at every
 zoom. Ticks, frames and axis labels are written once and kept; each frame adds only what was drawn over them.
 A copy that outlives the kernel gets a painted picture, which every viewer of notebooks can show.
-Titles are words of the page in both: they wrap where it is narrow. There a page shows one Axes below the other, so
-that letters stay large enough to read, and a copy can be moved sideways.
+Titles are words of the page in both: they wrap where it is narrow. There a page shows one Axes below the other, and one
+by itself is drawn narrower, so that letters stay large enough to read; a copy can be moved sideways.
 """
 
 import base64
@@ -24,9 +24,12 @@ from PIL import Image
 from sigmoidnet_ref import plots
 
 PIXELS_PER_INCH = 100  # of the page; 7.8 inches fill the output area of a small laptop
+WIDE, SLIM = 7.8, 4.4  # inches; slim is one Axes by itself where it is narrow
+BESIDE, BESIDE_BARE = (0.78, 0.23), (0.08, 0.08)  # inches left and right of the Axes
 SHARPNESS = 1.5  # of the painted picture: its pixels per pixel of the page, along each side
 TITLES = 0.26  # inches of the height
 NARROW = 560  # pixels of the page, below which Axes do not stay side by side: letters of ticks are 9 pixels high there
+NARROW_FOR_ONE = 480  # below which one Axes by itself is slim, for the same reason
 
 LETTERS = {"svg.fonttype": "none"}  # letters stay letters
 LONG = 20_000  # characters, from which on it pays to send fewer decimals
@@ -48,21 +51,22 @@ INKS = re.compile("|".join(THEMED))
 class Picture:
     """A figure of 7.8 x `height` inches with `columns` Axes side by side, of the given relative widths.
 
-    The margins suit Axes with ticks and labels; `bare` ones have none.
+    The margins suit Axes with ticks and labels; `bare` ones have none, and their size says where all of it goes.
     """
 
     def __init__(self, columns=1, height=3.4, widths=None, space=0.25, bare=False):
-        left, right, bottom = (0.01, 0.99, 0.05) if bare else (0.1, 0.97, 0.52)
+        self.bare, (left, right) = bare, BESIDE_BARE if bare else BESIDE
+        bottom = 0.05 if bare else 0.52
         height -= TITLES
-        self.figure = Figure((7.8, height), facecolor="white")
+        self.figure = Figure((WIDE, height), facecolor="white")
         self._canvas = FigureCanvasAgg(self.figure)
         self.axes = self.figure.subplots(
             1,
             columns,
             squeeze=False,
             gridspec_kw={
-                "left": left,
-                "right": right,
+                "left": left / WIDE,
+                "right": 1 - right / WIDE,
                 "bottom": bottom / height,
                 "top": 1 - 0.1 / height,
                 "wspace": space,
@@ -70,6 +74,17 @@ class Picture:
             },
         )[0]
         self._panes, self._pane_keys = [None] * columns, [None] * columns
+
+    def fit(self, narrow):
+        """Draw one Axes by itself slim where the page is narrow; return whether that is a change."""
+        width, (left, right) = SLIM if narrow else WIDE, BESIDE_BARE if self.bare else BESIDE
+        if len(self.axes) > 1 or self.figure.get_figwidth() == width:
+            return False
+        self.figure.set_figwidth(width)
+        place = self.axes[0].get_position(original=True)
+        self.axes[0].set_position([left / width, place.y0, 1 - (left + right) / width, place.height])
+        self._pane_keys = [None]
+        return True
 
     def strips(self):
         """Return the layout of each Axes' strip, so that they lie side by side, or below each other where narrow."""
@@ -151,10 +166,10 @@ class Picture:
             f'<div style="width:{end - start:.1%}">{self._title(ax, start, end)}</div>'
             for ax, (start, end) in zip(self.axes, spans)
         )
-        least = NARROW if len(spans) > 1 else 0
+        least = NARROW if len(spans) > 1 else min(NARROW_FOR_ONE, width)
         return (
             f'<div style="max-width:{width:.0f}px;background:white;color:{plots.INK};border-radius:6px;'
-            f'overflow:auto hidden"><div style="min-width:{least}px">'
+            f'overflow:auto hidden"><div style="min-width:{least:.0f}px">'
             f'<div style="display:flex;align-items:end">{titles}</div>'
             f'<img alt="{html.escape(plots.alt(self.figure))}" width="{width:.0f}" height="{height:.0f}"'
             f' style="display:block;width:100%;height:auto"'

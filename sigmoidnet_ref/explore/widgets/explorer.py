@@ -15,6 +15,7 @@ from inspect import isgenerator
 import ipywidgets
 from IPython import get_ipython
 
+from sigmoidnet_ref.explore.pictures.picture import NARROW_FOR_ONE
 from sigmoidnet_ref.explore.pictures.sheet import Sheet
 from sigmoidnet_ref.explore.widgets.names import Names
 from sigmoidnet_ref.saved import Saved, nobody_looks, still
@@ -40,7 +41,7 @@ class Explorer(ipywidgets.VBox):
         self._frames = self._saved = self._later = None
         self.error = None
         self.controls = {control.description: control for control in controls}
-        names = Names(listens=clicked is not None)
+        names = Names(listens=clicked is not None, room=NARROW_FOR_ONE)
         super().__init__([ipywidgets.VBox([*controls, *buttons]), self._sheet, self._words, names])
         self.add_class("sigmoidnet-explorer")
         self._replace_the_last_of_this_cell()
@@ -48,6 +49,8 @@ class Explorer(ipywidgets.VBox):
             pass
         for control in controls:
             control.observe(self._moved, "value")
+        if picture:
+            names.observe(lambda change: self._on_main(self._fit, change.new), "narrow")
         if clicked:
             names.observe(lambda change: clicked(*(picture.place(*change.new) or (None, 0, 0))), "clicked")
 
@@ -67,10 +70,22 @@ class Explorer(ipywidgets.VBox):
         if self._loop is None or _a_cell_runs_here():
             for _ in frames:
                 pass
-        elif threading.current_thread() is threading.main_thread():
-            self._step(frames)  # in this turn of the loop: before the next, the page would hear that the kernel is idle
         else:
-            self._loop.call_soon_threadsafe(self._step, frames)
+            self._on_main(self._step, frames)
+
+    def _on_main(self, step, *args):
+        if self._loop is None or threading.current_thread() is threading.main_thread():
+            step(*args)  # in this turn of the loop: before the next, the page would hear that the kernel is idle
+        else:
+            self._loop.call_soon_threadsafe(step, *args)
+
+    def _fit(self, narrow):
+        """Show the picture anew where the page has become narrow, or wide again."""
+        if self.picture.fit(narrow):
+            if self.picture.bare:
+                self._moved(None)
+            else:
+                self._sheet.show(self.picture)
 
     def _step(self, frames):
         if frames is self._frames:  # else a newer wish has come

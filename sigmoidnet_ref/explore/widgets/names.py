@@ -1,7 +1,8 @@
 """Names for sliders and Play: ipywidgets gives a slider's handle neither a name nor its value, and Play's buttons none.
 
 A screen reader needs them. A few lines in the page copy them from the label and the read-out, which says 1.26 where
-the handle of a log slider only knows its exponent.
+the handle of a log slider only knows its exponent. They also tell the kernel what only the page knows: where the
+picture was clicked, and whether the page is narrow.
 """
 
 import anywidget
@@ -11,11 +12,13 @@ import traitlets
 class Names(anywidget.AnyWidget):
     """clicked: where the picture was clicked last: which of its Axes, and shares of that one's width and height.
 
-    listens: whether it may be.
+    listens: whether it may be. narrow: whether the explorer has fewer than `room` pixels.
     """
 
     clicked = traitlets.List().tag(sync=True)
     listens = traitlets.Bool(False).tag(sync=True)
+    narrow = traitlets.Bool(False).tag(sync=True)
+    room = traitlets.Int(0).tag(sync=True)
     # Where label, slider and number do not fit side by side, the label goes above: 66 pixels of slider help nobody.
     _css = """
     .sigmoidnet-explorer { container-type: inline-size; }
@@ -53,18 +56,26 @@ class Names(anywidget.AnyWidget):
       model.set("clicked", [number, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height]);
       model.save_changes();
     }
+    function measure(model, box) {
+      const wide = box.clientWidth, narrow = wide < model.get("room");
+      if (!wide || narrow === model.get("narrow")) return; // 0: scrolled away
+      model.set("narrow", narrow);
+      model.save_changes();
+    }
     function render({ model, el }) {
       el.style.display = "none";
       const watch = new MutationObserver(() => name(watch.box));
+      const size = new ResizeObserver(() => measure(model, watch.box));
       const start = requestAnimationFrame(function find() {
         watch.box = el.closest(".widget-vbox");
         if (!watch.box) return requestAnimationFrame(find);
         name(watch.box);
+        size.observe(watch.box);
         if (model.get("listens")) watch.box.addEventListener("click", (event) => click(model, event));
         watch.observe(watch.box, { subtree: true, childList: true, characterData: true,
                                    attributes: true, attributeFilter: ["aria-valuetext", "class"] });
       });
-      return () => { cancelAnimationFrame(start); watch.disconnect(); };
+      return () => { cancelAnimationFrame(start); watch.disconnect(); size.disconnect(); };
     }
     export default { render };
     """

@@ -4,6 +4,7 @@ import html
 
 from sigmoidnet_ref import plots
 from sigmoidnet_ref.explore.pictures.picture import Picture
+from sigmoidnet_ref.saved import folded
 
 
 def still(view):
@@ -20,4 +21,4 @@ def still(view):
         for number in step["numbers"].values()
     )
     head = "<tr><th>step</th><th>number</th><th>value</th></tr>"
-    return f"{picture.html()}<details><summary>All numbers</summary><table>{head}{rows}</table></details>"
+    return picture.html() + folded("All numbers", f"<table>{head}{rows}</table>")

@@ -27,7 +27,8 @@ class Network {
     const { panel } = this, neurons = sizes.reduce((a, b) => a + b), all = [floats(weights), floats(slopes)];
     this.chosen = Math.min(this.chosen, neurons - 1);
     Object.assign(this.slider, { max: neurons - 1, value: this.chosen });
-    panel.begin("The network", alt, { left: 20, right: LARGE + 60, bottom: 12, top: 30 });
+    const beside = panel.narrow ? { right: 20, below: LARGE + 56 } : { right: LARGE + 60 };
+    panel.begin("The network", alt, { left: 20, bottom: 12, top: 30, ...beside });
     this.place(sizes);
     let start = 0;
     for (let l = 1; l < sizes.length; l++) {
@@ -81,12 +82,13 @@ class Network {
     const { panel } = this;
     let l = 0, i = this.chosen;
     while (i >= sizes[l]) i -= sizes[l++];
-    const name = l ? `layer ${l}, neuron ${i + 1}` : `input x${i + 1}`, x = panel.width - LARGE - 28;
-    this.map(values, side, x, 44, LARGE, 1);
-    panel.text(name, x, 34, { weight: 600 });
+    const name = l ? `layer ${l}, neuron ${i + 1}` : `input x${i + 1}`;
+    const [x, y] = panel.narrow ? [20, panel.y0 + 32] : [panel.width - LARGE - 28, 44];
+    this.map(values, side, x, y, LARGE, 1);
+    panel.text(name, x, y - 10, { weight: 600 });
     const low = Math.min(...values) / 255, high = Math.max(...values) / 255, range = `${low.toFixed(2)} to ${high.toFixed(2)}`;
-    if (l) panel.text(`answers ${range}`, x, 44 + LARGE + 14);
-    panel.text("blue: 1, white: 0.5, orange: 0", x, 44 + LARGE + 30, { colour: QUIET, size: 10 });
+    if (l) panel.text(`answers ${range}`, x, y + LARGE + 14);
+    panel.text("blue: 1, white: 0.5, orange: 0", x, y + LARGE + 30, { colour: QUIET, size: 10 });
     this.slider.setAttribute("aria-valuetext", l ? `${name}, answers ${range}` : name);
   }
 }

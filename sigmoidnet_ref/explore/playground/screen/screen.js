@@ -26,13 +26,25 @@ class Panel {
     this.canvas.style.cssText = `width:100%;height:${height}px;display:block;${wide ? "grid-column:1/-1" : ""}`;
     parent.append(this.canvas);
   }
-  begin(title, alt, { left = 44, right = 10, bottom = 34, top = 26 } = {}) {
-    const { canvas, height } = this;
+  get narrow() { return this.canvas.clientWidth <= 430; }
+  // `below`: how much is added to its height, for what does not fit beside the drawing on a narrow page.
+  begin(title, alt, { left = 44, right = 10, bottom = 34, top = 26, below = 0 } = {}) {
+    const { canvas } = this, height = this.height + below, look = { size: 12.5, weight: 600 };
+    canvas.style.height = `${height}px`;
     this.width = canvas.clientWidth;
     if (canvas.getAttribute("aria-label") !== alt) canvas.setAttribute("aria-label", alt);
     this.pen = sharpPen(canvas, this.width, height);
-    Object.assign(this, { x0: left, x1: this.width - right, y0: height - bottom, y1: top });
-    this.text(title, 8, 13, { size: 12.5, weight: 600 });
+    const rows = this.rows(title, this.width - 16, look);
+    rows.forEach((row, i) => this.text(row, 8, 13 + 16 * i, look));
+    Object.assign(this, { x0: left, x1: this.width - right, y0: height - bottom - below, y1: top + 16 * (rows.length - 1) });
+  }
+  // Breaks words into rows that fit.
+  rows(words, room, { size, weight }) {
+    this.pen.font = `${weight} ${size}px ${FONT}`;
+    return words.split(" ").reduce((rows, word) => {
+      const longer = [...rows.slice(-1), word].join(" ");
+      return rows.length && this.pen.measureText(longer).width <= room ? [...rows.slice(0, -1), longer] : [...rows, word];
+    }, []);
   }
   text(words, x, y, { size = 11, align = "left", colour = INK, weight = 400, turned = false } = {}) {
     const { pen } = this;
@@ -174,7 +186,7 @@ function tick(panel, x, y, words, align = "center") {
 }
 
 function gradients(panel, frame, title, alt) {
-  panel.begin(title, alt, { left: 50 });
+  panel.begin(title, alt, { left: 56 });
   const { pen, x0, x1, y0, y1 } = panel, low = -16, high = 1, layers = frame.gradients.length;
   const y = size => y0 - (y0 - y1) * (Math.min(Math.max(Math.log10(size), low), high) - low) / (high - low);
   for (const power of [-15, -10, -5, 0]) {
@@ -206,8 +218,8 @@ const kinds = () => ({
 });
 
 function atlas(panel, map) {
-  const KINDS = kinds(), legend = panel.canvas.clientWidth > 430 ? 172 : 10;
-  panel.begin(map.title, map.alt, { right: legend, left: 52 });
+  const KINDS = kinds();
+  panel.begin(map.title, map.alt, panel.narrow ? { left: 52, below: 88 } : { left: 52, right: 172 });
   const { x0, x1, y0, y1 } = panel, [shallow, deep] = map.depths, [low, high] = map.rates.map(Math.log10);
   const x = depth => x0 + (x1 - x0) * (depth - shallow + 0.5) / (deep - shallow + 1);
   const y = lr => y0 - (y0 - y1) * (Math.log10(lr) - low) / (high - low);
@@ -235,9 +247,13 @@ function atlas(panel, map) {
     if (p.best) panel.dot("circle", x(p.depth), y(p.lr), 9, { edge: INK, width: 1.2 });
   }
   panel.dot("circle", x(here[0]), y(here[1]), 3, { edge: INK, width: 1.4 });
-  if (legend < 100) return;
-  let row = y1 + 8;
-  const explain = (draw, words) => { draw(x1 + 22, row); panel.text(words, x1 + 36, row); row += 20; };
+  let entries = 0;
+  const explain = (draw, words) => { // below the map, two in a row, or beside it
+    const k = entries++, left = panel.narrow ? 16 + k % 2 * panel.width / 2 : x1 + 22;
+    const row = panel.narrow ? y0 + 44 + 20 * Math.floor(k / 2) : y1 + 8 + 20 * k;
+    draw(left, row);
+    panel.text(words, left + 14, row);
+  };
   for (const [mark, look, words] of Object.values(KINDS)) explain((a, b) => panel.dot(mark, a, b, 4, look), words);
   explain((a, b) => { panel.dot("circle", a, b, 4, KINDS.learned[1]); panel.dot("circle", a, b, 8, { edge: INK, width: 1.2 }); }, "your best per depth");
   if (map.bands.length) explain((a, b) => { panel.pen.fillStyle = GREEN + "55"; panel.pen.fillRect(a - 6, b - 6, 12, 12); }, "rates that learned");
