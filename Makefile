@@ -92,8 +92,9 @@ readme: $(READY)  ## fill the generated parts of README.md: badge, clone line, t
 	$(PY) .ci/readme.py
 
 # The stamp comes last, so a set-up that failed is tried again, and one that broke off early begins anew. The package
-# is a second step because pip refuses an editable install beside hashes. JupyterLite's kernel is for the site: where
-# JupyterLab finds it, it tries to load it in each browser, in vain.
+# is a second step because pip refuses an editable install beside hashes. The lock is named twice because pip 23
+# takes the newest of what is asked for with extras, unless a constraint says otherwise. JupyterLite's kernel is for the
+# site: where JupyterLab finds it, it tries to load it in each browser, in vain.
 $(READY): requirements.txt pyproject.toml
 	@$(PY) -m pip --version >/dev/null 2>&1 || rm -rf $(VENV)
 	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
@@ -107,7 +108,8 @@ $(READY): requirements.txt pyproject.toml
 	[ -d $(VENV) ] || $$found -m venv $(VENV) || { \
 	    echo "Python could not make a virtual environment. On Debian or Ubuntu: sudo apt install python3-venv" >&2; \
 	    rm -rf $(VENV); exit 1; }
-	@$(PY) -m pip install --quiet --disable-pip-version-check --prefer-binary --require-hashes -r requirements.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --prefer-binary --require-hashes \
+	    -r requirements.txt -c requirements.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@rm -rf $(VENV)/share/jupyterlite
 	@mv $(VENV)/share/jupyter/labextensions/@jupyterlite $(VENV)/share/jupyterlite

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
@@ -53,6 +54,13 @@ def test_the_lock_keeps_to_pyproject(lock):
 def test_binder_runs_the_same_versions():
     whole, binder = (pins(lock) for lock in ASKED)
     assert {name: versions for name, versions in binder.items() if versions != whole[name]} == {}
+
+
+def test_what_reads_notebooks_builds_no_grammar_first():
+    """A checker of addresses does where it is installed, 2.7 s of it in every process of Jupyter (see pyproject.toml)."""
+    code = "import sys, nbformat, jupyter_events; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "jsonschema" in loaded and "lark" not in loaded
 
 
 def test_every_pin_has_a_hash():
