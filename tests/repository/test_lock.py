@@ -57,7 +57,7 @@ def test_binder_runs_the_same_versions():
 
 
 def test_what_reads_notebooks_builds_no_grammar_first():
-    """A checker of addresses does where it is installed, 2.7 s of it in every process of Jupyter (see pyproject.toml)."""
+    """A checker of addresses would, for seconds, in every process of Jupyter (see pyproject.toml)."""
     code = "import sys, nbformat, jupyter_events; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "jsonschema" in loaded and "lark" not in loaded
