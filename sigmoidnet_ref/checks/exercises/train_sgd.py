@@ -81,8 +81,17 @@ class AnyOrder:
             return
         if like.ways is None:
             like.ways = [dict(self.parts.read(way, like)) for way in every_way(*like.fixed)]
-        fits = any(same_result(dict(seen), way) for way in like.ways)
+        got = dict(seen)
+        fits = any(same_result(got, like.ways[i]) for i in of_these_costs(got.get("cost_history"), like.ways))
         yield "the result, compared with that of every order of the examples,", np.array(float(fits))
+
+
+def of_these_costs(history, ways):
+    """Return the places of the ways that may have this cost_history: most of what is tried has that of none."""
+    costs = np.array([way["cost_history"] for way in ways])
+    if not isinstance(history, np.ndarray) or history.shape != costs.shape[1:]:
+        return []
+    return np.flatnonzero((np.abs(costs - history) < 1e-6).all(axis=1))
 
 
 def every_way(X, Y, layer_dims, epochs, lr, batch_size):

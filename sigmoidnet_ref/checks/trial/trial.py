@@ -86,7 +86,8 @@ def call(exercise, f, case, like, seed):
     NumPy's global random state starts from `seed`, so that even a function that sets no seed can be repeated.
     """
     __tracebackhide__ = True
-    args = copied(case.args)
+    given = case.args
+    args = copied(given)
     np.random.seed(seed)
     with quiet() as trouble:
         try:
@@ -94,7 +95,7 @@ def call(exercise, f, case, like, seed):
         except Exception as error:
             return Outcome({}, error=error, trouble=trouble)
     changed = tuple(
-        name for name, arg, before in zip(exercise.arguments, args, case.args) if not unchanged(arg, before)
+        name for name, arg, before in zip(exercise.arguments, args, given) if not unchanged(arg, before)
     )
     return Outcome(dict(exercise.result.read(raw, like)), raw, None, changed, trouble)
 
