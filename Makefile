@@ -111,8 +111,8 @@ $(READY): requirements.txt pyproject.toml
 	@$(PY) -m pip install --quiet --disable-pip-version-check --prefer-binary --require-hashes \
 	    -r requirements.txt -c requirements.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@rm -rf $(VENV)/share/jupyterlite
-	@mv $(VENV)/share/jupyter/labextensions/@jupyterlite $(VENV)/share/jupyterlite
+	@cd $(VENV)/share; if [ -d jupyter/labextensions/@jupyterlite ]; then \
+	    rm -rf jupyterlite; mv jupyter/labextensions/@jupyterlite jupyterlite; fi
 	@touch $@
 
 $(SETTINGS): binder/lab_settings.json | $(READY)

@@ -174,6 +174,19 @@ def test_a_set_up_that_failed_leaves_no_stamp(needs, bare_clone):
     assert not (bare_clone / ".venv/.ready").exists()
 
 
+def test_a_set_up_that_is_done_again_for_a_newer_lock_loses_nothing(needs, bare_clone):
+    python, share = bare_clone / ".venv/bin/python", bare_clone / ".venv/share"
+    brought = share / "jupyter/labextensions/@jupyterlite/kernel.js"  # the first time only: pip leaves alone what it has
+    for path, text in ((python, "#!/bin/sh\n"), (brought, "kernel")):
+        path.parent.mkdir(parents=True)
+        path.write_text(text)
+    python.chmod(0o755)
+    for _ in range(2):
+        (bare_clone / ".venv/.ready").unlink(missing_ok=True)
+        subprocess.run([needs("make"), ".venv/.ready"], cwd=bare_clone, check=True)
+        assert (share / "jupyterlite/kernel.js").read_text() == "kernel" and not brought.exists()
+
+
 @pytest.mark.parametrize("target", ["reset", "grade"])
 def test_a_command_about_a_lesson_says_how_to_name_it(needs, target):
     command = [needs("make"), "--no-print-directory", "-o", ".venv/.ready", target, "LESSON="]
