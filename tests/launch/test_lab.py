@@ -176,7 +176,8 @@ def test_a_set_up_that_failed_leaves_no_stamp(needs, bare_clone):
 
 def test_a_set_up_that_is_done_again_for_a_newer_lock_loses_nothing(needs, bare_clone):
     python, share = bare_clone / ".venv/bin/python", bare_clone / ".venv/share"
-    brought = share / "jupyter/labextensions/@jupyterlite/kernel.js"  # the first time only: pip leaves alone what it has
+    # Brought the first time only: pip leaves alone what it has.
+    brought = share / "jupyter/labextensions/@jupyterlite/kernel.js"
     for path, text in ((python, "#!/bin/sh\n"), (brought, "kernel")):
         path.parent.mkdir(parents=True)
         path.write_text(text)
