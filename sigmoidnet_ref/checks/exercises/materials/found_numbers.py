@@ -57,19 +57,35 @@ def asked(name, f, question):
         message = lay_out(name, "not written yet. Write it under YOUR CODE HERE.")
         raise CheckFailed(message, function=name, mistake="not_written") from None
     except Exception as error:
-        missing = ": does your dict have an entry for that?" if isinstance(error, KeyError) else "."
-        hint = f"it was asked for {quoted(question)}{missing}"
-        raise own_exception(error, {"hint": hint}, function=name, mistake=None, repair=None, inputs=None) from None
+        told = {"hint": cause(name, f, question, error)}
+        raise own_exception(error, told, function=name, mistake=None, repair=None, inputs=None) from None
     number = as_number(answer)
     if number is None:
         message = lay_out(
             name,
             f"asked for {quoted(question)}, it returned {describe(answer)}",
             expected="one number",
-            hint="write the number itself, without quotes and brackets, as in 0.5 or 3e-5",
+            hint=ODD.get(type(answer), "write the number itself, without quotes and brackets, as in 0.5 or 3e-5"),
         )
         raise CheckFailed(message, function=name, mistake=None)
     return number
+
+
+ODD = {
+    type(None): "no number came back: is a gap left in the dict, or is the return missing?",
+    dict: "the dict itself came back: square brackets behind it take out what was asked for.",
+}
+
+
+def cause(name, f, question, error):
+    """Return a hint on an exception: what was asked, and what is known of it."""
+    from ...cause.exceptions import known_exception
+
+    kind = "text" if isinstance(question, str) else "number"
+    asked_for = f"it was asked for the {kind} {quoted(question)}"
+    if isinstance(error, KeyError):
+        return f"{asked_for}: does your dict have an entry for that?"
+    return ": ".join(filter(None, [asked_for, known_exception(name, f, error)[1]]))
 
 
 def as_number(answer):
@@ -103,14 +119,19 @@ def cost(X, Y, params):
     return cost_function(forward_prop(X, params)[0], Y)
 
 
-@lru_cache
 def first_gradient(hidden_layers, scale):
     """Return the size (root mean square) of dW1 before training."""
+    return gradient(hidden_layers, scale, 1)
+
+
+@lru_cache
+def gradient(hidden_layers, scale, layer):
+    """Return the size (root mean square) of a layer's dW before training."""
     from ....network import backprop, forward_prop, init_params
 
     X, Y = clouds()
     AL, caches = forward_prop(X, init_params(layer_dims(hidden_layers), scale=scale))
-    return float(np.sqrt(np.mean(backprop(AL, Y, caches)["dW1"] ** 2)))
+    return float(np.sqrt(np.mean(backprop(AL, Y, caches)[f"dW{layer}"] ** 2)))
 
 
 def layer_dims(hidden_layers):
