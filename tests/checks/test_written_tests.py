@@ -18,7 +18,7 @@ WRITTEN = [
     ("exposes_matrix_cost", "return True", "it never calls cost", "compare with"),
     ("exposes_matrix_cost", f"{COST}return cost != ()", "it never calls cost", "compare with"),
     ("exposes_matrix_cost", f"{COST}return cost() == 1", "it is called as cost(A, Y)", "another number"),
-    ("exposes_matrix_cost", f"{COST}return not np.array_equal(cost(Y, A), 0.9)", "A comes first, then Y", "compare with"),
+    ("exposes_matrix_cost", f"{COST}return np.array_equal(cost(Y, A), 0.9)", "A comes first, then Y", "compare with"),
     (
         "exposes_matrix_cost",
         f"{COST}{MEAN}answer = cost(A, Y)\nreturn np.shape(answer) != () or not np.isclose(answer, right)",
@@ -73,5 +73,6 @@ def test_the_version_that_a_hint_names_is_the_one_that_the_message_shows():
     """Here a right version is called wrong, and later a wrong one gets through."""
     trace = "np.trace(-(np.log(A) @ Y.T + np.log(1 - A) @ (1 - Y).T) / 3)"
     lines = f"{COST}answer = cost(A, Y)\nreturn np.size(answer) > 1 or abs(np.sum(answer) / {trace}) < 2"
-    answer = words(wrong("exposes_matrix_cost", f"def exposes_matrix_cost(cost):\n{textwrap.indent(lines, '    ')}\n", 3))
+    source = f"def exposes_matrix_cost(cost):\n{textwrap.indent(lines, '    ')}\n"
+    answer = words(wrong("exposes_matrix_cost", source, 3))
     assert "expected False, but got True" in answer and "False alarm" in answer
