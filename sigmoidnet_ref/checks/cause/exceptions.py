@@ -44,7 +44,7 @@ WHOLE_SHAPE = r"\.shape\b(?! *\[)"
 ONE_NUMBER = r"only (0-dimensional|length-1|size-1) arrays can be converted to Python scalars"
 
 ENTRIES = "the loop gives the entries of the list one by one, and not the numbers of their places."
-ENTRIES_FOR_PLACES = r"(?s)for (\w+) in (\w+):.*\b\2\[\1\b"
+ENTRIES_FOR_PLACES = r"(?s)for (\w+) in (\w+):.{0,500}\b\2\[\1\b"  # bounded: to the end, it would take too long
 
 # What can be called in NumPy; random and linalg are followed by a dot.
 NUMPY = "|".join(["randn", "rand", "random", "linalg", *(name for name in np.__all__ if callable(vars(np).get(name)))])
@@ -180,7 +180,7 @@ KNOWN = (
         r"'numpy.ndarray' object has no attribute 'append'",
     ),
     Known(
-        None,
+        "none_used",
         "shuffle changes what it is given and gives back None: a name that gets its result holds None.",
         "AttributeError|TypeError",
         r"'?NoneType'?",
@@ -417,7 +417,7 @@ KNOWN = (
         "square brackets stand behind a function of NumPy here: round ones call it.",
         "TypeError",
         r"'(numpy\.ufunc|builtin_function_or_method|method|function|type|\w*Dispatcher)' object is not subscriptable",
-        line=r"\b(np|numpy|math)(\.[a-z]\w*)+ *\[",
+        line=r"\b(np|numpy|math)(\.[a-z]\w{0,20}){1,3}\[",
     ),
     Known(
         "function_used_as_value",
@@ -432,7 +432,7 @@ KNOWN = (
         r"'dict'",
     ),
     Known(
-        None,
+        "list_used_as_array",
         ENTRIES,
         "TypeError",
         r"list indices must be integers",
@@ -516,7 +516,7 @@ KNOWN = (
         "IndexError",
         r"list assignment index out of range",
     ),
-    Known(None, ENTRIES, "IndexError", r"list index out of range", code=ENTRIES_FOR_PLACES),
+    Known("past_the_end_of_a_list", ENTRIES, "IndexError", r"list index out of range", code=ENTRIES_FOR_PLACES),
     Known(
         "past_the_end_of_a_list",
         "this place is outside the list, and the loop counts up to a fixed number.",

@@ -29,15 +29,16 @@ class Search:
     now: str = ""
 
 
-def examine(search, f, seed):
+def examine(search, f, seed, known):
     """Return the praise for an f that answers all questions with numbers that hold, else raise CheckFailed.
 
-    Nothing is drawn at random, so `seed` changes nothing. An exception of the learner's own code goes on.
+    Nothing is drawn at random, so `seed` changes nothing. An exception of the learner's own code goes on; `known` makes
+    of its name, f and the exception a sentence, or None.
     """
     __tracebackhide__ = True
     answers = {}
     for question in search.questions:  # a comprehension would stand on the learner's traceback as a frame of its own
-        answers[question] = asked(search.name, f, question)
+        answers[question] = asked(search.name, f, question, known)
     for question, answer in answers.items():
         found = search.judge(question, answer)
         if found:
@@ -47,7 +48,7 @@ def examine(search, f, seed):
     return search.praise(answers)
 
 
-def asked(name, f, question):
+def asked(name, f, question, known):
     """Return the number that f gives for a question."""
     __tracebackhide__ = True
     try:
@@ -57,7 +58,8 @@ def asked(name, f, question):
         message = lay_out(name, "not written yet. Write it under YOUR CODE HERE.")
         raise CheckFailed(message, function=name, mistake="not_written") from None
     except Exception as error:
-        told = {"hint": cause(name, f, question, error)}
+        missing = "does your dict have an entry for that?" if isinstance(error, KeyError) else known(name, f, error)
+        told = {"hint": ": ".join(filter(None, [f"it was asked for {named(question)}", missing]))}
         raise own_exception(error, told, function=name, mistake=None, repair=None, inputs=None) from None
     number = as_number(answer)
     if number is None:
@@ -77,17 +79,6 @@ ODD = {
 }
 
 
-def cause(name, f, question, error):
-    """Return a hint on an exception: what was asked, and what is known of it."""
-    from ...cause.exceptions import known_exception
-
-    kind = "text" if isinstance(question, str) else "number"
-    asked_for = f"it was asked for the {kind} {quoted(question)}"
-    if isinstance(error, KeyError):
-        return f"{asked_for}: does your dict have an entry for that?"
-    return ": ".join(filter(None, [asked_for, known_exception(name, f, error)[1]]))
-
-
 def as_number(answer):
     """Return a float for any plain finite number, else None."""
     if isinstance(answer, (bool, np.bool_)) or not isinstance(answer, (int, float, np.number, np.ndarray)):
@@ -96,6 +87,10 @@ def as_number(answer):
     if array.shape != () or array.dtype.kind not in "iuf" or not math.isfinite(array):
         return None
     return float(array)
+
+
+def named(question):
+    return f"the {'text' if isinstance(question, str) else 'number'} {quoted(question)}"
 
 
 def quoted(question):
