@@ -44,6 +44,12 @@ WRITTEN = [
     ("exposes_mixed_labels", f"{LABELS}return align(Y, AL).shape != AL.shape", "comparison misses it", "unequal"),
     ("exposes_mixed_labels", f"{LABELS}return (align(Y, AL) != Y.T).all()", "comparison misses it", "unequal"),
     ("exposes_mixed_labels", "Y = np.ones((3, 2))\nreturn (align(Y, Y.T) != Y.T).any()", "unequal", "misses it"),
+    (
+        "exposes_mixed_labels",
+        "Y = np.array([[1, 0], [0, 1]])\nreturn not np.array_equal(align(Y, np.zeros((2, 2))), Y.T)",
+        "as many units as examples",
+        "nothing against",
+    ),
     ("exposes_mixed_labels", f"{LABELS}return not np.array_equal(align(AL, Y), Y.T)", "Y comes first", "What comes"),
     ("exposes_mixed_labels", f"{LABELS}return not np.array_equal(align, Y.T)", "it never calls align", "Y.T"),
     (

@@ -91,6 +91,8 @@ def shapes_at_odds(given, letters):
         return f"A and Y have one shape, and here they are {one} and {other}."
     if letters == ("Y", "AL") and one != other[::-1]:
         return f"labels with one example per row, for AL of shape {other}, are {other[::-1]}; here Y is {one}."
+    if letters == ("Y", "AL") and one[0] == one[1]:
+        return "here are as many units as examples, so Y fits already: take other numbers."
     return None
 
 

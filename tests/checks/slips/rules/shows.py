@@ -290,7 +290,7 @@ SHOWS = (
     (r"Already the (?:last layer|first cost) is wrong|Right up to cost|what goes in is right|has the right Z|the cache holds another", again),
     (r"Right where|Only the|All but the|Nearly right|Right with one|The examples are right|False alarm|Your test has", again),
     (r"it never calls (\w+)", lambda e, m: not re.search(rf"\b{m[1]}\(", e.source)),
-    (r"^it is called as|gets .* as \w+: it takes arrays|comes first, then|^labels with one example per|^A and Y have one shape", again),
+    (r"^it is called as|gets .* as \w+: it takes arrays|comes first, then|^labels with one example per|^here are as many units|^A and Y have one shape", again),
     (r"what it hands over shows the error|^nan equals nothing", lambda e, m: True),
     (r"was called wrong|there, and passed|Ordinary answers already|there is .* instead|are missing\b|missing are", again),
     (r"^Neither the|^All three are|^Yours (?:falls|leaves|stays)|^Both halves|^Right with|^A is right|^The other two are", again),
