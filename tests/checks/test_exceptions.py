@@ -58,7 +58,7 @@ SPOKEN_OF = ("math", "append", "float(", "shape[", "reshape", "randn", "np.zeros
 @pytest.mark.parametrize("row", KNOWN, ids=lambda row: str(row.name))
 def test_what_a_sentence_says_of_the_code_has_to_stand_there(row):
     evidence = "".join(filter(None, (row.message, row.line, row.code, row.exercises))).replace("\\", "")
-    evidence = evidence.replace("for w+ in", "loop")
+    evidence = evidence.replace("for w+ in", "loop").replace("for (w+) in", "loop")
     for words in SPOKEN_OF:
         if words in row.sentence and row.name not in ("np_name_misspelt", "loop_letter"):
             assert words.rstrip("([").removeprefix("np.") in evidence, words

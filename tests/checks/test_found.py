@@ -12,6 +12,7 @@ from sigmoidnet_ref.checks.message.failures import LINES, WIDTH
 from sigmoidnet_ref.explore.playground.runs.run import Run
 from sigmoidnet_ref.explore.playground.runs.settings import RATES, Settings
 from sigmoidnet_ref.explore.playground.runs.steps import Steps
+from tests.checks.cells import words
 from tests.lessons.text import cells, role
 
 ROOT = "1/sqrt(n)"
@@ -92,7 +93,7 @@ def test_not_written_and_no_number(name):
 def test_a_missing_entry_keeps_its_exception_and_gets_a_hint(name):
     with pytest.raises(KeyError) as raised:
         check(name)({}.__getitem__)
-    assert "does your dict have an entry for that?" in raised.value.__notes__[0] and raised.value.function == name
+    assert "does your dict have an entry for that?" in words(raised.value) and raised.value.function == name
 
 
 @pytest.mark.parametrize("hidden_layers, lr, scale", [(0, 0.1, 0.01), (2, 4.0, 0.01), (5, 4.0, ROOT)])

@@ -94,6 +94,19 @@ def test_a_line_that_is_one_too_many_is_called_so(exercise, line, number):
 
 # (exercise, what is changed in the right lines, into what, what is said, what is not)
 CHANGED = [
+    ("linear", "W @ A_prev + b", "np.matmul(W, A_prev, b)", "a third one is where the result is put", "inner sizes"),
+    ("linear", "W @ A_prev", "np.vdot(W, A_prev)", "does not fit the shape", "reshaped"),
+    ("init_params", "n(layer_dims[l], layer_dims[l - 1])", "n((layer_dims[l], layer_dims[l - 1]))", "too many", "more"),
+    ("init_params", "len(layer_dims)", "layer_dims", "range counts up to a number, and a list stands here", "fixed"),
+    ("init_params", "range(1, len(layer_dims))", "range(1, 3)", "the loop counts up to a fixed number", "lists count"),
+    ("init_params", "range(1, len(layer_dims))", "layer_dims", "gives the entries of the list", "lists count from 0"),
+    ("init_params", '"W" +', "W +", "The letters of a key are a text", "Compare its spelling"),
+    ("sigmoid", "np.exp(-Z)", "np.e^(-Z)", "^ is no power in Python", "sign"),
+    ("sigmoid", "np.exp(-Z)", "np.exp[-Z]", "round ones call it", "a plain number"),
+    ("sigmoid", "np.exp(-Z)", "np.exp - Z", "a function itself stands where its result is needed", "number"),
+    ("sigmoid", "np.exp(-Z)", "np.exp(1) - Z", "leaves the range from 0 to 1", "stays between"),
+    ("numeric_gradient", "f(up)", "f(up + down)", "hint", "it never reads"),
+    ("numeric_gradient", "up, down = x.copy(), x.copy()", "up = down = x.copy()", "each needs its own", "all zeros"),
     ("cost_function", "Y.shape[1]", "4", "yours is m/4 times what it should be: 4 is not m everywhere", "half with"),
     ("cost_function", "Y.shape[1]", "np.sum(Y)", "divided by 0, or log(0) was taken", "half with"),
     ("cost_function", "(1 - A)) / m", "(1) - A) / m", "hint", "half with"),
@@ -130,6 +143,22 @@ WRITTEN = [
     ("linear", "b = 4.9\nZ = W @ A_prev + b", "line 2, `b = 4.9`: this line is one too many", "order"),
     ("linear", "for column in A_prev:\n    Z = W @ column + b", "takes its rows, one by one", "another name"),
     ("linear", "Z = (W @ A_prev + b).shape", "two things came in one", "which of"),
+    ("linear", "Z = np.sum(W, axis=1, keepdims=True) + b", "it never reads A_prev, which it is given", "loop"),
+    ("sigmoid", "A = np.exp(Z) / np.sum(np.exp(Z))", "(softmax)", "inf / inf"),
+    ("sigmoid", "A = (np.tanh(Z) + 1) / 2", "the sigmoid of Z times a factor", "exponent"),
+    (
+        "sigmoid",
+        "t = np.exp(-np.abs(Z))\nA = np.where(Z >= 0, t / (1 + t), 1 / (1 + t))",
+        "`Z >= 0`: the comparison is the wrong one",
+        "exponent",
+    ),
+    (
+        "init_params",
+        'for l in range(1, len(layer_dims)):\n    params[f"b{l}"] = 0.1 * np.random.randn(layer_dims[l], 1)\n'
+        '    params[f"W{l}"] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * 0.01',
+        "b is drawn as well",
+        "to become 0",
+    ),
     ("sigmoid", "for z in Z:\n    A = 1 / (1 + np.exp(-z))", "takes its rows, one by one", "another name"),
     ("sigmoid", "A = np.exp(-Z)", "leaves the range from 0 to 1", "nan"),
     ("sigmoid", "A = 1 / np.exp(1 - Z)", "leaves the range from 0 to 1", "nan"),
@@ -583,6 +612,278 @@ def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng):
 """,
         "Where all examples are alike",
         "divide by m",
+    ),
+    (
+        """\
+def update_parameters(parameters, grads, learning_rate):
+    return {name: value - learning_rate * grads.get(name, 0) for name, value in parameters.items()}
+""",
+        "new ones have to be made with the gradients",
+        "the new ones have to be stored",
+    ),
+    (
+        """\
+def update_parameters(parameters, grads, learning_rate):
+    for name in parameters:
+        parameters[name] = parameters[name] - learning_rate * grads[d + name]
+    return parameters
+""",
+        "d is read as a name here",
+        "Compare its spelling",
+    ),
+    (
+        """\
+def update_parameters(parameters, grads, learning_rate):
+    for name in parameters:
+        parameters[name] = parameters[name] - learning_rate * grads["d{name}"]
+    return parameters
+""",
+        "braces are filled in only",
+        "Compare it with",
+    ),
+    (
+        """\
+def update_parameters(parameters, grads, learning_rate):
+    for name in parameters:
+        parameters[name] = parameters[name] - learning_rate * grads["dname"]
+    return parameters
+""",
+        "taken letter by letter",
+        "Compare it with",
+    ),
+    (
+        """\
+def repaired_backprop(AL, Y, caches):
+    L = len(caches)
+    _, dW, db = one_layer_backward((1 - Y) / (1 - AL) - Y / AL, caches[L - 1])
+    return {f"dW{L}": dW, f"db{L}": db}
+""",
+        "nothing is done for the layers below it",
+        "the loop",
+    ),
+    (
+        """\
+def backprop(AL, Y, caches):
+    grads, L = {}, len(caches)
+    (A_prev, W, b), Z = caches[L - 1]
+    m, dZ = Y.shape[1], AL - Y
+    grads[f"dW{L}"], grads[f"db{L}"] = dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m
+    dA = W.T @ dZ * A_prev * (1 - A_prev)
+    for l in reversed(range(1, L)):
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = one_layer_backward(dA, caches[l - 1])
+    return grads
+""",
+        "the slope, a product of two factors, is too many here",
+        "another operation",
+    ),
+    (
+        """\
+def backprop(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL)) * (AL * (1 - AL))
+    for l in reversed(range(1, L + 1)):
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = one_layer_backward(dA, caches[l - 1])
+    return grads
+""",
+        "applied twice",
+        "`1 - AL`",
+    ),
+    (
+        """\
+def backprop(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    for l in reversed(range(1, 4)):
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = one_layer_backward(dA, caches[l - 1])
+    return grads
+""",
+        "the loop counts up to a fixed number",
+        "lists count from 0",
+    ),
+    (
+        """\
+def predict(X, params):
+    Y_hat, caches = forward_prop(X, params)
+    if len(Y_hat) == 1:
+        return (Y_hat > 0.5).astype(int)
+        Y_pred = np.zeros(Y_hat.shape)
+    Y_pred = np.zeros(Y_hat.shape)
+    Y_pred[np.argmax(Y_hat, axis=0)] = 1
+    return Y_pred
+""",
+        "line 4 returns, so the lines below it that stand as far in never run",
+        "largest",
+    ),
+    (
+        """\
+def minibatches(X, Y, size, rng):
+    m, batches = X.shape[1], []
+    order = rng.permutation(m)
+    for start in range(0, m, 5):
+        batches.append((X[:, order[start : start + 5]], Y[:, order[start : start + 5]]))
+    return batches
+""",
+        "it never reads size, which it is given",
+        "Draw one order",
+    ),
+    (
+        """\
+def minibatches(X, Y, size, rng):
+    m, batches = X.shape[1], []
+    order = rng.shuffle(np.arange(m))
+    for start in range(0, m, size):
+        batches.append((X[:, order[start : start + size]], Y[:, order[start : start + size]]))
+    return batches
+""",
+        "shuffle changes what it is given and gives back None",
+        "something is None",
+    ),
+    (
+        """\
+def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng):
+    params, cost_history = init_params(layer_dims), []
+    for epoch in range(epochs):
+        X_batch, Y_batch = minibatches(X, Y, batch_size, rng)[0]
+        Y_hat, caches = forward_prop(X_batch, params)
+        cost_history.append(cost_function(Y_hat, Y_batch) * X_batch.shape[1] / X.shape[1])
+        params = update_parameters(params, backprop(Y_hat, Y_batch, caches), lr)
+    return params, cost_history
+""",
+        "only the first batch of each epoch is used",
+        "inner loop",
+    ),
+    (
+        """\
+def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng):
+    params, cost_history = init_params(layer_dims), []
+    for epoch in range(epochs):
+        total = 0
+        for X_batch, Y_batch in minibatches(X, Y, batch_size, rng):
+            Y_hat, caches = forward_prop(X, params)
+            total += cost_function(Y_hat, Y) * X_batch.shape[1]
+            params = update_parameters(params, backprop(Y_hat, Y, caches), lr)
+        cost_history.append(total / X.shape[1])
+    return params, cost_history
+""",
+        "does each come once per epoch",
+        "the same for every input",
+    ),
+    (
+        """\
+def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng):
+    params, cost_history = init_params(layer_dims), []
+    for epoch in range(epochs):
+        total = 0
+        for Y_batch, X_batch in minibatches(X, Y, batch_size, rng):
+            Y_hat, caches = forward_prop(X_batch, params)
+            total += cost_function(Y_hat, Y_batch) * X_batch.shape[1]
+            params = update_parameters(params, backprop(Y_hat, Y_batch, caches), lr)
+        cost_history.append(total / X.shape[1])
+    return params, cost_history
+""",
+        "the names behind for stand in another order",
+        "changed places",
+    ),
+    (
+        """\
+def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng):
+    params, cost_history = init_params(layer_dims), []
+    for epoch in range(epochs):
+        total = 0
+        for X_batch, Y_batch in minibatches(X, Y, rng, batch_size):
+            Y_hat, caches = forward_prop(X_batch, params)
+            total += cost_function(Y_hat, Y_batch) * X_batch.shape[1]
+            params = update_parameters(params, backprop(Y_hat, Y_batch, caches), lr)
+        cost_history.append(total / X.shape[1])
+    return params, cost_history
+""",
+        "two of these have changed places",
+        "hint is",
+    ),
+    (
+        """\
+def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng):
+    params, cost_history = init_params(layer_dims), []
+    for epoch in range(epochs):
+        total = 0
+        batches = minibatches(X, Y, batch_size, rng)
+        for i in batches:
+            X_batch, Y_batch = batches[i]
+            Y_hat, caches = forward_prop(X_batch, params)
+            total += cost_function(Y_hat, Y_batch) * X_batch.shape[1]
+            params = update_parameters(params, backprop(Y_hat, Y_batch, caches), lr)
+        cost_history.append(total / X.shape[1])
+    return params, cost_history
+""",
+        "the loop gives the entries of the list one by one",
+        "array belongs",
+    ),
+    (
+        """\
+from sigmoidnet_ref.gradcheck import numeric_gradient
+
+
+def judge_layer(forward, backward, A_prev, W, b):
+    dA = np.random.default_rng(0).standard_normal((W.shape[0], A_prev.shape[1]))
+    dA_prev, dW, db = backward(dA, A_prev, W, b)
+    S = np.sum(dA * forward(A_prev, W, b))
+    return np.allclose(dA_prev, numeric_gradient(S, A_prev)), np.allclose(dW, numeric_gradient(S, W)), True
+""",
+        "numeric_gradient takes a function first",
+        "round brackets follows",
+    ),
+    (
+        """\
+def judge_layer(forward, backward, A_prev, W, b):
+    shapes = [slope.shape for slope in backward(forward(A_prev, W, b), A_prev, W, b)]
+    return shapes[0] == A_prev.shape, shapes[1] == W.shape, shapes[2] != b.shape
+""",
+        "Is S the sum of dA * A",
+        "the same for every input",
+    ),
+    (
+        """\
+def first_gradient(start_scale):
+    found = {0.01: 5.5e-6, "1/sqrt(n)": 0.0018}
+    return found[start_scale]
+""",
+        "this is the bar with 2 hidden layers",
+        "digits fit",
+    ),
+    (
+        """\
+def first_gradient(start_scale):
+    found = {0.01: 3e-6, "1/sqrt(n)": 0.0018}
+    return found[start_scale]
+""",
+        "not the size of dW1",
+        "digits fit",
+    ),
+    (
+        """\
+def first_gradient(start_scale):
+    found = {0.01: 6e-8, "1/sqrt(n)": 0.0018}
+    return found
+""",
+        "the dict itself came back",
+        "without quotes",
+    ),
+    (
+        """\
+def my_prediction(hidden_layers):
+    expected = {0: 1, 1: 1, 2: 1, 3: 1}
+""",
+        "is the return missing",
+        "without quotes",
+    ),
+    (
+        """\
+def my_prediction(hidden_layers):
+    expected = {0: ____, 1: ____, 2: ____, 3: ____}
+    return expected[hidden_layers]
+""",
+        "a gap of a hint is still here",
+        "spelling",
     ),
 ]
 

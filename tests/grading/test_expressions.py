@@ -6,7 +6,7 @@ import resource
 
 import pytest
 
-from sigmoidnet_ref.checks.cause.exceptions import KNOWN
+from sigmoidnet_ref.checks.cause.exceptions import ENTRIES_FOR_PLACES, KNOWN
 from sigmoidnet_ref.checks.cause.facts import OVER_AN_ARRAY
 from sigmoidnet_ref.checks.cause.repair import left_over
 from sigmoidnet_ref.checks.cause.source import spelt_alike
@@ -42,13 +42,19 @@ OF_CODE = {
     r"\*\*": "* ",
     r"(?s)\A(?!.*\+= \(*f\()": "+= (",
     HALVED: "len(a",
+    ENTRIES_FOR_PLACES: "for a in a: ",
+    r"for \w+ in (reversed\()?range\((1, |0, )?\d+\)": "for a in range(1, 1",
+    r"= *[\w.]+\.shuffle\(": "=a.",
+    r"\[ *(d|dW|db|dA|W|b) *\+": "[d ",
+    r"\b(matmul|dot)\((?:[^(),]+,){2}[^(),]+\)": "dot(a,",
+    r"(?s)\A(?!.*(where\(|\bif ))": "where",
 }
 OF_MESSAGES = {
     r"'[Wb]\d+'": "'W1",
     r"'A\d+'": "'A1",
-    r"'(float|int|numpy\.\w+)' object is not subscriptable|invalid index to scalar": "'numpy.a",
+    r"'(float|int|numpy\.(?!ufunc)\w+)' object is not subscriptable|invalid index to scalar": "'numpy.a",
     r"'dA_?\w*'": "'dAa",
-    r"(\w+)\(\) (?:takes|missing|got multiple)|takes .* arguments?": "takes a",
+    r"(?:(\w+)|<lambda>)\(\) (?:takes|missing|got multiple)|takes .* arguments?": "takes a",
     r"Cannot interpret '\d+' as a data type|data type not understood": "Cannot interpret '1",
     r"can only concatenate str|unsupported operand type\(s\) for \+: .*str": "unsupported operand type(s) for +: ",
     r"dot\(\).*(axis|keepdims)|unexpected keyword argument '?(axis|keepdims)": "dot()",
@@ -59,6 +65,11 @@ OF_MESSAGES = {
         "too many indices for array: array is 1"
     ),
     r"size (\d+) is different from (\d+)": "size 1",
+    r"object of type '(float|int|numpy\.\w*(?:float|int)\d+)' has no len\(\)": "object of type 'numpy.float",
+    r"'(numpy\.ufunc|builtin_function_or_method|method|function|type|\w*Dispatcher)' object is not subscriptable": "'a",
+    r"float\(\) argument must be .* not 'function'": "float() argument must be ",
+    r"'add' did not contain a loop .*<U": "'add' did not contain a loop ",
+    r"cannot reshape array of size (\d+) into shape (\(.*\))": "cannot reshape array of size 1 into shape (",
 }
 # what else looks at a learner's text
 OTHERS = {

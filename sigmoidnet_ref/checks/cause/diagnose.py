@@ -9,12 +9,30 @@ from ..mistakes import catalogue
 from ..trial.trial import alike, call, error_signature
 from . import forms, marks
 from .exceptions import known_exception
-from .facts import in_place_of_an_argument, leftover, never_runs, replaced_in_a_loop, thrown_away, unrepeatable
+from .facts import (
+    argument_unread,
+    in_place_of_an_argument,
+    leftover,
+    never_runs,
+    replaced_in_a_loop,
+    thrown_away,
+    unrepeatable,
+)
 from .repair import left_over_raise, repair
 from .source import text_of
+from .written_tests import MAKES_UP, is_a_test, of_the_test
 
 # Where one of these is proven, the numbers may resemble those of a mistake that is not there.
 BESIDE_THE_NUMBERS = ("return_too_early", "line_extra", "before_the_loop", "out_of_the_loop", "number_for_argument")
+FACTS = (
+    unrepeatable,
+    leftover,
+    in_place_of_an_argument,
+    thrown_away,
+    never_runs,
+    replaced_in_a_loop,
+    argument_unread,
+)
 YOURS_TO_FIND = "this one is yours to find. Which line is it, and what is the cause?"
 
 
@@ -28,6 +46,8 @@ def explain(trial, finding):
             finding.wrong, finding.hint, finding.repair = written.sentence, "delete that line.", written.kind
         return
     known, repaired = catalogued(trial, finding), repair(trial, finding)
+    if is_a_test(trial.exercise) and repaired and repaired.kind in MAKES_UP:
+        repaired = None
     finding.repair = repaired and repaired.kind
     if known is not None:
         proven = repaired is not None and repaired.line and repaired.part is None
@@ -45,6 +65,8 @@ def explain(trial, finding):
     else:
         finding.mistake, sentence = fact(trial, finding) or (None, None)
         finding.hint = repaired.sentence if repaired else sentence or seen(trial, finding)
+    if is_a_test(trial.exercise):
+        finding.hint = of_the_test(trial, finding) or finding.hint
     if finding.mistake in trial.exercise.puzzle:
         finding.hint = YOURS_TO_FIND
 
@@ -53,8 +75,7 @@ def fact(trial, finding):
     """Return (mistake, sentence) where a plain fact about the function names the mistake, else None."""
     if finding.rung == "returned_nothing":
         return "no_return", "None came back: what was worked out has to be returned."
-    facts = (unrepeatable, leftover, in_place_of_an_argument, thrown_away, never_runs, replaced_in_a_loop)
-    return next(filter(None, (fact(trial, finding) for fact in facts)), None)
+    return next(filter(None, (fact(trial, finding) for fact in FACTS)), None)
 
 
 def seen(trial, finding):

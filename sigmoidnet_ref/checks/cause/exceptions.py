@@ -43,6 +43,9 @@ AFTER_SIGMOID = (
 WHOLE_SHAPE = r"\.shape\b(?! *\[)"
 ONE_NUMBER = r"only (0-dimensional|length-1|size-1) arrays can be converted to Python scalars"
 
+ENTRIES = "the loop gives the entries of the list one by one, and not the numbers of their places."
+ENTRIES_FOR_PLACES = r"(?s)for (\w+) in (\w+):.{0,500}\b\2\[\1\b"  # bounded: to the end, it would take too long
+
 # What can be called in NumPy; random and linalg are followed by a dot.
 NUMPY = "|".join(["randn", "rand", "random", "linalg", *(name for name in np.__all__ if callable(vars(np).get(name)))])
 
@@ -60,6 +63,21 @@ KNOWN = (
         "np is not known yet: run the first cell of the lesson, which imports it.",
         "NameError",
         r"name 'np'",
+        sure=True,
+    ),
+    Known(
+        None,
+        "a gap of a hint is still here: what belongs in it is yours to write.",
+        "NameError",
+        r"name '_{2,}'",
+        sure=True,
+    ),
+    Known(
+        None,
+        "{0} is read as a name here. The letters of a key are a text, and stand in quotes.",
+        "NameError",
+        r"name '(d|dW|db|dA|W|b)'",
+        line=r"\[ *(d|dW|db|dA|W|b) *\+",
         sure=True,
     ),
     Known(
@@ -137,10 +155,36 @@ KNOWN = (
         r"'(float|int)' object has no attribute 'shape'",
     ),
     Known(
+        None,
+        "a plain number has no {0} of its own. np.{0}(...) asks anything, a number too.",
+        "AttributeError",
+        r"'(?:float|int)' object has no attribute '(size|ndim)'",
+    ),
+    Known(
+        None,
+        "a plain number has no length: only a list or an array has one.",
+        "TypeError",
+        r"object of type '(float|int|numpy\.\w*(?:float|int)\d+)' has no len\(\)",
+    ),
+    Known(
+        None,
+        "round takes one number, and this is an array.",
+        "TypeError",
+        r"doesn't define __round__",
+        line=r"\bround\(",
+    ),
+    Known(
         "append_on_array",
         "append belongs to a list. This name holds an array by now: use two names.",
         "AttributeError",
         r"'numpy.ndarray' object has no attribute 'append'",
+    ),
+    Known(
+        "none_used",
+        "shuffle changes what it is given and gives back None: a name that gets its result holds None.",
+        "AttributeError|TypeError",
+        r"'?NoneType'?",
+        code=r"= *[\w.]+\.shuffle\(",
     ),
     Known(
         "append_gives_none",
@@ -183,6 +227,13 @@ KNOWN = (
         line=r"\brandn?\( *\(",
     ),
     Known(
+        None,
+        "range counts up to a number, and a list stands here: its length is len(...).",
+        "TypeError",
+        r"'list' object cannot be interpreted as an integer",
+        line=r"\brange\(",
+    ),
+    Known(
         "reshape_with_array",
         "reshape wants a shape: use .shape of the array.",
         "TypeError",
@@ -202,6 +253,20 @@ KNOWN = (
         "TypeError",
         r"'tuple' (?!object is not callable)|and 'tuple'|'tuple'$",
         code=WHOLE_SHAPE,
+    ),
+    Known(
+        None,
+        "numeric_gradient takes a function first, and calls it: lambda x: ... makes one.",
+        "TypeError",
+        r"object is not callable",
+        line=r"\bnumeric_gradient\(",
+    ),
+    Known(
+        None,
+        "numeric_gradient takes the function first, and then the array at which it measures.",
+        "TypeError",
+        r"float\(\) argument must be .* not 'function'",
+        line=r"\bnumeric_gradient\(",
     ),
     Known(
         "called_without_operator",
@@ -264,6 +329,19 @@ KNOWN = (
         r"can only concatenate str|unsupported operand type\(s\) for \+: .*str",
     ),
     Known(
+        None,
+        "an array and a text are joined here. A key is made of texts, its letter in quotes.",
+        "UFuncTypeError|_UFuncNoLoopError",
+        r"'add' did not contain a loop .*<U",
+        line=r"\[",
+    ),
+    Known(
+        None,
+        "^ is no power in Python.",
+        "TypeError",
+        r"bitwise_xor|unsupported operand type\(s\) for \^",
+    ),
+    Known(
         "math_on_an_array",
         "functions of math take one plain number, and this is an array. Those of np take whole arrays.",
         "TypeError",
@@ -301,7 +379,7 @@ KNOWN = (
         None,
         "a plain number has no places: nothing can be taken from it with square brackets.",
         "TypeError|IndexError",
-        r"'(float|int|numpy\.\w+)' object is not subscriptable|invalid index to scalar",
+        r"'(float|int|numpy\.(?!ufunc)\w+)' object is not subscriptable|invalid index to scalar",
     ),
     Known(
         None,
@@ -332,19 +410,33 @@ KNOWN = (
         "number_of_arguments",
         "{0} is called with another number of arguments than it takes.",
         "TypeError",
-        r"(\w+)\(\) (?:takes|missing|got multiple)|takes .* arguments?",
+        r"(?:(\w+)|<lambda>)\(\) (?:takes|missing|got multiple)|takes .* arguments?",
+    ),
+    Known(
+        None,
+        "square brackets stand behind a function of NumPy here: round ones call it.",
+        "TypeError",
+        r"'(numpy\.ufunc|builtin_function_or_method|method|function|type|\w*Dispatcher)' object is not subscriptable",
+        line=r"\b(np|numpy|math)(\.[a-z]\w{0,20}){1,3}\[",
     ),
     Known(
         "function_used_as_value",
         "a function itself stands where its result is needed: without round brackets it is not called.",
         "TypeError",
-        r"'(builtin_)?function_or_method'|'function' object|'function' and|and 'function'",
+        r"function_or_method'|'function' object|'(function|numpy\.ufunc)' and|and '(function|numpy\.ufunc)'",
     ),
     Known(
         "dict_used_as_array",
         "a dict was used where an array belongs: pick an entry by its key.",
         "TypeError",
         r"'dict'",
+    ),
+    Known(
+        "list_used_as_array",
+        ENTRIES,
+        "TypeError",
+        r"list indices must be integers",
+        code=ENTRIES_FOR_PLACES,
     ),
     Known(
         "list_used_as_array",
@@ -404,12 +496,33 @@ KNOWN = (
         "KeyError",
         line=r"\] *[-+*/]=",
     ),
+    Known(
+        None,
+        "braces are filled in only in a text with an f before its quotes.",
+        "KeyError",
+        r"\{",
+        line=r"\{",
+    ),
+    Known(
+        None,
+        "what stands in quotes is taken letter by letter. A name's value comes in with +, or with an f in front.",
+        "KeyError",
+        r"'(d|W|b|dW|db|dA)(name|key|letter|layer|l|k|i)'",
+    ),
     Known(None, "no entry has this key. Compare it with the keys that are stored there.", "KeyError"),
     Known(
         None,
         "the list has no such place yet: a list grows at its end, one thing at a time.",
         "IndexError",
         r"list assignment index out of range",
+    ),
+    Known("past_the_end_of_a_list", ENTRIES, "IndexError", r"list index out of range", code=ENTRIES_FOR_PLACES),
+    Known(
+        "past_the_end_of_a_list",
+        "this place is outside the list, and the loop counts up to a fixed number.",
+        "IndexError",
+        r"list index out of range",
+        code=r"for \w+ in (reversed\()?range\((1, |0, )?\d+\)",
     ),
     Known(
         "past_the_end_of_a_list",
@@ -500,6 +613,12 @@ KNOWN = (
     ),
     Known(
         None,
+        "matmul and dot take two arrays: a third one is where the result is put.",
+        "ValueError",
+        line=r"\b(matmul|dot)\((?:[^(),]+,){2}[^(),]+\)",
+    ),
+    Known(
+        None,
         "in a matrix product the inner sizes must be equal. Here they are {1} and {0}.",
         "ValueError",
         r"size (\d+) is different from (\d+)",
@@ -517,7 +636,19 @@ KNOWN = (
         "ValueError",
         r"inhomogeneous",
     ),
-    Known(None, "the number of places must stay the same when an array is reshaped.", "ValueError", r"cannot reshape"),
+    Known(
+        None,
+        "the number of places must stay the same when an array is reshaped.",
+        "ValueError",
+        r"cannot reshape",
+        code=r"reshape|resize|\.shape = ",
+    ),
+    Known(
+        None,
+        "an array of {0} numbers does not fit the shape {1}.",
+        "ValueError",
+        r"cannot reshape array of size (\d+) into shape (\(.*\))",
+    ),
     Known("own_assert", "your own assert does not hold for this input.", "AssertionError", line=r"\bassert\b"),
     Known("calls_itself", "the function calls itself without end.", "RecursionError"),
     Known(

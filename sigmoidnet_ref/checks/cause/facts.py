@@ -111,11 +111,26 @@ def reads(tree, name):
 
 def never_runs(trial, finding):
     """Return (None, sentence) when lines stand below a return, in the same block, else None."""
-    for node in ast.walk(tree_of(trial.f) or ast.Module([], [])):
+    tree = tree_of(trial.f) or ast.Module([], [])
+    for node in ast.walk(tree):
         for block in (getattr(node, name, None) for name in ("body", "orelse")):
             for line in block[:-1] if isinstance(block, list) else ():
                 if isinstance(line, ast.Return):
-                    return None, f"line {line.lineno} returns, so the lines below it never run."
+                    which = "the lines below it" if node is tree else "the lines below it that stand as far in"
+                    return None, f"line {line.lineno} returns, so {which} never run."
+    return None
+
+
+def argument_unread(trial, finding):
+    """Return (None, sentence) when the function, or a lambda in it, never reads something that it is given."""
+    tree = tree_of(trial.f) if finding.rung != "wrong_type" else None
+    for node in ast.walk(tree or ast.Module([], [])):
+        unused = unused_arguments(node) if isinstance(node, (ast.FunctionDef, ast.Lambda)) else ()
+        if unused and node is tree:
+            return None, f"it never reads {unused[0]}, which it is given."
+        if unused and isinstance(node, ast.Lambda):
+            text = cut(ast.unparse(node))
+            return None, f"line {node.lineno}, `{text}`: this is the same for every {unused[0]}."
     return None
 
 

@@ -33,7 +33,7 @@ def value_hint(trial, finding):
         hint = mark(trial, wrong)
         if hint:
             return joined(hint, where)
-    if always_the_same(pieces):
+    if always_the_same(pieces) and not verdicts(wrong):
         return joined("yours is the same for every input.", where)
     for mark in (right_only_if, right_places, nearly):
         hint = mark(trial, pieces)

@@ -4,7 +4,7 @@ from ..definition.exercise import Exercise
 from ..definition.results import Array
 from ..definition.test_cases import Case, labels
 
-# (output units, examples); never as many of one as of the other, where no shape could tell rows from columns
+# (output units, examples); never as many of one as of the other, where no shape could tell whether to turn
 SIZES = ((3, 5), (2, 7), (1, 4), (10, 6), (4, 1))
 
 
@@ -19,7 +19,14 @@ def cases(rng):
         AL, Y = rng.random((n, m)), labels(rng, n, m)
         points.append(Case((Y.T.copy(), AL), f"Y {(m, n)}, AL {(n, m)}", {"turned": 1, "n": n, "m": m}))
         points.append(Case((Y, AL), f"Y {(n, m)}, AL {(n, m)}", {"turned": 0, "n": n, "m": m}))
-    return points
+    return [*points, square(rng)]
+
+
+def square(rng):
+    """Return labels that fit already, and would fit as well if they were turned."""
+    Y = labels(rng, 3, 3)
+    Y[0, 1], Y[1, 0] = 1, 0  # never the same when turned
+    return Case((Y, rng.random((3, 3))), "Y (3, 3), AL (3, 3)", {"turned": 0, "n": 3, "m": 3})
 
 
 FOUR_POINTS = Case(

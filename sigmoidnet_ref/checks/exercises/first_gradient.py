@@ -1,6 +1,9 @@
 from .materials import found_numbers
 
 DEPTH, FACTOR = 3, 2
+NEAR = 0.06  # of a bar, read to two digits
+SCALES = (0.01, "1/sqrt(n)")
+DEPTHS = range(7)
 
 
 def judge(scale, size):
@@ -9,13 +12,29 @@ def judge(scale, size):
         return "not_positive", "the size of a gradient is larger than 0", "3e-5 is how Python writes 0.00003."
     if true / FACTOR <= size <= true * FACTOR:
         return None
-    if any(true / FACTOR <= size * power <= true * FACTOR for power in (10.0**k for k in range(-6, 7))):
+    bar = bar_of(scale, size)
+    if bar is None and first_digit(size) == first_digit(true):
         return "wrong_power", "the digits fit, the power of ten does not", "count the zeros: 1e-3 is 0.001."
     return (
         "another_bar",
-        "this is not the size of dW1 before training",
+        f"this is {bar}" if bar else "this is not the size of dW1 before training",
         f"set {DEPTH} hidden layers, width 8 and this start, press Reset, and read the bar of layer 1.",
     )
+
+
+def first_digit(size):
+    """Return the digit that is left where a number is rounded to one."""
+    return f"{size:.0e}"[0]
+
+
+def bar_of(scale, size):
+    """Return which other bar before training has this size, in words; None where none or several have."""
+    other = next(one for one in SCALES if one != scale)
+    bars = {f"the bar of layer {layer}": (DEPTH, scale, layer) for layer in range(2, DEPTH + 2)}
+    bars |= {f"the bar with {depth} hidden layers": (depth, scale, 1) for depth in DEPTHS if depth != DEPTH}
+    bars |= {f"the bar with the start {found_numbers.quoted(other)}": (DEPTH, other, 1)}
+    near = [words for words, bar in bars.items() if abs(size / found_numbers.gradient(*bar) - 1) < NEAR]
+    return near[0] if len(near) == 1 else None
 
 
 def in_words(ratio):
@@ -30,7 +49,7 @@ def praise(answers):
 
 EXERCISE = found_numbers.Search(
     "first_gradient",
-    (0.01, "1/sqrt(n)"),
+    SCALES,
     judge,
     praise,
     now="You see why a first layer stands still. Next: how deep can you go?",

@@ -29,7 +29,7 @@ def locate(trial, finding):
     i = trial.first_drawn
     A, (Z,) = trial.outcomes[i].seen["A"].ravel(), trial.cases[i].args
     order = np.argsort(Z.ravel())
-    if A.min() < 0 or A.max() > 1:
+    if any(A.min() < 0 or A.max() > 1 for A in (outcome.seen["A"] for outcome in trial.outcomes)):
         return "Yours leaves the range from 0 to 1: look at the fraction 1 / (1 + ...)."
     if np.all(np.diff(A[order]) < 0):
         return "Yours falls where Z rises."

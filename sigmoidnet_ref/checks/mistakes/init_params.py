@@ -56,7 +56,7 @@ MISTAKES = [
         params(b=lambda l, dims: np.zeros((dims[l - 1], 1))),
     ),
     mistake("b_random", "biases start at zero; only the weights are drawn.", params(b=lambda l, dims: np.random.randn(dims[l], 1) * 0.01), params(b=lambda l, dims: np.random.randn(dims[l], 1))),
-    mistake("b_drawn_and_cleared", "b is drawn as well, if only to become 0, and so W gets other numbers: make b of zeros.", params(b=lambda l, dims: np.random.randn(dims[l], 1) * 0), b_drawn_first),
+    mistake("b_drawn_and_cleared", "b is drawn as well, and so W gets other numbers: make b of zeros.", params(b=lambda l, dims: np.random.randn(dims[l], 1) * 0), b_drawn_first),
     mistake("b_ones", "biases start at zero, not at one.", params(b=lambda l, dims: np.ones((dims[l], 1)))),
     mistake("b_same_shape_as_W", "b has the shape of W here; it needs one number per neuron: a column.", params(b=lambda l, dims: np.zeros((dims[l], dims[l - 1])))),
     mistake(

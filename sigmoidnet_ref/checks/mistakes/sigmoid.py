@@ -24,6 +24,14 @@ def softmax(Z):
     return e / e.sum(axis=0)
 
 
+def plain_softmax(Z):
+    return np.exp(Z) / np.exp(Z).sum(axis=0)
+
+
+def softmax_of_all(Z):
+    return np.exp(Z) / np.exp(Z).sum()
+
+
 def with_cache(activation):
     """Return a function that gives (activation(Z), Z)."""
     return lambda Z: (activation(Z), Z)
@@ -36,7 +44,7 @@ MISTAKES = [
     mistake("cache_is_A", "the cache holds A; the way back needs the Z that went in.", lambda Z: (s(Z), s(Z))),
     mistake("cache_in_a_tuple", "the cache is Z itself, not a tuple with Z in it: mind the comma.", lambda Z: (s(Z), (Z,))),
     mistake("cache_negated", "the cache holds -Z; keep Z as it came in.", lambda Z: (s(Z), -Z)),
-    mistake("sign_of_exponent", "A falls where Z rises: look at the sign in the exponent.", with_cache(lambda Z: 1 / (1 + np.exp(Z)))),
+    mistake("sign_of_exponent", "A falls where Z rises: look at the sign in the exponent.", with_cache(lambda Z: 1 / (1 + np.exp(Z))), code=r"(?s)\A(?!.*(where\(|\bif ))"),
     mistake("minus_below", "the sum below the line has a minus where a plus belongs.", with_cache(lambda Z: 1 / (1 - np.exp(-Z)))),
     mistake(
         "line_of_the_fraction_missing",
@@ -60,13 +68,13 @@ MISTAKES = [
     ),
     mistake("tanh", "this is the hyperbolic tangent: it runs from -1 to 1, the sigmoid from 0 to 1.", with_cache(np.tanh)),
     mistake("relu", "this is another activation, relu: the sigmoid bends smoothly from 0 to 1.", with_cache(lambda Z: np.maximum(0, Z))),
-    mistake("softmax", "this divides by the sum over the units (softmax). Each number is squashed on its own.", with_cache(softmax)),
+    mistake("softmax", "this divides by the sum over the units (softmax). Each number is squashed on its own.", with_cache(softmax), with_cache(plain_softmax), with_cache(softmax_of_all)),
     mistake("slope_returned", "this is the slope of the sigmoid, A * (1 - A). Here A itself is wanted.", with_cache(lambda Z: s(Z) * (1 - s(Z)))),
     mistake("activation_not_applied", "Z comes back as it went in: nothing was squashed.", with_cache(lambda Z: Z)),
     mistake("applied_twice", "the sigmoid was applied twice.", with_cache(lambda Z: s(s(Z)))),
     mistake("step", "this is a hard step. The sigmoid rises smoothly.", with_cache(lambda Z: (Z > 0).astype(float))),
     mistake("straight_line", "this is a straight line with cut ends, near the sigmoid but not equal.", with_cache(lambda Z: np.clip(0.5 + Z / 4, 0, 1)), with_cache(lambda Z: np.clip(0.5 + Z / 5, 0, 1)), with_cache(lambda Z: np.clip(0.5 + Z / 6, 0, 1)), with_cache(lambda Z: np.clip(0.5 + Z / 25, 0, 1))),
-    mistake("Z_stretched", "the exponent is -Z alone: here Z has a factor.", with_cache(lambda Z: s(2 * Z)), with_cache(lambda Z: s(Z / 2)), with_cache(lambda Z: s(10 * Z))),
+    mistake("Z_stretched", "this is the sigmoid of Z times a factor: it should be that of Z alone.", with_cache(lambda Z: s(2 * Z)), with_cache(lambda Z: s(Z / 2)), with_cache(lambda Z: s(10 * Z))),
     mistake("two_above", "the numerator is 1.", with_cache(lambda Z: 2 * s(Z)), with_cache(lambda Z: 2 * s(Z) - 1)),
     mistake("two_below", "the number added below the line is 1.", with_cache(lambda Z: 1 / (2 + np.exp(-Z)))),
     mistake("power_of_two", "the base is e = 2.718..., as in np.exp, not another number.", with_cache(lambda Z: 1 / (1 + 2.0 ** -Z)), with_cache(lambda Z: 1 / (1 + 10.0 ** -Z)), with_cache(lambda Z: 1 / (1 + 2.718 ** -Z)), with_cache(lambda Z: 1 / (1 + 2.71828 ** -Z))),

@@ -104,7 +104,7 @@ MISTAKES = [
     mistake("all_in_every_batch", "there is a turn per batch, but it uses all of X and Y: use X_batch and Y_batch.", sgd(batches=lambda X, Y, size, rng: [(X, Y) for _ in deal(X, Y, size, rng)], epoch_cost=lambda costs, counts, size, m: costs.mean())),
     mistake("size_ignored", "every batch holds one example here; hand on the batch_size that came in.", sgd(batches=lambda X, Y, size, rng: deal(X, Y, 1, rng))),
     mistake("last_batch_dropped", "the last, short batch is left out. It counts too, and a batch may have fewer than batch_size examples.", sgd(batches=only_whole_batches), sgd(batches=whole_batches), sgd(batches=whole_batches, epoch_cost=lambda costs, counts, size, m: np.dot(costs, counts) / counts.sum())),
-    mistake("first_batch_only", "only the first batch of each epoch is used: something leaves the inner loop too early.", sgd(batches=lambda X, Y, size, rng: deal(X, Y, size, rng)[:1])),
+    mistake("first_batch_only", "only the first batch of each epoch is used: the four steps are for every batch.", sgd(batches=lambda X, Y, size, rng: deal(X, Y, size, rng)[:1])),
     mistake("batches_used_up", "the batches are used up after the first epoch: call minibatches inside the loop over the epochs.", lambda X, Y, dims, epochs, lr, size, rng: (sgd()(X, Y, dims, 1, lr, size, rng)[0], sgd()(X, Y, dims, 1, lr, size, rng)[1] + [0.0] * (epochs - 1))),
     mistake("labels_astray", "the examples of a batch meet the labels of others.", sgd(batches=astray)),
     mistake("started_again_in_the_loop", "in every epoch the parameters are those of the start: init_params belongs before the loop, the update inside, and what it gives is params from then on.", sgd(restart=True)),

@@ -62,7 +62,7 @@ MISTAKES = [
     mistake("typed_equals_minus", "the old value is gone: only the step is left. Is it =- where -= belongs?", step(lambda value, gradient, lr: -lr * gradient)),
     mistake("step_kept", "only the step is kept: subtract it from the parameter.", step(lambda value, gradient, lr: lr * gradient)),
     mistake("gradients_returned", "these are the gradients. Return the parameters, one step further.", step(lambda value, gradient, lr: gradient), lambda parameters, grads, learning_rate: grads),
-    mistake("nothing_changed", "the old values came back: the new ones have to be stored, and returned.", step(lambda value, gradient, lr: value)),
+    mistake("nothing_changed", "the old values came back: new ones have to be made with the gradients, stored and returned.", step(lambda value, gradient, lr: value)),
     mistake("biases_not_updated", "the biases stay as they were: update b as well.", step(usual, only=lambda name, L: name[0] == "W")),
     mistake("weights_not_updated", "the weights stay as they were: update W as well.", step(usual, only=lambda name, L: name[0] == "b")),
     mistake("biases_missing", "the biases are missing from the result.", lambda p, g, lr: {k: v for k, v in step(usual)(p, g, lr).items() if k[0] == "W"}),

@@ -44,3 +44,8 @@ def resized(Y, AL):
 @called("predictions_returned")
 def wrong_array(Y, AL):
     return AL.copy()
+
+
+@called("square_turned")
+def turned_where_that_fits(Y, AL):
+    return Y.T if len(Y) == AL.shape[1] else Y

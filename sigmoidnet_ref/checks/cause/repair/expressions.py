@@ -302,6 +302,21 @@ def factor_extra(node, scope):
         yield ast.BinOp(node.left.left, node.op, node.right)
 
 
+@kind("the slope, a product of two factors, is too many here", surest=True)
+def slope_extra(node, scope):
+    """For x * A * (1 - A), meant as x. By chance 1 / A in place of 1 - A makes up for it."""
+    if operated(node, ast.Mult):
+        left, right = node.left, node.right
+        if operated(right, ast.Mult) and is_slope(right.left, right.right):
+            yield left
+        if operated(left, ast.Mult) and is_slope(left.right, right):
+            yield left.left
+
+
+def is_slope(one, other):
+    return is_complement(other) and ast.dump(one) == ast.dump(other.right)
+
+
 @kind("this gives up an axis that is needed, or keeps one that is not")
 def keepdims(node, scope):
     if called(node, *SUMS):
@@ -464,14 +479,18 @@ def entry_extra(node, scope):
 def pair_of_brackets(node, scope):
     if isinstance(node, ast.Call) and len(node.args) > 1:
         yield ast.Call(node.func, [ast.Tuple(node.args, ast.Load())], node.keywords)
-    if isinstance(node, ast.Call) and len(node.args) == 1 and isinstance(node.args[0], ast.Tuple):
-        yield ast.Call(node.func, node.args[0].elts, node.keywords)
     if isinstance(node, ast.Tuple) and len(node.elts) > 2:
         for i in range(len(node.elts) - 1):
             for j in range(i + 2, min(len(node.elts), i + len(node.elts) - 1) + 1):
                 if j - i < len(node.elts):
                     inner = ast.Tuple(node.elts[i:j], ast.Load())
                     yield ast.Tuple([*node.elts[:i], inner, *node.elts[j:]], ast.Load())
+
+
+@kind("there is a pair of brackets too many in here")
+def pair_of_brackets_extra(node, scope):
+    if isinstance(node, ast.Call) and len(node.args) == 1 and isinstance(node.args[0], ast.Tuple):
+        yield ast.Call(node.func, node.args[0].elts, node.keywords)
 
 
 FUNCTIONS = (

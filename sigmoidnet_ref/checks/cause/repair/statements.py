@@ -95,16 +95,29 @@ def unpacking_extra(block, scope):
                 yield statement, with_line(block, i, ast.Assign([target], statement.value))
 
 
+def in_another_order(names):
+    """Yield a tuple of names with two of them in each other's place, each such tuple."""
+    for a in range(len(names)):
+        for b in range(a + 1, len(names)):
+            order = list(names)
+            order[a], order[b] = order[b], order[a]
+            yield ast.Tuple(order, ast.Store())
+
+
 @kind("the names on the left stand in another order than what comes back")
 def unpacking_swapped(block, scope):
     for i, statement in enumerate(block):
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Tuple):
-            names = statement.targets[0].elts
-            for a in range(len(names)):
-                for b in range(a + 1, len(names)):
-                    order = list(names)
-                    order[a], order[b] = order[b], order[a]
-                    yield statement, with_line(block, i, ast.Assign([ast.Tuple(order, ast.Store())], statement.value))
+            for order in in_another_order(statement.targets[0].elts):
+                yield statement, with_line(block, i, ast.Assign([order], statement.value))
+
+
+@kind("the names behind for stand in another order than what comes", surest=True)
+def loop_names_swapped(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.For) and isinstance(statement.target, ast.Tuple):
+            for order in in_another_order(statement.target.elts):
+                yield statement, with_line(block, i, ast.For(order, statement.iter, statement.body, statement.orelse))
 
 
 @kind("this changes the list and gives None: the name must not get that")
@@ -342,6 +355,15 @@ def copies_missing(block, scope):
         if len(places) > 1:
             apart = {i: with_copies(block[i]) for i in places}
             yield block[places[0]], [apart.get(i, statement) for i, statement in enumerate(block)]
+
+
+@kind("these names share one array, and what changes one changes all: each needs its own", surest=True)
+def made_once(block, scope):
+    """For up = down = x.copy()."""
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.Assign) and len(statement.targets) > 1:
+            apart = [ast.Assign([target], statement.value) for target in statement.targets]
+            yield statement, with_line(block, i, *apart)
 
 
 def pairs(statement):

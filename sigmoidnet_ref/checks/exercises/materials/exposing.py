@@ -63,10 +63,8 @@ def praise(trial):
 
 
 def locate(trial, finding):
-    """Say which function was judged wrongly: one that has the error, if such a one got through."""
-    places = [i for i in range(len(trial.cases)) if not trial.right(i)]
-    worst = max(places, key=lambda i: trial.cases[i].sizes["wrong"])
-    what = trial.cases[worst].text
-    if trial.cases[worst].sizes["wrong"]:
-        return f"Your test has nothing against {what}."
-    return f"False alarm: your test rejects {what}."
+    """Say which function was judged wrongly, the one that the message shows."""
+    case = trial.cases[finding.case]
+    if case.sizes["wrong"]:
+        return f"Your test has nothing against {case.text}."
+    return f"False alarm: your test rejects {case.text}."

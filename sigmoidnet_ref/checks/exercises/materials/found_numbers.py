@@ -29,15 +29,16 @@ class Search:
     now: str = ""
 
 
-def examine(search, f, seed):
+def examine(search, f, seed, known):
     """Return the praise for an f that answers all questions with numbers that hold, else raise CheckFailed.
 
-    Nothing is drawn at random, so `seed` changes nothing. An exception of the learner's own code goes on.
+    Nothing is drawn at random, so `seed` changes nothing. An exception of the learner's own code goes on; `known` makes
+    of its name, f and the exception a sentence, or None.
     """
     __tracebackhide__ = True
     answers = {}
     for question in search.questions:  # a comprehension would stand on the learner's traceback as a frame of its own
-        answers[question] = asked(search.name, f, question)
+        answers[question] = asked(search.name, f, question, known)
     for question, answer in answers.items():
         found = search.judge(question, answer)
         if found:
@@ -47,7 +48,7 @@ def examine(search, f, seed):
     return search.praise(answers)
 
 
-def asked(name, f, question):
+def asked(name, f, question, known):
     """Return the number that f gives for a question."""
     __tracebackhide__ = True
     try:
@@ -57,19 +58,25 @@ def asked(name, f, question):
         message = lay_out(name, "not written yet. Write it under YOUR CODE HERE.")
         raise CheckFailed(message, function=name, mistake="not_written") from None
     except Exception as error:
-        missing = ": does your dict have an entry for that?" if isinstance(error, KeyError) else "."
-        hint = f"it was asked for {quoted(question)}{missing}"
-        raise own_exception(error, {"hint": hint}, function=name, mistake=None, repair=None, inputs=None) from None
+        missing = "does your dict have an entry for that?" if isinstance(error, KeyError) else known(name, f, error)
+        told = {"hint": ": ".join(filter(None, [f"it was asked for {named(question)}", missing]))}
+        raise own_exception(error, told, function=name, mistake=None, repair=None, inputs=None) from None
     number = as_number(answer)
     if number is None:
         message = lay_out(
             name,
             f"asked for {quoted(question)}, it returned {describe(answer)}",
             expected="one number",
-            hint="write the number itself, without quotes and brackets, as in 0.5 or 3e-5",
+            hint=ODD.get(type(answer), "write the number itself, without quotes and brackets, as in 0.5 or 3e-5"),
         )
         raise CheckFailed(message, function=name, mistake=None)
     return number
+
+
+ODD = {
+    type(None): "no number came back: is a gap left in the dict, or is the return missing?",
+    dict: "the dict itself came back: square brackets behind it take out what was asked for.",
+}
 
 
 def as_number(answer):
@@ -80,6 +87,10 @@ def as_number(answer):
     if array.shape != () or array.dtype.kind not in "iuf" or not math.isfinite(array):
         return None
     return float(array)
+
+
+def named(question):
+    return f"the {'text' if isinstance(question, str) else 'number'} {quoted(question)}"
 
 
 def quoted(question):
@@ -103,14 +114,19 @@ def cost(X, Y, params):
     return cost_function(forward_prop(X, params)[0], Y)
 
 
-@lru_cache
 def first_gradient(hidden_layers, scale):
     """Return the size (root mean square) of dW1 before training."""
+    return gradient(hidden_layers, scale, 1)
+
+
+@lru_cache
+def gradient(hidden_layers, scale, layer):
+    """Return the size (root mean square) of a layer's dW before training."""
     from ....network import backprop, forward_prop, init_params
 
     X, Y = clouds()
     AL, caches = forward_prop(X, init_params(layer_dims(hidden_layers), scale=scale))
-    return float(np.sqrt(np.mean(backprop(AL, Y, caches)["dW1"] ** 2)))
+    return float(np.sqrt(np.mean(backprop(AL, Y, caches)[f"dW{layer}"] ** 2)))
 
 
 def layer_dims(hidden_layers):

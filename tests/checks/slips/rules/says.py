@@ -31,7 +31,7 @@ SAYS = (
     (r"condition is the wrong way round", ("branch", "comparison")),
     (r"difference turned round|AL and Y are swapped", ("order",)),
     (r"(?<!its )brackets? (is|are) missing|^brackets:|mind the bracket", ("brackets missing", "brackets moved")),
-    (r"(?<!square )brackets too many|pair (of brackets )?too many", ("brackets too many", "brackets moved", "append")),
+    (r"(?<!square )brackets too many|pair (of brackets )?too many|brackets too many in here", ("brackets too many", "brackets moved", "append", "shape brackets")),
     (r"round ones|square brackets too many", ("square brackets",)),
     (r"inner brackets|plain sizes", ("shape brackets",)),
     (r"brackets of its own", ("shape brackets", "brackets moved", "brackets missing")),
