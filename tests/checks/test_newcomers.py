@@ -143,7 +143,6 @@ WRITTEN = [
     ("linear", "b = 4.9\nZ = W @ A_prev + b", "line 2, `b = 4.9`: this line is one too many", "order"),
     ("linear", "for column in A_prev:\n    Z = W @ column + b", "takes its rows, one by one", "another name"),
     ("linear", "Z = (W @ A_prev + b).shape", "two things came in one", "which of"),
-    ("linear", "Z = np.sum(W, axis=1, keepdims=True) + b", "it never reads A_prev, which it is given", "loop"),
     ("sigmoid", "A = np.exp(Z) / np.sum(np.exp(Z))", "(softmax)", "inf / inf"),
     ("sigmoid", "A = (np.tanh(Z) + 1) / 2", "the sigmoid of Z times a factor", "exponent"),
     (
@@ -713,18 +712,6 @@ def predict(X, params):
 """,
         "line 4 returns, so the lines below it that stand as far in never run",
         "largest",
-    ),
-    (
-        """\
-def minibatches(X, Y, size, rng):
-    m, batches = X.shape[1], []
-    order = rng.permutation(m)
-    for start in range(0, m, 5):
-        batches.append((X[:, order[start : start + 5]], Y[:, order[start : start + 5]]))
-    return batches
-""",
-        "it never reads size, which it is given",
-        "Draw one order",
     ),
     (
         """\

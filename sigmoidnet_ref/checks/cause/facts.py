@@ -122,13 +122,10 @@ def never_runs(trial, finding):
 
 
 def argument_unread(trial, finding):
-    """Return (None, sentence) when the function, or a lambda in it, never reads something that it is given."""
-    tree = tree_of(trial.f) if finding.rung != "wrong_type" else None
-    for node in ast.walk(tree or ast.Module([], [])):
-        unused = unused_arguments(node) if isinstance(node, (ast.FunctionDef, ast.Lambda)) else ()
-        if unused and node is tree:
-            return None, f"it never reads {unused[0]}, which it is given."
-        if unused and isinstance(node, ast.Lambda):
+    """Return (None, sentence) when a lambda in the function never reads what it is given."""
+    for node in ast.walk(tree_of(trial.f) or ast.Module([], [])):
+        unused = unused_arguments(node) if isinstance(node, ast.Lambda) else ()
+        if unused:
             text = cut(ast.unparse(node))
             return None, f"line {node.lineno}, `{text}`: this is the same for every {unused[0]}."
     return None

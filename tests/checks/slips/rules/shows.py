@@ -259,7 +259,6 @@ SHOWS = (
     (r"nothing keeps it", lambda e, m: any(map(is_thrown_away, ast.walk(e.tree)))),
     (r"^this name has no value here", raised("NameError", "")),
     (r"line (\d+) returns, so the lines below it (?:that stand as far in )?never run", lambda e, m: ends_with_lines_below(e.tree, int(m[1]))),
-    (r"it never reads (\w+), which it is given", lambda e, m: m[1] not in names_read(e.tree)),
     (r"line (\d+), .*: this is the same for every \w+", in_code("lambda")),
     (r"line (\d+), .*each turn of the loop replaces it", lambda e, m: is_set_in_a_loop(e.tree, int(m[1]))),
     # results
