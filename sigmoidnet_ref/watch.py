@@ -6,6 +6,7 @@ not. A tracer that is already there, of a debugger or of a coverage tool, is put
 
 import contextlib
 import copy
+import dis
 import inspect
 import linecache
 import signal
@@ -144,7 +145,7 @@ def step_limit(most):
     steps = Steps()
 
     def count(frame, event, arg):
-        steps.taken += event == "line"
+        steps.taken += event in ("line", "opcode")
         if steps.taken > most:
             raise Stopped(running(frame))
         return count
@@ -175,12 +176,26 @@ def memory_limit(more):
 @contextlib.contextmanager
 def _tracing(local):
     """Call `local` for what happens in the learner's frames that are entered inside the block."""
+
+    def enter(frame, event, arg):
+        if not own(frame):
+            return None
+        if sys.version_info < (3, 12) and _turns_on_the_spot(frame.f_code):
+            frame.f_trace_opcodes = True
+        return local(frame, event, arg)
+
     before = sys.gettrace()
-    sys.settrace(lambda frame, event, arg: local(frame, event, arg) if own(frame) else None)
+    sys.settrace(enter)
     try:
         yield
     finally:
         sys.settrace(before)
+
+
+@lru_cache(maxsize=1024)
+def _turns_on_the_spot(code):
+    """Return whether a loop is one single instruction, as `while True: pass`: Python 3.11 sees no line begin in it."""
+    return any(step.opname == "JUMP_BACKWARD" and step.argval == step.offset for step in dis.get_instructions(code))
 
 
 def lines(f, *args, most=10_000):

@@ -30,6 +30,10 @@ def endless_in_a_call(n=0):
     return total
 
 
+def on_the_spot():
+    while True: pass  # fmt: skip  # noqa: E701
+
+
 def in_a_thread(work):
     """Run `work` beside the main thread, where no timer's signal can be had, and return what it returned."""
     found = []
@@ -46,7 +50,7 @@ def stopped(f, limit, bound):
     return caught.value.place
 
 
-@pytest.mark.parametrize("f", [endless, deaf, endless_in_a_call])
+@pytest.mark.parametrize("f", [endless, deaf, endless_in_a_call, on_the_spot])
 def test_what_never_ends_is_stopped_in_a_line_of_its_own(f):
     place = stopped(f, watch.time_limit, 0.05)
     assert place.function == f.__name__
@@ -54,7 +58,7 @@ def test_what_never_ends_is_stopped_in_a_line_of_its_own(f):
     assert place.number > f.__code__.co_firstlineno
 
 
-@pytest.mark.parametrize("f", [endless, endless_in_a_call])
+@pytest.mark.parametrize("f", [endless, endless_in_a_call, on_the_spot])
 def test_without_a_timer_too(f):
     assert in_a_thread(lambda: stopped(f, watch.time_limit, 0.05)).function == f.__name__
 
@@ -91,6 +95,11 @@ class Counter:
     def run(self):
         while True:
             self.n += 1
+
+
+@pytest.mark.parametrize("f", [endless, endless_in_a_call, on_the_spot])
+def test_steps_are_counted_wherever_a_loop_turns(f):
+    assert stopped(f, watch.step_limit, 1000).function == f.__name__
 
 
 def test_what_ends_in_time_is_left_alone():
