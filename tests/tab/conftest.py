@@ -12,7 +12,7 @@ from tests.browser.conftest import ROOT, browser  # noqa: F401  the same headles
 from tests.tab import pyodide_release
 from tests.tab.tab import Tab
 
-PATIENCE = 600_000  # milliseconds: Python starts in a page in twenty seconds, on a busy machine in minutes
+PATIENCE = 300_000  # milliseconds: Python starts in a page in twenty seconds, on a busy machine in minutes
 
 
 class Quiet(SimpleHTTPRequestHandler):

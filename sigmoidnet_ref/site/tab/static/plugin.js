@@ -1,5 +1,6 @@
 // The course's own part of the page: Python's start told in words, Stop, Keep a copy, and a newer release of a lesson.
 
+import { lessons, pathOf } from "./course.js";
 import { keep } from "./keep.js";
 import { makeRoom } from "./narrow.js";
 import { attend, stop } from "./python.js";
@@ -8,9 +9,19 @@ import { noteStorage } from "./storage.js";
 import { turns } from "./turns.js";
 
 const seen = new WeakSet();
+const asked = new URL(location).searchParams; // before JupyterLite takes the path out of the address
 
 /** Return whether a widget of JupyterLab's shell is a notebook. */
 const isNotebook = widget => Boolean(widget?.sessionContext && widget.content?.model?.cells);
+
+/** Open the lesson whose workspace this is, if a page left at once had no time to note that it was open. */
+async function reopen(app) {
+    const lesson = asked.get("workspace");
+    if (asked.has("path") || !(lesson in lessons)) return;
+    await app.restored;
+    if ([...app.shell.widgets("main")].some(isNotebook)) return;
+    await app.commands.execute("docmanager:open", { path: pathOf(lesson) });
+}
 
 const course = {
     id: "sigmoidnet-tab:plugin",
@@ -37,6 +48,7 @@ const course = {
         });
         app.restored.then(noteStorage);
         makeRoom(app);
+        reopen(app);
     },
 };
 
