@@ -16,7 +16,8 @@ def _works(*command):
 
 
 def _chromium():
-    names = ("chromium", "chromium-browser", "google-chrome")
+    # The shell first: it draws the same without a browser's own windows, and takes a fifth less time.
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     return next((path for path in map(shutil.which, names) if path), None)
 
 

@@ -95,4 +95,9 @@ def test_what_the_tests_drive_is_installed_first(asked):
     allowed, update, install, test = asked()
     assert (allowed, test) == (ALLOW_NAMESPACES, TEST_WITHOUT_SKIP)
     assert update.startswith("apt-get update")
-    assert install.startswith("apt-get install") and install.endswith("chromium bubblewrap npm")
+    assert install.startswith("apt-get install") and install.endswith(" chromium bubblewrap npm")
+
+
+def test_the_browser_without_windows_is_installed_where_debian_has_it(asked):
+    install = asked("apt-cache")[-2]
+    assert install.startswith("apt-get install") and install.endswith(" chromium-headless-shell bubblewrap npm")
