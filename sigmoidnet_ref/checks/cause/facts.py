@@ -8,8 +8,8 @@ import numpy as np
 
 from ..definition.results import Odd
 from ..trial.trial import alike, call_again
-from .repair.edits import is_read, unused_arguments
-from .repair.statements import one_name
+from .repair.edits import unused_arguments
+from .repair.statements import one_name, reads
 from .source import cut, text_of, tree_of
 
 
@@ -105,10 +105,6 @@ def replaced_in_a_loop(trial, finding):
     return None
 
 
-def reads(tree, name):
-    return any(isinstance(node, ast.Name) and node.id == name and is_read(node) for node in ast.walk(tree))
-
-
 def never_runs(trial, finding):
     """Return (None, sentence) when lines stand below a return, in the same block, else None."""
     tree = tree_of(trial.f) or ast.Module([], [])
@@ -122,7 +118,10 @@ def never_runs(trial, finding):
 
 
 def argument_unread(trial, finding):
-    """Return (None, sentence) when a lambda in the function never reads what it is given."""
+    """Return (None, sentence) when the function, or a lambda in it, never reads what it is given."""
+    unused = unused_arguments(tree_of(trial.f)) if tree_of(trial.f) else ()
+    if unused:
+        return None, f"it never reads {unused[0]}, which it is given."
     for node in ast.walk(tree_of(trial.f) or ast.Module([], [])):
         unused = unused_arguments(node) if isinstance(node, ast.Lambda) else ()
         if unused:

@@ -123,7 +123,7 @@ MISTAKES = [
     mistake("last_layer_skipped", "the last layer is missing: the loop stops one too early.", through(layers=lambda L: range(1, L))),
     mistake("first_layer_skipped", "layer 1 is missing: the loop starts one too late.", through(layers=lambda L: range(2, L + 1))),
     mistake("last_layer_twice", "the last layer is run twice: once in the loop and once after it.", through(layers=lambda L: [*range(1, L + 1), L])),
-    mistake("return_in_the_loop", "only one layer was run: the loop does not come to its end.", returned_in_the_loop),
+    mistake("return_in_the_loop", "only layer 1 was run, and a loop has to go on to the last one.", returned_in_the_loop),
     mistake("counted_from_0", "layers are counted from 1: W1 and b1 come first, there is no W0.", through(layers=lambda L: range(L))),
     mistake("first_weights_everywhere", "every layer uses W1 and b1: is it a 1 where an l belongs?", through(W="W1", b="b1"), through(W="W1")),
     mistake("first_bias_everywhere", "every layer uses b1: is it a 1 where an l belongs?", through(b="b1")),

@@ -63,6 +63,18 @@ def until(good):
     return train
 
 
+def until_it_rises(X, Y, layer_dims, epochs, lr):
+    """Return a training that stops as soon as the cost is higher than the one before."""
+    params, history = init_params(layer_dims), []
+    for _ in range(epochs):
+        Y_hat, caches = forward_prop(X, params)
+        history.append(cost_function(Y_hat, Y))
+        if history[-1] > min(history):
+            break
+        params = update_parameters(params, backprop(Y_hat, Y, caches), lr)
+    return params, history
+
+
 def one_example(pick):
     """Return a train that looks at one example only."""
     return lambda X, Y, dims, epochs, lr: loop()(pick(X), pick(Y), dims, epochs, lr)
@@ -94,12 +106,12 @@ MISTAKES = [
     mistake("updated_on_the_way_down", "a layer's weights change before the error has passed through them. First all gradients, then one update.", loop(gradients=updated_on_the_way_down)),
     mistake("rate_fixed", "the learning rate is a fixed number here; hand on the lr that came in.", *(loop(update=lambda params, grads, lr, fixed=fixed: update_parameters(params, grads, fixed)) for fixed in (0.1, 0.01, 0.001, 0.05, 0.5, 0.0075, 1, 0.005))),
     mistake("one_epoch_too_many", "one turn too many: range(epochs) already makes `epochs` turns.", loop(turns=lambda epochs: epochs + 1)),
-    mistake("one_epoch_too_few", "one turn is missing: range(1, n) makes one turn less than range(n).", loop(turns=lambda epochs: epochs - 1)),
-    mistake("stopped_early", "the training stops by itself: all the epochs that were asked for are to be made.", *map(until, (0.05, 0.02))),
+    mistake("one_epoch_too_few", "one turn is missing: there should be as many as `epochs` says.", loop(turns=lambda epochs: epochs - 1)),
+    mistake("stopped_early", "the training stops by itself: all the epochs that were asked for are to be made.", *map(until, (0.05, 0.02)), until_it_rises),
     mistake("only_one_epoch", "only one update was made, and one cost was kept, whatever the number of epochs.", loop(turns=lambda epochs: 1)),
     mistake("epochs_ignored", "the number of turns is fixed here; use the epochs that came in.", *(loop(turns=lambda epochs, fixed=fixed: fixed) for fixed in (10, 100))),
     mistake("started_again_in_the_loop", "in every turn the parameters are those of the start: init_params belongs before the loop, the update inside, and what it gives is params from then on.", loop(start=lambda params, dims: init_params(dims))),
-    mistake("update_dropped", "nothing is learned: what update_parameters returns has to be kept.", loop(update=lambda params, grads, lr: params)),
+    mistake("update_dropped", "nothing is learned: params has to become what update_parameters returns, in every turn.", loop(update=lambda params, grads, lr: params)),
     mistake("uphill", "the step goes uphill.", loop(gradients=times(-1))),
     mistake("cost_after_update", "the cost is measured after the update. Measure it first, from the prediction the gradients come from.", loop(late=True)),
     mistake("one_cost_too_many", "one cost too many: a cost before each update, and none after the last.", loop(result=lambda params, history, X, Y: (params, [*history, cost_function(forward_prop(X, params)[0], Y)]))),
