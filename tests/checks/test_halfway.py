@@ -158,6 +158,34 @@ CHANGED = [
         "the largest is sought among answers, 0 and 1",
         "look at the rule",
     ),
+    (
+        "cost_function",
+        "cost = float(",
+        "cost = 0\nfor i in range(m):\n    cost += float(",
+        "line 4, `for i in range(m):`: what stands in this loop has to run once",
+        "not divided",
+    ),
+    (
+        "forward_prop",
+        "((A_prev, W, b), Z)",
+        "(A_prev, (W, b, Z))",
+        "the first of the two has to hold three",
+        "missing",
+    ),
+    (
+        "one_layer_backward",
+        "dZ = dA * A * (1 - A)\ndW = dZ @ A_prev.T / m\ndb = np.sum(dZ, axis=1, keepdims=True) / m",
+        "dZ = dA / m * A * (1 - A)\ndW = dZ @ A_prev.T\ndb = np.sum(dZ, axis=1, keepdims=True)",
+        "hint dA_prev is divided by m",
+        "line 8",
+    ),
+    (
+        "train",
+        "    grads =",
+        "    if epoch > 0 and cost_history[-1] > cost_history[-2]:\n        lr = lr / 2\n    grads =",
+        "this line, with what stands inside it, is one too many",
+        "comparison",
+    ),
     # what is seen, said as exactly as it is seen
     (
         "one_layer_backward",
@@ -259,6 +287,15 @@ CHANGED = [
         "a dict has no append",
         "read with brackets",
     ),
+    (
+        "forward_prop",
+        "for l in range(1, len(params) // 2 + 1):\n    A_prev = A\n"
+        '    W, b = params["W" + str(l)], params["b" + str(l)]',
+        "for W, b in params:\n    A_prev = A",
+        "one of the two is a text",
+        "inner sizes",
+    ),
+    ("one_layer_backward", "W.T @ dZ", "np.linalg.inv(W) @ dZ", "only a square one has it", "inner sizes"),
     # edits that repair
     (
         "backprop",
@@ -329,6 +366,11 @@ def test_random_numbers_say_more_than_one_of_two_lines():
 
 # exercise, what of the right answer becomes what: right at points that are too mild
 TOO_MILD = [
+    (
+        "train",
+        "    grads =",
+        "    if epoch > 0 and abs(cost_history[-1] - cost_history[-2]) < 1e-6:\n        break\n    grads =",
+    ),
     ("backprop", "dA = -(Y", "AL = np.clip(AL, 0.01, 0.99)\ndA = -(Y"),
     ("train", "    grads =", "    if cost_history[-1] > min(cost_history):\n        break\n    grads ="),
     ("train", "    grads =", "    if epoch > 0 and cost_history[-1] > cost_history[-2]:\n        break\n    grads ="),

@@ -77,6 +77,7 @@ OF_MESSAGES = {
     r"object of type '(float|int|numpy\.\w*(?:float|int)\d+)' has no len\(\)": "object of type 'numpy.float",
     r"'(numpy\.ufunc|builtin_function_or_method|method|function|type|\w*Dispatcher)' object is not subscriptable": "'a",
     r"float\(\) argument must be .* not 'function'": "float() argument must be ",
+    r"did not contain a loop .*(<U|Str)": "did not contain a loop ",
     r"'add' did not contain a loop .*<U": "'add' did not contain a loop ",
     r"cannot reshape array of size (\d+) into shape (\(.*\))": "cannot reshape array of size 1 into shape (",
 }

@@ -30,6 +30,7 @@ BESIDE_THE_NUMBERS = (
     "out_of_the_loop",
     "number_for_argument",
     "made_for_nothing",
+    "loop_extra",
     "third_is_the_place",
 )
 FACTS = (

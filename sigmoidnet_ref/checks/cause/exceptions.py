@@ -217,7 +217,7 @@ KNOWN = (
         None,
         "an array has no length: .shape says how many rows and columns there are.",
         "AttributeError",
-        r"'numpy.ndarray' object has no attribute '(?:length|len|count|rows|cols|columns)'",
+        r"'numpy.ndarray' object has no attribute '(?:length|len)'",
     ),
     Known(
         None,
@@ -663,6 +663,19 @@ KNOWN = (
         "ValueError",
         r"truth value of an array",
         sure=True,
+    ),
+    # texts and inverses
+    Known(
+        None,
+        "one of the two is a text, such as the name of an entry, and no array of numbers.",
+        "UFuncTypeError|_UFuncNoLoopError",
+        r"did not contain a loop .*(<U|Str)",
+    ),
+    Known(
+        None,
+        "the inverse of a matrix is something else than its transpose, .T: only a square one has it.",
+        "LinAlgError",
+        line=r"\binv\(",
     ),
     # shapes that do not meet
     Known(

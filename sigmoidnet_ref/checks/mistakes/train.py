@@ -47,15 +47,15 @@ def updated_on_the_way_down(Y_hat, Y, caches, params, lr):
     return grads
 
 
-def until(good):
-    """Return a train that stops once the cost is below `good`."""
+def until(enough):
+    """Return a train that stops once enough(history of the costs)."""
 
     def train(X, Y, layer_dims, epochs, lr):
         params, history = init_params(layer_dims), []
         for _ in range(epochs):
             Y_hat, caches = forward_prop(X, params)
             history.append(cost_function(Y_hat, Y))
-            if history[-1] < good:
+            if enough(history):
                 break
             params = update_parameters(params, backprop(Y_hat, Y, caches), lr)
         return params, history
@@ -63,16 +63,11 @@ def until(good):
     return train
 
 
-def until_it_rises(X, Y, layer_dims, epochs, lr):
-    """Return a training that stops as soon as the cost is higher than the one before."""
-    params, history = init_params(layer_dims), []
-    for _ in range(epochs):
-        Y_hat, caches = forward_prop(X, params)
-        history.append(cost_function(Y_hat, Y))
-        if history[-1] > min(history):
-            break
-        params = update_parameters(params, backprop(Y_hat, Y, caches), lr)
-    return params, history
+STOPS = (
+    *(lambda history, good=good: history[-1] < good for good in (0.05, 0.02)),
+    lambda history: history[-1] > min(history),
+    *(lambda history, step=step: len(history) > 1 and abs(history[-1] - history[-2]) < step for step in (1e-4, 1e-6)),
+)
 
 
 def one_example(pick):
@@ -107,7 +102,7 @@ MISTAKES = [
     mistake("rate_fixed", "the learning rate is a fixed number here; hand on the lr that came in.", *(loop(update=lambda params, grads, lr, fixed=fixed: update_parameters(params, grads, fixed)) for fixed in (0.1, 0.01, 0.001, 0.05, 0.5, 0.0075, 1, 0.005))),
     mistake("one_epoch_too_many", "one turn too many: range(epochs) already makes `epochs` turns.", loop(turns=lambda epochs: epochs + 1)),
     mistake("one_epoch_too_few", "one turn is missing: there should be as many as `epochs` says.", loop(turns=lambda epochs: epochs - 1)),
-    mistake("stopped_early", "the training stops by itself: all the epochs that were asked for are to be made.", *map(until, (0.05, 0.02)), until_it_rises),
+    mistake("stopped_early", "the training stops by itself: all the epochs that were asked for are to be made.", *map(until, STOPS)),
     mistake("only_one_epoch", "only one update was made, and one cost was kept, whatever the number of epochs.", loop(turns=lambda epochs: 1)),
     mistake("epochs_ignored", "the number of turns is fixed here; use the epochs that came in.", *(loop(turns=lambda epochs, fixed=fixed: fixed) for fixed in (10, 100))),
     mistake("started_again_in_the_loop", "in every turn the parameters are those of the start: init_params belongs before the loop, the update inside, and what it gives is params from then on.", loop(start=lambda params, dims: init_params(dims))),

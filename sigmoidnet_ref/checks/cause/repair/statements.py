@@ -354,6 +354,14 @@ def transposes_extra(block, scope):
                     yield statement, with_line(block, i, *ast.parse(plain).body)
 
 
+@kind("this line, with what stands inside it, is one too many", surest=True)
+def condition_extra(block, scope):
+    """Where nothing is lost with an if, its condition could as well be any that never holds."""
+    for i, statement in enumerate(block):
+        if len(block) > 1 and isinstance(statement, ast.If) and not statement.orelse:
+            yield statement, with_line(block, i)
+
+
 @kind("this line, with what stands inside it, is one too many", makes_up=True)
 def block_extra(block, scope):
     for i, statement in enumerate(block):
@@ -511,7 +519,7 @@ def operand_missing(block, scope):
     for i, statement in enumerate(block):
         if isinstance(statement, (ast.Assign, ast.AugAssign, ast.Return)) and isinstance(statement.value, LONGER):
             for name in scope.values:
-                for operation in (ast.Add, ast.Sub, ast.Mult, ast.Div):
+                for operation in (ast.Add, ast.Sub, ast.Div, *(() if name in scope.counts else (ast.Mult,))):
                     longer = copied(statement)
                     longer.value = ast.BinOp(statement.value, operation(), expression(name))
                     yield statement, with_line(block, i, longer)
