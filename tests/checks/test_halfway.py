@@ -175,9 +175,9 @@ CHANGED = [
     (
         "one_layer_backward",
         "dZ = dA * A * (1 - A)\ndW = dZ @ A_prev.T / m\ndb = np.sum(dZ, axis=1, keepdims=True) / m",
-        "dZ = dA / m * A * (1 - A)\ndW = dZ @ A_prev.T\ndb = np.sum(dZ, axis=1, keepdims=True)",
+        "dA = dA / m\ndZ = dA * A * (1 - A)\ndW = dZ @ A_prev.T\ndb = np.sum(dZ, axis=1, keepdims=True)",
         "hint dA_prev is divided by m",
-        "line 8",
+        "line 9",
     ),
     (
         "train",
@@ -296,7 +296,16 @@ CHANGED = [
         "inner sizes",
     ),
     ("one_layer_backward", "W.T @ dZ", "np.linalg.inv(W) @ dZ", "only a square one has it", "inner sizes"),
+    ("update_parameters", "in parameters:", "in range(len(parameters)):", "the keys are texts", "Compare"),
     # edits that repair
+    ("update_parameters", '"d" + name', 'name + "d"', "the two texts belong in the other order", "no entry"),
+    (
+        "one_layer_backward",
+        "db = np.sum(dZ, axis=1, keepdims=True) / m",
+        "db = np.zeros(b.shape)\nfor i in range(m):\n    db = db + dZ[:, i] / m",
+        "`dZ[:, i]`: one column, taken like this, comes out flat",
+        "4 columns",
+    ),
     (
         "backprop",
         "(Y / AL - (1 - Y) / (1 - AL))",

@@ -570,6 +570,12 @@ KNOWN = (
         "KeyError",
         r"'(d|W|b|dW|db|dA)(name|key|letter|layer|l|k|i)'",
     ),
+    Known(
+        None,
+        "nothing is stored under the number {0}. In params and in grads, the keys are texts, such as 'W1' and 'dW1'.",
+        "KeyError",
+        r"^(\d{1,9})$",
+    ),
     Known(None, "no entry has this key. Compare it with the keys that are stored there.", "KeyError"),
     Known(
         None,

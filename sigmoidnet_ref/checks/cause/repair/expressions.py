@@ -475,6 +475,26 @@ def one_off(node, scope):
             yield ast.FormattedValue(one_more(node.value, step), node.conversion, node.format_spec)
 
 
+@kind("the two texts belong in the other order")
+def texts_swapped(node, scope):
+    if operated(node, ast.Add) and any(is_text(part) for part in (node.left, node.right)):
+        yield ast.BinOp(node.right, node.op, node.left)
+
+
+def is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+@kind("one column, taken like this, comes out flat: it has to stay a column")
+def flat_column(node, scope):
+    """For dZ[:, i], meant as dZ[:, i : i + 1]."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) and len(node.slice.elts) == 2:
+        rows, column = node.slice.elts
+        if isinstance(rows, ast.Slice) and isinstance(column, (ast.Name, ast.Constant)):
+            stays = ast.Slice(column, one_more(column, 1))
+            yield ast.Subscript(node.value, ast.Tuple([rows, stays], ast.Load()), ast.Load())
+
+
 @kind("a minus counts the places from the end")
 def from_the_end(node, scope):
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.UnaryOp) and isinstance(node.slice.op, ast.USub):
