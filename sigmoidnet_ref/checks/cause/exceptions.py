@@ -352,7 +352,7 @@ KNOWN = (
     ),
     Known(
         None,
-        "one of the two is a tuple, several numbers in one, such as the place that a loop gives. + joins tuples only.",
+        "one of the two is a tuple, several numbers in one, as a place is. + joins a tuple with a tuple only.",
         "TypeError",
         r"can only concatenate tuple",
     ),

@@ -119,7 +119,7 @@ def never_runs(trial, finding):
 
 def argument_unread(trial, finding):
     """Return (None, sentence) when the function, or a lambda in it, never reads what it is given."""
-    unused = unused_arguments(tree_of(trial.f)) if tree_of(trial.f) else ()
+    unused = unused_arguments(tree_of(trial.f)) if tree_of(trial.f) and finding.rung != "wrong_type" else ()
     if unused:
         return None, f"it never reads {unused[0]}, which it is given."
     for node in ast.walk(tree_of(trial.f) or ast.Module([], [])):

@@ -66,7 +66,7 @@ def until(enough):
 STOPS = (
     *(lambda history, good=good: history[-1] < good for good in (0.05, 0.02)),
     lambda history: history[-1] > min(history),
-    *(lambda history, step=step: len(history) > 1 and abs(history[-1] - history[-2]) < step for step in (1e-4, 1e-6)),
+    lambda history: len(history) > 1 and abs(history[-1] - history[-2]) < 1e-6,
 )
 
 

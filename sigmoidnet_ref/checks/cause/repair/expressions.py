@@ -287,7 +287,7 @@ def complements(node, scope):
     """For Y / A - 1 - Y / 1 - A, all of them at once."""
     if isinstance(node, ast.BinOp):
         text = ast.unparse(node)
-        bracketed = re.sub(r"(?<![\w.(])1 - (\w+)", r"(1 - \1)", text)
+        bracketed = re.sub(r"(?<![\w.(])1 - ([A-Za-z_]\w*)(?![\w.(\[])", r"(1 - \1)", text)
         if bracketed != text:
             yield expression(bracketed)
 
