@@ -202,12 +202,12 @@ CHANGED = [
         "Wrong in layer 1 of 2, right elsewhere.",
         "loop visit",
     ),
-    ("train", "range(epochs)", "range(1000)", "it never reads epochs, which it is given", "where 2 belong"),
+    ("train", "range(epochs)", "range(1000)", "epochs, which it is given, changes nothing", "where 2 belong"),
     (
         "update_parameters",
         '    updated[name] = parameters[name] - learning_rate * grads["d" + name]',
         "    slope = 2 * parameters[name]\n    updated[name] = parameters[name] - learning_rate * slope",
-        "it never reads grads, which it is given",
+        "grads, which it is given, changes nothing",
         "the old one minus",
     ),
     # exceptions

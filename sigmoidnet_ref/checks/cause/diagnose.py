@@ -17,6 +17,7 @@ from .facts import (
     replaced_in_a_loop,
     thrown_away,
     unrepeatable,
+    without_effect,
 )
 from .repair import left_over_raise, repair
 from .source import text_of
@@ -41,6 +42,7 @@ FACTS = (
     never_runs,
     replaced_in_a_loop,
     argument_unread,
+    without_effect,
 )
 YOURS_TO_FIND = "this one is yours to find. Which line is it, and what is the cause?"
 

@@ -2,6 +2,7 @@
 
 import ast
 import dis
+from dataclasses import replace
 from types import CodeType, FunctionType
 
 import numpy as np
@@ -118,16 +119,53 @@ def never_runs(trial, finding):
 
 
 def argument_unread(trial, finding):
-    """Return (None, sentence) when the function, or a lambda in it, never reads what it is given."""
-    unused = unused_arguments(tree_of(trial.f)) if tree_of(trial.f) and finding.rung != "wrong_type" else ()
-    if unused:
-        return None, f"it never reads {unused[0]}, which it is given."
+    """Return (None, sentence) when a lambda in the function never reads what it is given."""
     for node in ast.walk(tree_of(trial.f) or ast.Module([], [])):
         unused = unused_arguments(node) if isinstance(node, ast.Lambda) else ()
         if unused:
             text = cut(ast.unparse(node))
             return None, f"line {node.lineno}, `{text}`: this is the same for every {unused[0]}."
     return None
+
+
+def without_effect(trial, finding):
+    """Return (None, sentence) when other numbers in one argument change nothing that comes back, at any point.
+
+    Where all arguments are so, the result is the same for every input, and that is said elsewhere.
+    """
+    if finding.rung not in ("wrong_shape", "wrong_value", "not_finite"):
+        return None
+    names = trial.exercise.arguments
+    arguments = zip(*(case.args for case in trial.cases))  # without the last one where it is left out somewhere
+    changeable = [k for k, values in enumerate(arguments) if all(changed(value) is not None for value in values)]
+    idle = [k for k in changeable if all(same_with_another(trial, i, k) for i in range(len(trial.cases)))]
+    if len(idle) == 1 < len(changeable):
+        return (
+            None,
+            f"{names[idle[0]]}, which it is given, changes nothing: the same comes back with other numbers in it.",
+        )
+    return None
+
+
+def same_with_another(trial, i, k):
+    """Return whether the function gives the same at case i with other numbers in argument k."""
+    args = list(trial.cases[i].args)
+    args[k] = changed(args[k])
+    other = call_again(trial.exercise, trial.f, replace(trial.cases[i], args=args), trial.likes[i], trial.global_seed)
+    return alike(other, trial.outcomes[i], trial.exercise.tolerance)
+
+
+def changed(value):
+    """Return a value with other numbers in the same places, or None where that cannot be: sizes have to fit."""
+    if isinstance(value, (np.ndarray, float)):
+        return 1.5 * value + 0.25
+    if type(value) is int:
+        return value + 1
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    parts = [None if isinstance(part, int) else changed(part) for part in inside]
+    if not parts or any(part is None for part in parts):
+        return None
+    return dict(zip(value, parts)) if isinstance(value, dict) else type(value)(parts)
 
 
 def global_names(code):
