@@ -8,6 +8,7 @@ from types import CodeType, FunctionType
 import numpy as np
 
 from ..definition.results import Odd
+from ..definition.test_cases import Case
 from ..trial.trial import alike, call_again
 from .repair.edits import unused_arguments
 from .repair.statements import one_name, reads
@@ -133,17 +134,15 @@ def without_effect(trial, finding):
 
     Where all arguments are so, the result is the same for every input, and that is said elsewhere.
     """
-    if finding.rung not in ("wrong_shape", "wrong_value", "not_finite"):
+    in_numbers = finding.rung in ("wrong_shape", "wrong_value", "not_finite")
+    if not in_numbers or not all(isinstance(case, Case) for case in trial.cases):
         return None
     names = trial.exercise.arguments
     arguments = zip(*(case.args for case in trial.cases))  # without the last one where it is left out somewhere
     changeable = [k for k, values in enumerate(arguments) if all(changed(value) is not None for value in values)]
     idle = [k for k in changeable if all(same_with_another(trial, i, k) for i in range(len(trial.cases)))]
     if len(idle) == 1 < len(changeable):
-        return (
-            None,
-            f"{names[idle[0]]}, which it is given, changes nothing: the same comes back with other numbers in it.",
-        )
+        return None, f"{names[idle[0]]}, which it is given, changes nothing: another one gives the same."
     return None
 
 
