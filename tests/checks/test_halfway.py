@@ -186,6 +186,33 @@ CHANGED = [
         "this line, with what stands inside it, is one too many",
         "comparison",
     ),
+    (
+        "train",
+        "    Y_hat, caches = forward_prop(X, params)\n    cost_history.append(cost_function(Y_hat, Y))\n"
+        "    grads = backprop(Y_hat, Y, caches)",
+        "    half = X.shape[1] // 2\n    Y_hat, caches = forward_prop(X[:, :half], params)\n"
+        "    cost_history.append(cost_function(Y_hat, Y[:, :half]))\n    grads = backprop(Y_hat, Y[:, :half], caches)",
+        "`X.shape[1] // 2`: all of this number is meant, not half of it",
+        "a * or a /",
+    ),
+    (
+        "train",
+        "    grads = backprop(Y_hat, Y, caches)\n    params = update_parameters(params, grads, lr)",
+        "    if epoch < epochs - 1:\n        grads = backprop(Y_hat, Y, caches)\n"
+        "        params = update_parameters(params, grads, lr)",
+        "line 7, `if epoch < epochs - 1:`: what stands behind this if has to run every time",
+        "comparison",
+    ),
+    ("accuracy", "Y_pred == Y", "Y_pred - Y", "these two have to be compared", "1 minus"),
+    ("update_parameters", 'grads["d" + name]', 'abs(grads["d" + name])', "its sign counts too", "only the sign"),
+    (
+        "train",
+        "cost_function(Y_hat, Y)",
+        "[cost_function(Y_hat, Y)]",
+        "a list or an array that holds one number",
+        "boxes",
+    ),
+    ("accuracy", RIGHT["accuracy"], "share = Y_pred == Y", "the share of the columns that are right", "per example"),
     # what is seen, said as exactly as it is seen
     (
         "one_layer_backward",
@@ -297,6 +324,14 @@ CHANGED = [
     ),
     ("one_layer_backward", "W.T @ dZ", "np.linalg.inv(W) @ dZ", "only a square one has it", "inner sizes"),
     ("update_parameters", "in parameters:", "in range(len(parameters)):", "the keys are texts", "Compare"),
+    ("backprop", "reversed(range(1, L + 1))", "reversed(L)", "range(...) counts up to it", "None"),
+    (
+        "backprop",
+        "reversed(range(1, L + 1))",
+        "range(1, L + 1).reverse()",
+        "of the kind range, which has no reverse",
+        "None",
+    ),
     # edits that repair
     ("update_parameters", '"d" + name', 'name + "d"', "the two texts belong in the other order", "no entry"),
     (
@@ -363,6 +398,11 @@ def test_far_too_large_numbers_are_no_shift():
     assert "differs by the same number" not in words(wrong("numeric_gradient", source))
 
 
+def test_labels_that_are_only_told_apart_are_not_without_effect():
+    body = "prices = {y: -np.log(a) for y, a in zip(Y.ravel(), A.ravel())}\ncost = sum(prices.values()) / Y.shape[1]"
+    assert "changes nothing" not in words(wrong("cost_function", framed("cost_function", body)))
+
+
 def test_random_numbers_say_more_than_one_of_two_lines():
     own = RIGHT["train"].replace(
         "for epoch",
@@ -389,3 +429,10 @@ TOO_MILD = [
 @pytest.mark.parametrize(("exercise", "old", "new"), TOO_MILD)
 def test_what_is_wrong_in_hard_places_is_not_accepted(exercise, old, new):
     assert wrong(exercise, framed(exercise, RIGHT[exercise].replace(old, new))) is not None
+
+
+def test_a_loop_that_never_ends_with_other_numbers_holds_nothing_up():
+    """2.75 is what stands in place of the 3.0 of the lesson's weight while an argument without effect is looked for."""
+    body = "while np.isclose(parameters['W1'][0, 0], 2.75):\n    pass\n" + RIGHT["update_parameters"]
+    source = framed("update_parameters", body.replace("grads[", "0.5 * grads["))
+    assert "W1 has the right shape" in words(wrong("update_parameters", source))

@@ -49,13 +49,14 @@ OF_CODE = {
     r"\b(matmul|dot)\((?:[^(),]+,){2}[^(),]+\)": "dot(a,",
     r"(?s)\A(?!.*(where\(|\bif ))": "where",
     r"for \w+ in \w+\.values\(\)": "for a in a",
-    r"\bfor \w+ in \w+:": "for a in a ",
+    r"\bfor \w+ in (\w+|reversed\(\w+\)):": "for a in a ",
     r"[-+*/]= ": "-",
 }
 OF_MESSAGES = {
     r"'[Wb]\d+'": "'W1",
     r"'A\d+'": "'A1",
     r"'dict' object has no attribute '(\w+)'": "'dict' object has no attribute 'a",
+    r"'(list|range|int|float|str)' object has no attribute '(\w+)'": "'list' object has no attribute 'a",
     r"'numpy.ndarray' object has no attribute '(\w+)'": "'numpy.ndarray' object has no attribute 'a",
     r"unexpected keyword argument '([A-Z]\w*)'": "unexpected keyword argument 'A",
     r"could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))": (

@@ -225,6 +225,12 @@ KNOWN = (
         "AttributeError",
         r"'numpy.ndarray' object has no attribute '(\w+)'",
     ),
+    Known(
+        None,
+        "what stands before the dot is of the kind {0}, which has no {1}.",
+        "AttributeError",
+        r"'(list|range|int|float|str)' object has no attribute '(\w+)'",
+    ),
     # shapes asked for
     Known(
         None,
@@ -326,8 +332,8 @@ KNOWN = (
         None,
         "a loop goes through several things, and this is one number: range(...) counts up to it.",
         "TypeError",
-        r"'int' object is not iterable",
-        line=r"\bfor \w+ in \w+:",
+        r"'int' object is not (?:iterable|reversible)",
+        line=r"\bfor \w+ in (\w+|reversed\(\w+\)):",
     ),
     Known(
         "list_as_key",

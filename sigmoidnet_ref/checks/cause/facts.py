@@ -7,12 +7,15 @@ from types import CodeType, FunctionType
 
 import numpy as np
 
+from ...watch import Stopped, step_limit
 from ..definition.results import Odd
 from ..definition.test_cases import Case
 from ..trial.trial import alike, call_again
 from .repair.edits import unused_arguments
 from .repair.statements import one_name, reads
 from .source import cut, text_of, tree_of
+
+STEPS = 50_000  # lines of the learner's
 
 
 def unrepeatable(trial, finding):
@@ -150,14 +153,22 @@ def same_with_another(trial, i, k):
     """Return whether the function gives the same at case i with other numbers in argument k."""
     args = list(trial.cases[i].args)
     args[k] = changed(args[k])
-    other = call_again(trial.exercise, trial.f, replace(trial.cases[i], args=args), trial.likes[i], trial.global_seed)
+    case = replace(trial.cases[i], args=args)
+    try:
+        with step_limit(STEPS):  # with other numbers, a loop of the learner's may never end
+            other = call_again(trial.exercise, trial.f, case, trial.likes[i], trial.global_seed)
+    except Stopped:
+        return False
     return alike(other, trial.outcomes[i], trial.exercise.tolerance)
 
 
 def changed(value):
-    """Return a value with other numbers in the same places, or None where that cannot be: sizes have to fit."""
+    """Return a value with other numbers in the same places, or None where that cannot be: sizes have to fit.
+
+    What lay between 0 and 1, such as a label, still does.
+    """
     if isinstance(value, (np.ndarray, float)):
-        return 1.5 * value + 0.25
+        return 0.9 * (np.roll(value, 1) if np.ndim(value) else value) + 0.05
     if type(value) is int:
         return value + 1
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()

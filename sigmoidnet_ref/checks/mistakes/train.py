@@ -118,7 +118,7 @@ MISTAKES = [
     mistake("only_params_returned", "return two things: params and cost_history.", loop(result=lambda params, history, X, Y: params)),
     mistake("only_history_returned", "return two things: params and cost_history.", loop(result=lambda params, history, X, Y: history)),
     mistake("history_reversed", "the costs are in reverse: append each at the end.", loop(result=lambda params, history, X, Y: (params, history[::-1]))),
-    mistake("costs_in_boxes", "each recorded cost is an array, not a number.", loop(result=lambda params, history, X, Y: (params, [np.array([[c]]) for c in history])), loop(result=lambda params, history, X, Y: (params, [[c] for c in history]))),
+    mistake("costs_in_boxes", "each recorded cost is a list or an array that holds one number: record the number itself.", loop(result=lambda params, history, X, Y: (params, [np.array([[c]]) for c in history])), loop(result=lambda params, history, X, Y: (params, [[c] for c in history]))),
     mistake("history_of_costs_sum", "the costs are added up; the list holds each on its own.", loop(result=lambda params, history, X, Y: (params, list(np.cumsum(history)))), loop(result=lambda params, history, X, Y: (params, sum(history)))),
     mistake("updated_twice", "every epoch updates twice.", loop(update=lambda params, grads, lr: update_parameters(update_parameters(params, grads, lr), grads, lr))),
     mistake("example_by_example", "this updates after every single example. Here one update uses all examples together.", example_by_example),

@@ -163,6 +163,12 @@ def comparison(node, scope):
                 yield ast.Compare(node.left, [other()], node.comparators)
 
 
+@kind("these two have to be compared, and not taken from each other")
+def compared_meant(node, scope):
+    if operated(node, ast.Sub) and not is_complement(node):
+        yield ast.Compare(node.left, [ast.Eq()], [node.right])
+
+
 @kind("the condition is the wrong way round")
 def negated(node, scope):
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
@@ -236,7 +242,7 @@ def minus_missing(node, scope):
 def times_or_divided(node, scope):
     if operated(node, ast.Mult):
         yield ast.BinOp(node.left, ast.Div(), node.right)
-    if operated(node, ast.Div, ast.FloorDiv):
+    if operated(node, ast.Div):
         yield ast.BinOp(node.left, ast.Mult(), node.right)
 
 

@@ -362,6 +362,14 @@ def condition_extra(block, scope):
             yield statement, with_line(block, i)
 
 
+@kind("what stands behind this if has to run every time", surest=True)
+def always_meant(block, scope):
+    """Where the lines are right without the if, its condition could as well be any that always holds."""
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.If) and not statement.orelse:
+            yield statement, with_line(block, i, *statement.body)
+
+
 @kind("this line, with what stands inside it, is one too many", makes_up=True)
 def block_extra(block, scope):
     for i, statement in enumerate(block):
