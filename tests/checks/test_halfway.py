@@ -229,6 +229,13 @@ CHANGED = [
         "Wrong in layer 1 of 2, right elsewhere.",
         "loop visit",
     ),
+    (
+        "numeric_gradient",
+        "(f(up) - f(down))",
+        "(np.sum(up**2) - np.sum(down**2))",
+        "f, which it is given, changes",
+        "one h",
+    ),
     ("train", "range(epochs)", "range(1000)", "epochs, which it is given, changes nothing", "where 2 belong"),
     (
         "update_parameters",

@@ -171,6 +171,8 @@ def changed(value):
         return 0.9 * (np.roll(value, 1) if np.ndim(value) else value) + 0.05
     if type(value) is int:
         return value + 1
+    if callable(value):
+        return lambda *given: 0.9 * value(*given) + 0.05
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
     parts = [None if isinstance(part, int) else changed(part) for part in inside]
     if not parts or any(part is None for part in parts):
