@@ -536,7 +536,7 @@ def update_parameters(parameters, grads, learning_rate):
             updated[name] = updated[name] - learning_rate * grads["d" + name]
     return updated
 """,
-        "another name",
+        "line 4, `for l in range(L):`: what stands in this loop has to run once",
         "belongs inside",
     ),
     (

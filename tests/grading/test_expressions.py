@@ -9,7 +9,7 @@ import pytest
 from sigmoidnet_ref.checks.cause.exceptions import ENTRIES_FOR_PLACES, KNOWN
 from sigmoidnet_ref.checks.cause.facts import OVER_AN_ARRAY
 from sigmoidnet_ref.checks.cause.repair import left_over
-from sigmoidnet_ref.checks.cause.source import spelt_alike
+from sigmoidnet_ref.checks.cause.source import spelt_alike, takes_apart
 from sigmoidnet_ref.checks.mistakes import HALVED, catalogue
 from sigmoidnet_ref.desk.versions import Notebook
 from sigmoidnet_ref.grading.classroom import marks
@@ -48,10 +48,20 @@ OF_CODE = {
     r"\[ *(d|dW|db|dA|W|b) *\+": "[d ",
     r"\b(matmul|dot)\((?:[^(),]+,){2}[^(),]+\)": "dot(a,",
     r"(?s)\A(?!.*(where\(|\bif ))": "where",
+    r"for \w+ in \w+\.values\(\)": "for a in a",
+    r"\bfor \w+ in (\w+|reversed\(\w+\)):": "for a in a ",
+    r"[-+*/]= ": "-",
 }
 OF_MESSAGES = {
     r"'[Wb]\d+'": "'W1",
     r"'A\d+'": "'A1",
+    r"'dict' object has no attribute '(\w+)'": "'dict' object has no attribute 'a",
+    r"'(list|range|int|float|str)' object has no attribute '(\w+)'": "'list' object has no attribute 'a",
+    r"'numpy.ndarray' object has no attribute '(\w+)'": "'numpy.ndarray' object has no attribute 'a",
+    r"unexpected keyword argument '([A-Z]\w*)'": "unexpected keyword argument 'A",
+    r"could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))": (
+        "could not broadcast input array from shape (1,"
+    ),
     r"'(float|int|numpy\.(?!ufunc)\w+)' object is not subscriptable|invalid index to scalar": "'numpy.a",
     r"'dA_?\w*'": "'dAa",
     r"(?:(\w+)|<lambda>)\(\) (?:takes|missing|got multiple)|takes .* arguments?": "takes a",
@@ -68,12 +78,14 @@ OF_MESSAGES = {
     r"object of type '(float|int|numpy\.\w*(?:float|int)\d+)' has no len\(\)": "object of type 'numpy.float",
     r"'(numpy\.ufunc|builtin_function_or_method|method|function|type|\w*Dispatcher)' object is not subscriptable": "'a",
     r"float\(\) argument must be .* not 'function'": "float() argument must be ",
+    r"did not contain a loop .*(<U|Str)": "did not contain a loop ",
     r"'add' did not contain a loop .*<U": "'add' did not contain a loop ",
     r"cannot reshape array of size (\d+) into shape (\(.*\))": "cannot reshape array of size 1 into shape (",
 }
 # what else looks at a learner's text
 OTHERS = {
     "unknown name": (lambda text: spelt_alike(NameError(f"name '{text}' is not defined")), "a"),
+    "names of a line": (lambda text: takes_apart(text, "expected 2"), "a, "),
     "stub": (left_over.STUB.search, "# YOUR CODE HERE\n"),
     "check cell": (lambda text: Notebook([cell(text)], exercises=["sigmoid"]).check_of("sigmoid"), "check_sigmoid "),
     "answer, markup": (graded_notebook.harmless, "<a"),

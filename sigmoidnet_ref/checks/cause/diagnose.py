@@ -17,13 +17,23 @@ from .facts import (
     replaced_in_a_loop,
     thrown_away,
     unrepeatable,
+    without_effect,
 )
 from .repair import left_over_raise, repair
 from .source import text_of
 from .written_tests import MAKES_UP, is_a_test, of_the_test
 
 # Where one of these is proven, the numbers may resemble those of a mistake that is not there.
-BESIDE_THE_NUMBERS = ("return_too_early", "line_extra", "before_the_loop", "out_of_the_loop", "number_for_argument")
+BESIDE_THE_NUMBERS = (
+    "return_too_early",
+    "line_extra",
+    "before_the_loop",
+    "out_of_the_loop",
+    "number_for_argument",
+    "made_for_nothing",
+    "loop_extra",
+    "third_is_the_place",
+)
 FACTS = (
     unrepeatable,
     leftover,
@@ -32,6 +42,7 @@ FACTS = (
     never_runs,
     replaced_in_a_loop,
     argument_unread,
+    without_effect,
 )
 YOURS_TO_FIND = "this one is yours to find. Which line is it, and what is the cause?"
 
@@ -64,7 +75,8 @@ def explain(trial, finding):
         finding.hint = repaired.sentence if repaired and not sure else sentence
     else:
         finding.mistake, sentence = fact(trial, finding) or (None, None)
-        finding.hint = repaired.sentence if repaired else sentence or seen(trial, finding)
+        pointed = repaired and (repaired.line or not sentence)  # a fact says more than one of two lines
+        finding.hint = repaired.sentence if pointed else sentence or seen(trial, finding)
     if is_a_test(trial.exercise):
         finding.hint = of_the_test(trial, finding) or finding.hint
     if finding.mistake in trial.exercise.puzzle:

@@ -12,7 +12,7 @@ import numpy as np
 
 from ...watch import raised_in
 from .facts import NOTATION, OVER_AN_ARRAY
-from .source import spelt_alike, text_of
+from .source import spelt_alike, takes_apart, text_of
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Known:
     exercises: str = ".*"
     line: str | None = None
     code: str | None = None
+    deeper: bool = False  # no group of names in the line is as long as the message says: a function called there has it
     sure: bool = False  # the message is the proof: what an edit would say of the line is beside the point
 
     def fits(self, exercise, error, line, code):
@@ -31,6 +32,7 @@ class Known:
         fits = (
             re.fullmatch(self.exercises, exercise)
             and re.fullmatch(self.kind, type(error).__name__)
+            and (not self.deeper or not takes_apart(line, str(error)))
             and (self.line is None or re.search(self.line, line))
             and (self.code is None or re.search(self.code, code))
         )
@@ -207,11 +209,36 @@ KNOWN = (
     ),
     Known(
         "dict_with_dot",
-        "a dict's entries are read with brackets: params['W1'].",
+        "a dict has no {0}: an entry of it is read, and stored, with brackets and its key, as in params['W1'].",
         "AttributeError",
-        r"'dict' object has no attribute",
+        r"'dict' object has no attribute '(\w+)'",
+    ),
+    Known(
+        None,
+        "an array has no length: .shape says how many rows and columns there are.",
+        "AttributeError",
+        r"'numpy.ndarray' object has no attribute '(?:length|len)'",
+    ),
+    Known(
+        None,
+        "an array has no {0}: compare the spelling, or look for a function of NumPy, np. and its name.",
+        "AttributeError",
+        r"'numpy.ndarray' object has no attribute '(\w+)'",
+    ),
+    Known(
+        None,
+        "what stands before the dot is of the kind {0}, which has no {1}.",
+        "AttributeError",
+        r"'(list|range|int|float|str)' object has no attribute '(\w+)'",
     ),
     # shapes asked for
+    Known(
+        None,
+        "the third argument of np.sum is no keepdims, and neither is that of np.mean: give it by its name.",
+        "TypeError",
+        r"Cannot interpret '(?:True|False)' as a data type",
+        line=r"\b(sum|mean)\(",
+    ),
     Known(
         "shape_without_brackets",
         "np.zeros takes one shape, in brackets of its own: np.zeros((n, 1)).",
@@ -289,6 +316,26 @@ KNOWN = (
         line=r"(?<![\w\])])\[",
     ),
     Known(
+        None,
+        "values() gives the arrays that are stored, and not their names.",
+        "TypeError",
+        r"unhashable type: 'numpy\.ndarray'",
+        code=r"for \w+ in \w+\.values\(\)",
+    ),
+    Known(
+        None,
+        "an array can be neither a dict's key nor a member of a set.",
+        "TypeError",
+        r"unhashable type: 'numpy\.ndarray'",
+    ),
+    Known(
+        None,
+        "a loop goes through several things, and this is one number: range(...) counts up to it.",
+        "TypeError",
+        r"'int' object is not (?:iterable|reversible)",
+        line=r"\bfor \w+ in (\w+|reversed\(\w+\)):",
+    ),
+    Known(
         "list_as_key",
         "one pair of square brackets too many: grads['dW1'].",
         "TypeError",
@@ -308,6 +355,12 @@ KNOWN = (
         "one of the two is a tuple, several things in one. Take out the one that you need first.",
         "TypeError",
         r"operand type\(s\) for [-+*/@]+: ('[\w.]+' and 'tuple'|'tuple' and)|unary -: 'tuple'|non-int of type 'numpy",
+    ),
+    Known(
+        None,
+        "one of the two is a tuple, several numbers in one, as a place is. + joins a tuple with a tuple only.",
+        "TypeError",
+        r"can only concatenate tuple",
     ),
     Known(
         None,
@@ -347,6 +400,13 @@ KNOWN = (
         "TypeError",
         ONE_NUMBER,
         line=r"\bmath\.",
+    ),
+    Known(
+        "float_of_an_array",
+        "float(...) takes a number of shape (), and a matrix product, @ or np.dot, gives rows and columns.",
+        "TypeError",
+        ONE_NUMBER,
+        line=r"\bfloat\([^\n]{0,200}(?:@|\bdot\()",
     ),
     Known(
         "float_of_an_array",
@@ -393,6 +453,13 @@ KNOWN = (
         "TypeError",
         r"dot\(\).*(axis|keepdims)|unexpected keyword argument '?(axis|keepdims)",
         line=r"\bdot\(",
+    ),
+    Known(
+        "keyword_misspelt",
+        "in the brackets of a call, {0} = ... is taken for the name of an argument. What compares two values is ==.",
+        "TypeError",
+        r"unexpected keyword argument '([A-Z]\w*)'",
+        sure=True,
     ),
     Known(
         "keyword_misspelt",
@@ -509,6 +576,12 @@ KNOWN = (
         "KeyError",
         r"'(d|W|b|dW|db|dA)(name|key|letter|layer|l|k|i)'",
     ),
+    Known(
+        None,
+        "nothing is stored under the number {0}. In params and in grads, the keys are texts, such as 'W1' and 'dW1'.",
+        "KeyError",
+        r"^(\d{1,9})$",
+    ),
     Known(None, "no entry has this key. Compare it with the keys that are stored there.", "KeyError"),
     Known(
         None,
@@ -523,6 +596,13 @@ KNOWN = (
         "IndexError",
         r"list index out of range",
         code=r"for \w+ in (reversed\()?range\((1, |0, )?\d+\)",
+    ),
+    Known(
+        "past_the_end_of_a_list",
+        "this network has fewer layers. Places that are written out, as here, fit one number of layers only.",
+        "IndexError",
+        r"list index out of range",
+        line=r"caches\[[2-9]\]",
     ),
     Known(
         "past_the_end_of_a_list",
@@ -565,6 +645,13 @@ KNOWN = (
     ),
     # taking apart
     Known(
+        None,
+        "the function that is called here takes apart what it is given, and one of these has not the parts it needs.",
+        "ValueError",
+        r"values to unpack",
+        deeper=True,
+    ),
+    Known(
         "takes_apart_one_thing",
         "there are fewer things on the right than names on the left.",
         "ValueError",
@@ -588,6 +675,19 @@ KNOWN = (
         "ValueError",
         r"truth value of an array",
         sure=True,
+    ),
+    # texts and inverses
+    Known(
+        None,
+        "one of the two is a text, such as the name of an entry, and no array of numbers.",
+        "UFuncTypeError|_UFuncNoLoopError",
+        r"did not contain a loop .*(<U|Str)",
+    ),
+    Known(
+        None,
+        "the inverse of a matrix is something else than its transpose, .T: only a square one has it.",
+        "LinAlgError",
+        line=r"\binv\(",
     ),
     # shapes that do not meet
     Known(
@@ -624,6 +724,19 @@ KNOWN = (
         r"size (\d+) is different from (\d+)",
     ),
     Known(None, "in a matrix product the inner sizes must be equal.", "ValueError", r"not aligned"),
+    Known(
+        None,
+        "an operator with =, such as +=, writes into the array that is there, and what comes out here is larger.",
+        "ValueError",
+        r"non-broadcastable output operand",
+        line=r"[-+*/]= ",
+    ),
+    Known(
+        None,
+        "what is put into an array has to fit the place it gets: here something of shape {0} goes where {1} is.",
+        "ValueError",
+        r"could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))",
+    ),
     Known(
         None,
         "place by place, two sizes must be equal, or one of them 1. These shapes do not fit.",

@@ -2,15 +2,20 @@
 
 import ast
 import dis
+from dataclasses import replace
 from types import CodeType, FunctionType
 
 import numpy as np
 
+from ...watch import Stopped, step_limit
 from ..definition.results import Odd
+from ..definition.test_cases import Case
 from ..trial.trial import alike, call_again
-from .repair.edits import is_read, unused_arguments
-from .repair.statements import one_name
+from .repair.edits import unused_arguments
+from .repair.statements import one_name, reads
 from .source import cut, text_of, tree_of
+
+STEPS = 50_000  # lines of the learner's
 
 
 def unrepeatable(trial, finding):
@@ -105,10 +110,6 @@ def replaced_in_a_loop(trial, finding):
     return None
 
 
-def reads(tree, name):
-    return any(isinstance(node, ast.Name) and node.id == name and is_read(node) for node in ast.walk(tree))
-
-
 def never_runs(trial, finding):
     """Return (None, sentence) when lines stand below a return, in the same block, else None."""
     tree = tree_of(trial.f) or ast.Module([], [])
@@ -129,6 +130,54 @@ def argument_unread(trial, finding):
             text = cut(ast.unparse(node))
             return None, f"line {node.lineno}, `{text}`: this is the same for every {unused[0]}."
     return None
+
+
+def without_effect(trial, finding):
+    """Return (None, sentence) when other numbers in one argument change nothing that comes back, at any point.
+
+    Where all arguments are so, the result is the same for every input, and that is said elsewhere.
+    """
+    in_numbers = finding.rung in ("wrong_shape", "wrong_value", "not_finite")
+    if not in_numbers or not all(isinstance(case, Case) for case in trial.cases):
+        return None
+    names = trial.exercise.arguments
+    arguments = zip(*(case.args for case in trial.cases))  # without the last one where it is left out somewhere
+    changeable = [k for k, values in enumerate(arguments) if all(changed(value) is not None for value in values)]
+    idle = [k for k in changeable if all(same_with_another(trial, i, k) for i in range(len(trial.cases)))]
+    if len(idle) == 1 < len(changeable):
+        return None, f"{names[idle[0]]}, which it is given, changes nothing: another one gives the same."
+    return None
+
+
+def same_with_another(trial, i, k):
+    """Return whether the function gives the same at case i with other numbers in argument k."""
+    args = list(trial.cases[i].args)
+    args[k] = changed(args[k])
+    case = replace(trial.cases[i], args=args)
+    try:
+        with step_limit(STEPS):  # with other numbers, a loop of the learner's may never end
+            other = call_again(trial.exercise, trial.f, case, trial.likes[i], trial.global_seed)
+    except Stopped:
+        return False
+    return alike(other, trial.outcomes[i], trial.exercise.tolerance)
+
+
+def changed(value):
+    """Return a value with other numbers in the same places, or None where that cannot be: sizes have to fit.
+
+    What lay between 0 and 1, such as a label, still does.
+    """
+    if isinstance(value, (np.ndarray, float)):
+        return 0.9 * (np.roll(value, 1) if np.ndim(value) else value) + 0.05
+    if type(value) is int:
+        return value + 1
+    if callable(value):
+        return lambda *given: 0.9 * value(*given) + 0.05
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    parts = [None if isinstance(part, int) else changed(part) for part in inside]
+    if not parts or any(part is None for part in parts):
+        return None
+    return dict(zip(value, parts)) if isinstance(value, dict) else type(value)(parts)
 
 
 def global_names(code):

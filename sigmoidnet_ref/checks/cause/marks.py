@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..definition.results import MISSING, family, same
+from ..definition.results import MISSING, family, same, scale_of
 from ..message.words import number
 from .source import text_of
 
@@ -200,10 +200,18 @@ def differ(wrong):
 
 def shift(trial, wrong):
     gaps = [piece.got - piece.expected for piece in wrong]
-    several = differ(wrong) and not verdicts(wrong)
-    if several and all(same(gap, np.full(gap.shape, gaps[0].flat[0]), 1e-9) for gap in gaps):
+    several, tolerance = differ(wrong) and not verdicts(wrong), trial.exercise.tolerance
+    if several and all(is_constant(piece, gap, gaps[0].flat[0], tolerance) for piece, gap in zip(wrong, gaps)):
         return f"yours differs by the same number everywhere: {number(gaps[0].flat[0])}."
     return None
+
+
+def is_constant(piece, gap, value, tolerance):
+    """Return whether a gap is the same number everywhere, as exactly as the right numbers are known.
+
+    Beside numbers that are far too large, the right ones would not show at all.
+    """
+    return np.max(np.abs(gap - value)) <= tolerance * scale_of(piece.expected)
 
 
 def all_zero(trial, wrong):

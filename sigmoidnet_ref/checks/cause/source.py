@@ -47,6 +47,18 @@ def spelt_alike(error):
     return (unknown[1], close[0], made[close[0]]) if close else None
 
 
+def takes_apart(line, message):
+    """Return whether a line has a group of as many names as the message of a ValueError says; True if not sure."""
+    number = re.search(r"expected (\d+)", message)
+    try:
+        tree = ast.parse(f"{line.strip()} pass" if line.rstrip().endswith(":") else line.strip())
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return True
+    groups = [node for node in ast.walk(tree) if isinstance(node, (ast.Tuple, ast.List))]
+    stored = [len(node.elts) for node in groups if isinstance(node.ctx, ast.Store)]
+    return number is None or int(number[1]) in stored
+
+
 def last_own_line(error):
     """Return (file, line number) of the learner's line that an exception passed last."""
     found, traceback = ("", 0), error.__traceback__

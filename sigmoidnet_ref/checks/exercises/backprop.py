@@ -17,7 +17,18 @@ def cases(rng):
             Y = soft_labels(rng, *Y.shape)
         AL, caches = network.forward_prop(X, params)
         points.append(Case((AL, Y, caches), size_text(dims, m), sizes(dims, m)))
-    return points
+    return [*points, confident(rng)]
+
+
+def confident(rng):
+    """Return a net with predictions beyond 0.01 or 0.99, which a function that cuts them off would change."""
+    dims, m = (2, 3, 1), 6
+    X, Y, params = net(rng, dims, m)
+    _, caches = network.forward_prop(X, params)
+    farthest = np.abs(caches[-1][1]).max()
+    params |= {name: params[name] * 7 / farthest for name in ("W2", "b2")}
+    AL, caches = network.forward_prop(X, params)
+    return Case((AL, Y, caches), f"{size_text(dims, m)}, predictions near 0 or 1", sizes(dims, m))
 
 
 def five_flowers():

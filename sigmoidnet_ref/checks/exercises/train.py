@@ -20,7 +20,7 @@ def cases(rng):
         lr = float(rng.uniform(1, 4))
         text = f"{size_text(dims, m)}, epochs = {epochs}, lr = {lr:.2f}"
         points.append(Case((X, Y, list(dims), epochs, lr), text, {**sizes(dims, m), "epochs": epochs, "lr": lr}))
-    return [*points, soon_learnt(rng)]
+    return [*points, soon_learnt(rng), rising(rng), slow(rng)]
 
 
 def soon_learnt(rng):
@@ -29,6 +29,24 @@ def soon_learnt(rng):
     X, _, _ = net(rng, dims, m)
     text = f"{size_text(dims, m)}, every truth is 1, epochs = {epochs}, lr = {lr:.0f}"
     return Case((X, np.ones((1, m)), list(dims), epochs, lr), text, {**sizes(dims, m), "epochs": epochs, "lr": lr})
+
+
+def rising(rng):
+    """Return a training with steps so long that the cost rises, where a function that then stops would stop."""
+    dims, m, epochs, lr = (2, 1), 3, 4, 15.0
+    X = np.array([[1.0], [0.0]]) + 0.1 * rng.standard_normal((2, m))
+    text = f"{size_text(dims, m)}, steps so long that the cost rises, epochs = {epochs}, lr = {lr:.0f}"
+    return Case(
+        (X, np.array([[1.0, 1.0, 0.0]]), list(dims), epochs, lr), text, {**sizes(dims, m), "epochs": epochs, "lr": lr}
+    )
+
+
+def slow(rng):
+    """Return a training whose cost hardly changes, where a function that then stops would stop."""
+    dims, m, epochs, lr = (2, 3, 1), 5, 4, 1e-5
+    X, Y, _ = net(rng, dims, m)
+    text = f"{size_text(dims, m)}, epochs = {epochs}, lr = {lr}"
+    return Case((X, Y, list(dims), epochs, lr), text, {**sizes(dims, m), "epochs": epochs, "lr": lr})
 
 
 TABLE_OF_AND = Case(

@@ -47,6 +47,12 @@ def moved_once_for_each_layer(case, outcome):
     )
 
 
+def left_alone(trial, i):
+    """Return whether all that is wrong at case i is what was handed in."""
+    before, seen = trial.cases[i].args[0], trial.outcomes[i].seen
+    return all(np.array_equal(seen.get(name), before[name]) for name in wrong_names(trial, i))
+
+
 def locate(trial, finding):
     if all(map(moved_once_for_each_layer, trial.cases, trial.outcomes)):
         return "Every parameter is moved L times, once for each layer: one loop over the names is enough."
@@ -56,7 +62,10 @@ def locate(trial, finding):
     wrong = {layer_of(name) for name in wrong_names(trial, finding.case)}
     L = trial.cases[finding.case].sizes["L"]
     if len(wrong) < L:
-        return f"Wrong in layer {', '.join(map(str, sorted(wrong)))} of {L}: which layers does the loop visit?"
+        which = f"layer {', '.join(map(str, sorted(wrong)))} of {L}"
+        if left_alone(trial, finding.case):
+            return f"Left as it was is {which}: which layers does the loop visit?"
+        return f"Wrong in {which}, right elsewhere."
     return "A new value is the old one minus learning_rate times its gradient, once."
 
 

@@ -28,7 +28,7 @@ MISTAKES = [
     mistake("recall", "this divides by the examples with truth 1; divide by all of them.", lambda P, Y: np.sum(P * Y) / np.sum(Y)),
     mistake("precision", "this divides by the answers that are 1; divide by all examples.", lambda P, Y: np.sum(P * Y) / np.sum(P)),
     mistake("argmax_of_one_row", "with a single row the largest is always row 0, so all seems right. Compare the values.", lambda P, Y: np.mean(np.argmax(P, axis=0) == np.argmax(Y, axis=0))),
-    mistake("not_averaged", "there is one answer per example; take their mean.", columns, same, lambda P, Y: np.mean(same(P, Y), axis=0), lambda P, Y: np.mean(same(P, Y), axis=1), lambda P, Y: np.all(same(P, Y), axis=0, keepdims=True)),
+    mistake("not_averaged", "several answers came back; one number is wanted, the share of the columns that are right.", columns, same, lambda P, Y: np.mean(same(P, Y), axis=0), lambda P, Y: np.mean(same(P, Y), axis=1), lambda P, Y: np.all(same(P, Y), axis=0, keepdims=True)),
     mistake("share_of_ones", "this is the share of answers that are 1; compare them with the truth.", lambda P, Y: np.mean(P), lambda P, Y: np.mean(Y)),
     mistake("rounded", "the share was rounded. Keep all digits.", lambda P, Y: np.round(np.mean(columns(P, Y)), 2), lambda P, Y: np.round(np.mean(columns(P, Y)), 1), lambda P, Y: np.round(np.mean(columns(P, Y)), 3), lambda P, Y: np.round(np.mean(columns(P, Y)), 4)),
     mistake("a_text", "this is a text. Return the number.", lambda P, Y: f"{np.mean(columns(P, Y)):.2f}", lambda P, Y: f"{100 * np.mean(columns(P, Y))}%", lambda P, Y: str(np.mean(columns(P, Y)))),

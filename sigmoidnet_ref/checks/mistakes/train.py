@@ -47,20 +47,27 @@ def updated_on_the_way_down(Y_hat, Y, caches, params, lr):
     return grads
 
 
-def until(good):
-    """Return a train that stops once the cost is below `good`."""
+def until(enough):
+    """Return a train that stops once enough(history of the costs)."""
 
     def train(X, Y, layer_dims, epochs, lr):
         params, history = init_params(layer_dims), []
         for _ in range(epochs):
             Y_hat, caches = forward_prop(X, params)
             history.append(cost_function(Y_hat, Y))
-            if history[-1] < good:
+            if enough(history):
                 break
             params = update_parameters(params, backprop(Y_hat, Y, caches), lr)
         return params, history
 
     return train
+
+
+STOPS = (
+    *(lambda history, good=good: history[-1] < good for good in (0.05, 0.02)),
+    lambda history: history[-1] > min(history),
+    lambda history: len(history) > 1 and abs(history[-1] - history[-2]) < 1e-6,
+)
 
 
 def one_example(pick):
@@ -94,12 +101,12 @@ MISTAKES = [
     mistake("updated_on_the_way_down", "a layer's weights change before the error has passed through them. First all gradients, then one update.", loop(gradients=updated_on_the_way_down)),
     mistake("rate_fixed", "the learning rate is a fixed number here; hand on the lr that came in.", *(loop(update=lambda params, grads, lr, fixed=fixed: update_parameters(params, grads, fixed)) for fixed in (0.1, 0.01, 0.001, 0.05, 0.5, 0.0075, 1, 0.005))),
     mistake("one_epoch_too_many", "one turn too many: range(epochs) already makes `epochs` turns.", loop(turns=lambda epochs: epochs + 1)),
-    mistake("one_epoch_too_few", "one turn is missing: range(1, n) makes one turn less than range(n).", loop(turns=lambda epochs: epochs - 1)),
-    mistake("stopped_early", "the training stops by itself: all the epochs that were asked for are to be made.", *map(until, (0.05, 0.02))),
+    mistake("one_epoch_too_few", "one turn is missing: there should be as many as `epochs` says.", loop(turns=lambda epochs: epochs - 1)),
+    mistake("stopped_early", "the training stops by itself: all the epochs that were asked for are to be made.", *map(until, STOPS)),
     mistake("only_one_epoch", "only one update was made, and one cost was kept, whatever the number of epochs.", loop(turns=lambda epochs: 1)),
     mistake("epochs_ignored", "the number of turns is fixed here; use the epochs that came in.", *(loop(turns=lambda epochs, fixed=fixed: fixed) for fixed in (10, 100))),
     mistake("started_again_in_the_loop", "in every turn the parameters are those of the start: init_params belongs before the loop, the update inside, and what it gives is params from then on.", loop(start=lambda params, dims: init_params(dims))),
-    mistake("update_dropped", "nothing is learned: what update_parameters returns has to be kept.", loop(update=lambda params, grads, lr: params)),
+    mistake("update_dropped", "nothing is learned: params has to become what update_parameters returns, in every turn.", loop(update=lambda params, grads, lr: params)),
     mistake("uphill", "the step goes uphill.", loop(gradients=times(-1))),
     mistake("cost_after_update", "the cost is measured after the update. Measure it first, from the prediction the gradients come from.", loop(late=True)),
     mistake("one_cost_too_many", "one cost too many: a cost before each update, and none after the last.", loop(result=lambda params, history, X, Y: (params, [*history, cost_function(forward_prop(X, params)[0], Y)]))),
@@ -111,7 +118,7 @@ MISTAKES = [
     mistake("only_params_returned", "return two things: params and cost_history.", loop(result=lambda params, history, X, Y: params)),
     mistake("only_history_returned", "return two things: params and cost_history.", loop(result=lambda params, history, X, Y: history)),
     mistake("history_reversed", "the costs are in reverse: append each at the end.", loop(result=lambda params, history, X, Y: (params, history[::-1]))),
-    mistake("costs_in_boxes", "each recorded cost is an array, not a number.", loop(result=lambda params, history, X, Y: (params, [np.array([[c]]) for c in history])), loop(result=lambda params, history, X, Y: (params, [[c] for c in history]))),
+    mistake("costs_in_boxes", "each recorded cost is a list or an array that holds one number: record the number itself.", loop(result=lambda params, history, X, Y: (params, [np.array([[c]]) for c in history])), loop(result=lambda params, history, X, Y: (params, [[c] for c in history]))),
     mistake("history_of_costs_sum", "the costs are added up; the list holds each on its own.", loop(result=lambda params, history, X, Y: (params, list(np.cumsum(history)))), loop(result=lambda params, history, X, Y: (params, sum(history)))),
     mistake("updated_twice", "every epoch updates twice.", loop(update=lambda params, grads, lr: update_parameters(update_parameters(params, grads, lr), grads, lr))),
     mistake("example_by_example", "this updates after every single example. Here one update uses all examples together.", example_by_example),

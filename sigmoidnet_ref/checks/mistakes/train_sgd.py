@@ -108,7 +108,7 @@ MISTAKES = [
     mistake("batches_used_up", "the batches are used up after the first epoch: call minibatches inside the loop over the epochs.", lambda X, Y, dims, epochs, lr, size, rng: (sgd()(X, Y, dims, 1, lr, size, rng)[0], sgd()(X, Y, dims, 1, lr, size, rng)[1] + [0.0] * (epochs - 1))),
     mistake("labels_astray", "the examples of a batch meet the labels of others.", sgd(batches=astray)),
     mistake("started_again_in_the_loop", "in every epoch the parameters are those of the start: init_params belongs before the loop, the update inside, and what it gives is params from then on.", sgd(restart=True)),
-    mistake("update_dropped", "nothing is learned: what update_parameters returns has to be kept.", sgd(learns=False)),
+    mistake("update_dropped", "nothing is learned: params has to become what update_parameters returns, in every turn.", sgd(learns=False)),
     mistake("uphill", "the steps go uphill.", sgd(rate=lambda lr, size, m: -lr)),
     mistake("rate_fixed", "the learning rate is a fixed number here; hand on the lr that came in.", *(sgd(rate=lambda lr, size, m, fixed=fixed: fixed) for fixed in (0.1, 0.01, 0.001, 0.05, 0.5, 1.0))),
     mistake("rate_divided", "the gradients are means already: the learning rate needs no further division.", sgd(rate=lambda lr, size, m: lr / size), sgd(rate=lambda lr, size, m: lr * size / m), sgd(rate=lambda lr, size, m: lr / m)),

@@ -79,6 +79,7 @@ MISTAKES = [
     mistake("keys_counted_as_layers", "parameters holds a W and a b for each layer: there are half as many layers as keys.", all_keys_counted, unless=HALVED, code=r"len\(|enumerate\("),
     mistake("updated_twice", "every parameter is updated twice.", by_layer(lambda l, kind: f"d{kind}{l}", layers=lambda L: [*range(1, L + 1)] * 2)),
     mistake("keys_with_d", "the new values are stored under the gradients' names: the keys are W1, b1 and so on.", lambda p, g, lr: {f"d{k}": v for k, v in step(usual)(p, g, lr).items()}, lambda p, g, lr: {**p, **{f"d{k}": v for k, v in step(usual)(p, g, lr).items()}}),
-    mistake("magnitude_only", "only the sign of the gradient is used; its size counts too.", step(lambda value, gradient, lr: value - lr * np.sign(gradient)), step(lambda value, gradient, lr: value - lr * np.abs(gradient))),
+    mistake("sign_only", "only the sign of the gradient is used; its size counts too.", step(lambda value, gradient, lr: value - lr * np.sign(gradient))),
+    mistake("magnitude_only", "only the size of the gradient is used; its sign counts too.", step(lambda value, gradient, lr: value - lr * np.abs(gradient))),
     mistake("return_misplaced", "one layer too few is updated.", by_layer(lambda l, kind: f"d{kind}{l}", layers=lambda L: range(1, 2), result=lambda new, L: {k: v for k, v in new.items() if k[1:] == "1"})),
 ]

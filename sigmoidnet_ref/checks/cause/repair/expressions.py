@@ -6,6 +6,8 @@ edit has made the answer right.
 
 import ast
 import builtins
+import difflib
+import re
 
 import numpy as np
 
@@ -114,7 +116,8 @@ def without_axis(node):
 @kind("a matrix product belongs here")
 def matrix_product(node, scope):
     if factors(node) and not is_matrix_product(node):
-        yield ast.BinOp(factors(node)[0], ast.MatMult(), factors(node)[1])
+        left, right = factors(node)
+        yield ast.BinOp(left, ast.MatMult(), turned(right) if called(node, "outer") else right)
 
 
 @kind("these belong together place by place")
@@ -160,6 +163,12 @@ def comparison(node, scope):
                 yield ast.Compare(node.left, [other()], node.comparators)
 
 
+@kind("these two have to be compared, and not taken from each other")
+def compared_meant(node, scope):
+    if operated(node, ast.Sub) and not is_complement(node):
+        yield ast.Compare(node.left, [ast.Eq()], [node.right])
+
+
 @kind("the condition is the wrong way round")
 def negated(node, scope):
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
@@ -172,6 +181,28 @@ def negated(node, scope):
 def difference_turned(node, scope):
     if operated(node, ast.Sub) and not is_complement(node):
         yield ast.BinOp(node.right, node.op, node.left)
+
+
+OPERATIONS = {"multiply": ast.Mult, "add": ast.Add, "subtract": ast.Sub, "divide": ast.Div}
+
+
+@kind("two arrays are worked with here, and a third one is where the result is put", surest=True)
+def third_is_the_place(node, scope):
+    if called(node, *OPERATIONS) and of_numpy(node.func) and len(node.args) == 3:
+        operation = OPERATIONS[node.func.attr]
+        yield ast.BinOp(ast.BinOp(node.args[0], operation(), node.args[1]), operation(), node.args[2])
+
+
+@kind("a decimal number is written with a point; a comma makes two things of it", surest=True)
+def decimal_comma(node, scope):
+    """For (Y_hat > 0,5)."""
+    if isinstance(node, ast.Tuple) and len(node.elts) == 2 and whole_number(node.elts[1]):
+        first, number = node.elts[0], f"{{}}.{node.elts[1].value}"
+        if whole_number(first):
+            yield expression(number.format(first.value))
+        if isinstance(first, ast.Compare) and whole_number(first.comparators[-1]):
+            right = expression(number.format(first.comparators[-1].value))
+            yield ast.Compare(first.left, first.ops, [*first.comparators[:-1], right])
 
 
 @kind("the fraction is upside down")
@@ -211,7 +242,7 @@ def minus_missing(node, scope):
 def times_or_divided(node, scope):
     if operated(node, ast.Mult):
         yield ast.BinOp(node.left, ast.Div(), node.right)
-    if operated(node, ast.Div, ast.FloorDiv):
+    if operated(node, ast.Div):
         yield ast.BinOp(node.left, ast.Mult(), node.right)
 
 
@@ -244,19 +275,44 @@ def product_or_power(node, scope):
         yield ast.BinOp(node.left, ast.Mult(), node.right)
 
 
+ROUNDS = ("int", "round", "float", "np.round", "np.around")
+
+
+def taken_in(left, operation, right):
+    """Yield `left` with `right` in it, behind what stands last in it: a / 1 and - A make a / (1 - A)."""
+    if isinstance(left, ast.BinOp):
+        if isinstance(left.right, (ast.BinOp, ast.Call)):
+            yield from (ast.BinOp(left.left, left.op, other) for other in taken_in(left.right, operation, right))
+        yield ast.BinOp(left.left, left.op, ast.BinOp(left.right, operation, right))
+    elif isinstance(left, ast.Call) and len(left.args) == 1 and ast.unparse(left.func) not in ROUNDS:
+        yield ast.Call(left.func, [ast.BinOp(left.args[0], operation, right)], left.keywords)
+
+
+@kind("1 - ... stands here without brackets of its own")
+def complements(node, scope):
+    """For Y / A - 1 - Y / 1 - A, all of them at once."""
+    if isinstance(node, ast.BinOp):
+        text = ast.unparse(node)
+        bracketed = re.sub(r"(?<![\w.(])1 - ([A-Za-z_]\w*)(?![\w.(\[])", r"(1 - \1)", text)
+        if bracketed != text:
+            yield expression(bracketed)
+
+
 @kind("this is grouped in the wrong way")
 def brackets(node, scope):
-    """One step of regrouping: (a . b) . c and a . (b . c), also across a minus and the brackets of a call."""
+    """One step of regrouping: (a . b) . c and a . (b . c), also across a minus and the brackets of a call.
+
+    Around a part of what it rounds, a function that rounds does nothing: it would only seem to be regrouped.
+    """
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in ROUNDS:
+        return
     if isinstance(node, ast.BinOp):
         left, right = node.left, node.right
-        if isinstance(left, ast.BinOp):
-            yield ast.BinOp(left.left, left.op, ast.BinOp(left.right, node.op, right))
+        yield from taken_in(left, node.op, right)
         if isinstance(right, ast.BinOp):
             yield ast.BinOp(ast.BinOp(left, node.op, right.left), right.op, right.right)
         if isinstance(left, ast.UnaryOp):
             yield ast.UnaryOp(left.op, ast.BinOp(left.operand, node.op, right))
-        if isinstance(left, ast.Call) and len(left.args) == 1:
-            yield ast.Call(left.func, [ast.BinOp(left.args[0], node.op, right)], left.keywords)
         if isinstance(right, ast.Call) and len(right.args) == 1:
             yield ast.Call(right.func, [ast.BinOp(left, node.op, right.args[0])], right.keywords)
     if isinstance(node, ast.Call) and len(node.args) == 2 and isinstance(node.args[1], ast.BinOp):
@@ -283,7 +339,8 @@ def brackets_of_a_fraction(node, scope):
 def division_missing(node, scope):
     if isinstance(node, (ast.BinOp, ast.Call, ast.Name)):
         for count in scope.counts:
-            yield ast.BinOp(node, ast.Div(), expression(count))
+            if ast.unparse(node) != count:  # m / m would only take it away
+                yield ast.BinOp(node, ast.Div(), expression(count))
 
 
 @kind("one of these two is too many", makes_up=True)
@@ -325,7 +382,18 @@ def keepdims(node, scope):
             yield ast.Call(node.func, node.args, rest)
         kept = ast.keyword("keepdims", ast.Constant(True))
         yield ast.Call(node.func, node.args, [*rest, kept])
-        yield ast.Call(node.func, node.args, [ast.keyword("axis", ast.Constant(1)), kept])
+        if not rest:
+            yield ast.Call(node.func, node.args, [ast.keyword("axis", ast.Constant(1)), kept])
+
+
+@kind("an argument's name is spelt in another way", surest=True)
+def keyword_spelling(node, scope):
+    if called(node, *SUMS):
+        for i, word in enumerate(node.keywords):
+            for close in difflib.get_close_matches(word.arg or "", ("axis", "keepdims"), 1):
+                if close != word.arg:
+                    spelt = ast.keyword(close, word.value)
+                    yield ast.Call(node.func, node.args, [*node.keywords[:i], spelt, *node.keywords[i + 1 :]])
 
 
 @kind("a shape is a pair of numbers, and one of them is meant")
@@ -340,6 +408,8 @@ def whole_shape(node, scope):
 
 
 def one_more(node, step):
+    if step == 0:
+        return node
     if whole_number(node):
         return ast.Constant(node.value + step)
     if isinstance(node, ast.BinOp) and whole_number(node.right) and isinstance(node.op, (ast.Add, ast.Sub)):
@@ -409,6 +479,33 @@ def one_off(node, scope):
     if isinstance(node, ast.FormattedValue):
         for step in (-1, 1):
             yield ast.FormattedValue(one_more(node.value, step), node.conversion, node.format_spec)
+
+
+@kind("the two texts belong in the other order")
+def texts_swapped(node, scope):
+    if operated(node, ast.Add) and any(is_text(part) for part in (node.left, node.right)):
+        yield ast.BinOp(node.right, node.op, node.left)
+
+
+def is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+@kind("one column, taken like this, comes out flat: it has to stay a column")
+def flat_column(node, scope):
+    """For dZ[:, i], meant as dZ[:, i : i + 1]."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) and len(node.slice.elts) == 2:
+        rows, column = node.slice.elts
+        if isinstance(rows, ast.Slice) and isinstance(column, (ast.Name, ast.Constant)):
+            stays = ast.Slice(column, one_more(column, 1))
+            yield ast.Subscript(node.value, ast.Tuple([rows, stays], ast.Load()), ast.Load())
+
+
+@kind("a minus counts the places from the end")
+def from_the_end(node, scope):
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.UnaryOp) and isinstance(node.slice.op, ast.USub):
+        place = node.slice.operand
+        yield from (ast.Subscript(node.value, one_more(place, step), ast.Load()) for step in (0, -1))
 
 
 @kind("a fixed number stands where the loop's letter belongs")
@@ -496,7 +593,7 @@ def pair_of_brackets_extra(node, scope):
 FUNCTIONS = (
     ("exp", "log"),
     ("log", "log2", "log10", "log1p", "exp"),
-    ("sum", "mean"),
+    ("sum", "mean", "median"),
     ("zeros", "ones", "empty"),
     ("randn", "rand"),
     ("maximum", "minimum"),
@@ -562,15 +659,18 @@ def keyword_extra(node, scope):
 def argument_extra(node, scope):
     if isinstance(node, ast.Call) and len(node.args) > 1:
         for i in range(len(node.args)):
-            yield ast.Call(node.func, node.args[:i] + node.args[i + 1 :], node.keywords)
+            other = ast.Call(node.func, node.args[:i] + node.args[i + 1 :], node.keywords)
+            if not (is_range(node) and len(node.args) == 2 and isinstance(other.args[0], ast.Constant)):  # one turn
+                yield other
 
 
 @kind("the number is off", makes_up=True)
 def constant(node, scope):
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        around = (node.value + 1, node.value - 1) if type(node.value) is int else ()
+        around = (node.value + 1, node.value - 1 or 1) if type(node.value) is int else ()  # with 0, a term is gone
+        small = (1e-15,) if type(node.value) is float else ()
         scaled = (node.value * 10, node.value / 10, node.value * 2, node.value / 2, -node.value)
-        for value in (*around, 0.01, 0.5, 1e-15, *scaled):
+        for value in (*around, 0.01, 0.5, *small, *scaled):
             if value != node.value and value >= 0:
                 yield ast.Constant(value)
 
@@ -597,8 +697,10 @@ def complement(node, scope):
 
 @kind("a factor is missing here", makes_up=True)
 def factor_missing(node, scope):
+    """But for the number of examples, which no formula is multiplied by: it would make up for a division elsewhere."""
     if isinstance(node, (ast.Name, ast.Subscript, ast.Call, ast.BinOp)):
-        yield from (ast.BinOp(node, ast.Mult(), ast.Name(name, ast.Load())) for name in scope.values)
+        names = [name for name in scope.values if name not in scope.counts]
+        yield from (ast.BinOp(node, ast.Mult(), ast.Name(name, ast.Load())) for name in names)
 
 
 @kind("this has to go through one more function", makes_up=True)

@@ -1,8 +1,9 @@
 """The table of edits of whole lines, the likeliest first: what a line does, and where it stands."""
 
 import ast
+import re
 
-from .edits import Kind, called, expression
+from .edits import Kind, called, expression, is_read
 from .expressions import digit, key, one_off, places_swapped
 
 KINDS = []
@@ -144,6 +145,19 @@ def added_up(block, scope):
             yield statement, with_line(block, i, ast.AugAssign(statement.targets[0], ast.Sub(), statement.value))
 
 
+@kind("each of these replaces the value so far: it has to be added to it")
+def all_added_up(block, scope):
+    """For up[place] = h and down[place] = -h, and for =+ and =-."""
+    places = [i for i, line in enumerate(block) if isinstance(line, ast.Assign) and is_place(line.targets[0])]
+    for first, second in zip(places, places[1:]):
+        apart = {i: ast.AugAssign(block[i].targets[0], ast.Add(), block[i].value) for i in (first, second)}
+        yield block[first], [apart.get(i, line) for i, line in enumerate(block)]
+
+
+def is_place(target):
+    return isinstance(target, ast.Subscript)
+
+
 @kind("this adds to the value so far: it has to replace it")
 def replaced(block, scope):
     for i, statement in enumerate(block):
@@ -181,11 +195,30 @@ def place_missing(block, scope):
                 yield statement, with_line(block, i, ast.AugAssign(target, statement.op, statement.value))
 
 
+def reads(tree, name):
+    return any(isinstance(node, ast.Name) and node.id == name and is_read(node) for node in ast.walk(tree))
+
+
+def never_read(name, scope):
+    return not any(reads(line, name) for line in scope.body)
+
+
+@kind("what this line makes is never read", surest=True)
+def made_for_nothing(block, scope):
+    """Where the lines below go on with what it was made from, they are right once that gets the value."""
+    for i, statement in enumerate(block):
+        name = one_name(statement)
+        if name and never_read(name, scope):
+            for other in scope.values:
+                if other != name and not never_read(other, scope):
+                    yield statement, with_line(block, i, ast.Assign([stored(other)], statement.value))
+
+
 @kind("another name has to get this value", makes_up=True)
 def target_name(block, scope):
     for i, statement in enumerate(block):
         name = one_name(statement)
-        if name:
+        if name and not never_read(name, scope):
             for other in scope.values:
                 if other != name:
                     yield statement, with_line(block, i, ast.Assign([stored(other)], statement.value))
@@ -283,6 +316,58 @@ def line_extra(block, scope):
     for i, statement in enumerate(block):
         if len(block) > 1 and not is_loop(statement) and not isinstance(statement, (ast.Raise, ast.FunctionDef)):
             yield statement, with_line(block, i)
+
+
+@kind("what stands in this loop has to run once, without a loop", surest=True)
+def loop_extra(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.For) and isinstance(statement.target, ast.Name) and not statement.orelse:
+            if not any(reads(line, statement.target.id) for line in statement.body):
+                yield statement, with_line(block, i, *statement.body)
+
+
+@kind("a dict gives its keys one by one: pairs of key and value are another thing")
+def items_missing(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.For) and isinstance(statement.target, ast.Tuple):
+            pairs_of = ast.Call(ast.Attribute(statement.iter, "items", ast.Load()), [], [])
+            yield statement, with_line(block, i, ast.For(statement.target, pairs_of, statement.body, statement.orelse))
+
+
+@kind("this gives what is stored in the dict, and its keys are meant")
+def keys_meant(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.For) and called(statement.iter, "values", "items"):
+            whole = statement.iter.func.value
+            yield statement, with_line(block, i, ast.For(statement.target, whole, statement.body, statement.orelse))
+
+
+@kind("the .T is too many here, each time", surest=True)
+def transposes_extra(block, scope):
+    """For Y.T in several places of one line."""
+    for i, statement in enumerate(block):
+        if isinstance(statement, (ast.Assign, ast.Return)):
+            text = ast.unparse(statement)
+            for name in scope.values:
+                plain = re.sub(rf"(?<![\w.]){name}\.T\b", name, text)
+                if len(text) - len(plain) > 2:
+                    yield statement, with_line(block, i, *ast.parse(plain).body)
+
+
+@kind("this line, with what stands inside it, is one too many", surest=True)
+def condition_extra(block, scope):
+    """Where nothing is lost with an if, its condition could as well be any that never holds."""
+    for i, statement in enumerate(block):
+        if len(block) > 1 and isinstance(statement, ast.If) and not statement.orelse:
+            yield statement, with_line(block, i)
+
+
+@kind("what stands behind this if has to run every time", surest=True)
+def always_meant(block, scope):
+    """Where the lines are right without the if, its condition could as well be any that always holds."""
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.If) and not statement.orelse:
+            yield statement, with_line(block, i, *statement.body)
 
 
 @kind("this line, with what stands inside it, is one too many", makes_up=True)
@@ -442,7 +527,7 @@ def operand_missing(block, scope):
     for i, statement in enumerate(block):
         if isinstance(statement, (ast.Assign, ast.AugAssign, ast.Return)) and isinstance(statement.value, LONGER):
             for name in scope.values:
-                for operation in (ast.Add, ast.Sub, ast.Mult, ast.Div):
+                for operation in (ast.Add, ast.Sub, ast.Div, *(() if name in scope.counts else (ast.Mult,))):
                     longer = copied(statement)
                     longer.value = ast.BinOp(statement.value, operation(), expression(name))
                     yield statement, with_line(block, i, longer)
