@@ -6,7 +6,8 @@ import resource
 
 import pytest
 
-from sigmoidnet_ref.checks.cause.exceptions import ENTRIES_FOR_PLACES, KNOWN
+from sigmoidnet_ref.checks.cause.exceptions import KNOWN
+from sigmoidnet_ref.checks.cause.exceptions.known import ENTRIES_FOR_PLACES
 from sigmoidnet_ref.checks.cause.facts import OVER_AN_ARRAY
 from sigmoidnet_ref.checks.cause.repair import left_over
 from sigmoidnet_ref.checks.cause.source import spelt_alike, takes_apart

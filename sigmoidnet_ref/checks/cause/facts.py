@@ -12,7 +12,7 @@ from ..definition.results import Odd
 from ..definition.test_cases import Case
 from ..trial.trial import alike, call_again
 from .repair.edits import unused_arguments
-from .repair.statements import one_name, reads
+from .repair.statements.lines import one_name, reads
 from .source import cut, text_of, tree_of
 
 STEPS = 50_000  # lines of the learner's

@@ -22,6 +22,19 @@ class Kind:
     surest: bool = False  # where it repairs, whatever else would repair too is a roundabout way to the same
 
 
+def into(kinds):
+    """Return a decorator that adds a function made(node, scope) to the table `kinds`, under its own name."""
+
+    def kind(words, **marks):
+        def add(made):
+            kinds.append(Kind(made.__name__, words, made, **marks))
+            return made
+
+        return add
+
+    return kind
+
+
 @dataclass(frozen=True)
 class Edit:
     """Something else in one place of a tree. `node` is what the learner wrote there."""

@@ -6,7 +6,8 @@ import re
 from .code import Code
 from .edits import Edit, blocks_of
 from .search import ALL, Repair, Search
-from .statements import KINDS, raise_left
+from .statements import KINDS
+from .statements.values import raise_left
 
 RAISE = next(kind for kind in KINDS if kind.name == "raise_left")
 STUB = re.compile(r"# *YOUR CODE HERE\s*raise NotImplementedError")

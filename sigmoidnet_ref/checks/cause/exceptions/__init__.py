@@ -1,0 +1,37 @@
+"""Exceptions that learners meet, and what is behind them.
+
+A row fits if the exercise, the exception's type and its message fit, and its evidence is there: what its sentence says
+of the code must stand in the learner's line (`line`) or function (`code`). The first row that fits counts. Where the
+message alone allows several causes, the sentence says what is seen. A row without a name names no mistake.
+"""
+
+from ....watch import raised_in
+from ..facts import NOTATION
+from ..source import spelt_alike, text_of
+from . import kinds, names, places, shapes
+
+KNOWN = (*names.ROWS, *kinds.ROWS, *places.ROWS, *shapes.ROWS)
+
+
+def known_exception(exercise, f, error):
+    """Return (name, sentence, sure) of the first row of the table that fits; name and sentence may be None."""
+    place = raised_in(error)
+    line, code = place.text if place else "", text_of(f, error)
+    for row in KNOWN:
+        match = row.fits(exercise, error, line, code)
+        if match:
+            spelt = spelling(error, place) if row.name == "name_not_defined" else None
+            said = spelt or row.sentence.format(*(group or "the function" for group in match.groups()))
+            return row.name, said, row.sure
+    return None, None, False
+
+
+def spelling(error, place):
+    """Return a sentence where the function makes nearly the name that it reads, None where it does not.
+
+    Of two names of the notation, neither is held for the other one misspelt: A_prev beside dA_prev is missing.
+    """
+    read, made, number = spelt_alike(error) or (None, None, None)
+    if made is None or {read, made} <= NOTATION:
+        return None
+    return f"line {place.number} reads {read}, and line {number} makes {made}: which spelling is right?"

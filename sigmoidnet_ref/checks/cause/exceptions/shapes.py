@@ -1,0 +1,137 @@
+"""Things that cannot be taken apart or put together, and what else NumPy refuses."""
+
+from ..facts import OVER_AN_ARRAY
+from .known import Known
+
+ROWS = (
+    # taking apart
+    Known(
+        None,
+        "the function that is called here takes apart what it is given, and one of these has not the parts it needs.",
+        "ValueError",
+        r"values to unpack",
+        deeper=True,
+    ),
+    Known(
+        "takes_apart_one_thing",
+        "there are fewer things on the right than names on the left.",
+        "ValueError",
+        r"not enough values to unpack",
+    ),
+    Known(
+        "takes_apart_too_few",
+        "there are more things on the right than names on the left.",
+        "ValueError",
+        r"too many values to unpack",
+    ),
+    Known(
+        "takes_apart_none",
+        "there is nothing to take apart: what stands on the right is one thing, or None.",
+        "TypeError",
+        r"cannot unpack non-iterable",
+    ),
+    Known(
+        "truth_of_an_array",
+        "Python asks for one yes or no, and an array has many: np.all or np.any makes one; np.where chooses by place.",
+        "ValueError",
+        r"truth value of an array",
+        sure=True,
+    ),
+    # texts and inverses
+    Known(
+        None,
+        "one of the two is a text, such as the name of an entry, and no array of numbers.",
+        "UFuncTypeError|_UFuncNoLoopError",
+        r"did not contain a loop .*(<U|Str)",
+    ),
+    Known(
+        None,
+        "the inverse of a matrix is something else than its transpose, .T: only a square one has it.",
+        "LinAlgError",
+        line=r"\binv\(",
+    ),
+    # shapes that do not meet
+    Known(
+        None,
+        "this is a matrix product. Here each label meets its own prediction: multiply place by place, with *.",
+        "ValueError",
+        r"not aligned|is different from",
+        exercises="cost_function|sound_cost",
+        line=r"@|\b(dot|matmul)\(",
+    ),
+    Known(
+        None,
+        "the loop takes W1, b1, W2, ... one by one. A layer needs its W and its b in the same turn.",
+        "ValueError",
+        exercises="forward_prop",
+        code=r"for \w+ in (?:params|parameters):",
+    ),
+    Known(
+        None,
+        "a loop over an array takes its rows, one by one.",
+        "ValueError",
+        code=OVER_AN_ARRAY,
+    ),
+    Known(
+        None,
+        "matmul and dot take two arrays: a third one is where the result is put.",
+        "ValueError",
+        line=r"\b(matmul|dot)\((?:[^(),]+,){2}[^(),]+\)",
+    ),
+    Known(
+        None,
+        "in a matrix product the inner sizes must be equal. Here they are {1} and {0}.",
+        "ValueError",
+        r"size (\d+) is different from (\d+)",
+    ),
+    Known(None, "in a matrix product the inner sizes must be equal.", "ValueError", r"not aligned"),
+    Known(
+        None,
+        "an operator with =, such as +=, writes into the array that is there, and what comes out here is larger.",
+        "ValueError",
+        r"non-broadcastable output operand",
+        line=r"[-+*/]= ",
+    ),
+    Known(
+        None,
+        "what is put into an array has to fit the place it gets: here something of shape {0} goes where {1} is.",
+        "ValueError",
+        r"could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))",
+    ),
+    Known(
+        None,
+        "place by place, two sizes must be equal, or one of them 1. These shapes do not fit.",
+        "ValueError",
+        r"could not be broadcast|broadcast output",
+    ),
+    Known(
+        None,
+        "things of different shapes were put together into one array, such as two results of one function.",
+        "ValueError",
+        r"inhomogeneous",
+    ),
+    Known(
+        None,
+        "the number of places must stay the same when an array is reshaped.",
+        "ValueError",
+        r"cannot reshape",
+        code=r"reshape|resize|\.shape = ",
+    ),
+    Known(
+        None,
+        "an array of {0} numbers does not fit the shape {1}.",
+        "ValueError",
+        r"cannot reshape array of size (\d+) into shape (\(.*\))",
+    ),
+    Known("own_assert", "your own assert does not hold for this input.", "AssertionError", line=r"\bassert\b"),
+    Known("calls_itself", "the function calls itself without end.", "RecursionError"),
+    Known(
+        "divided_by_zero", "something is divided by 0: which number below the line can become 0?", "ZeroDivisionError"
+    ),
+    Known(
+        "whole_number_array",
+        "an array of whole numbers cannot take the result: make it of floats.",
+        "UFuncTypeError|UFuncOutputCastingError|_UFuncOutputCastingError",
+        r"Cannot cast",
+    ),
+)
