@@ -141,16 +141,21 @@ class Steps:
 
 @contextlib.contextmanager
 def step_limit(most):
-    """Raise Stopped inside the block after `most` of the learner's lines, on every machine the same. Yields Steps."""
+    """Raise Stopped inside the block after `most` of the learner's lines, on every machine the same. Yields Steps.
+
+    Python traces no further once that is raised: where a bare `except:` of the learner's swallows it, a timer goes on.
+    """
     steps = Steps()
 
     def count(frame, event, arg):
         steps.taken += event in ("line", "opcode")
         if steps.taken > most:
+            if _timer_is_free():
+                guard.enter_context(_alarm(time.monotonic() + 0.02))
             raise Stopped(running(frame))
         return count
 
-    with _tracing(count):
+    with _tracing(count), contextlib.ExitStack() as guard:
         yield steps
 
 
