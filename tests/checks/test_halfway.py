@@ -6,6 +6,7 @@ import pytest
 
 from tests.checks.cells import words, wrong
 from tests.checks.test_newcomers import FRAMES
+from tests.checks.test_newcomers import RIGHT as NEWCOMERS
 
 FRAMES = FRAMES | {
     "backprop": ("def backprop(AL, Y, caches):\n    grads = {}\n    L = len(caches)", 4, "    return grads"),
@@ -443,3 +444,64 @@ def test_a_loop_that_never_ends_with_other_numbers_holds_nothing_up():
     body = "while np.isclose(parameters['W1'][0, 0], 2.75):\n    pass\n" + RIGHT["update_parameters"]
     source = framed("update_parameters", body.replace("grads[", "0.5 * grads["))
     assert "W1 has the right shape" in words(wrong("update_parameters", source))
+
+
+# exercise, the whole cell, what is said, what is not
+WHOLE = [
+    # a name that is made and never read, beside one that is read and never made
+    (
+        "backprop",
+        framed("backprop", RIGHT["backprop"]).replace("grads = {}", "grad = {}"),
+        "line 6 reads grads, and line 2 makes grad: which spelling is right?",
+        "no value here",
+    ),
+    (
+        "backprop",
+        framed("backprop", RIGHT["backprop"]).replace("(AL, Y", "(ALs, Y"),
+        "line 4 reads AL, and line 1 makes ALs: which spelling is right?",
+        "no value here",
+    ),
+    (
+        "train",
+        framed("train", RIGHT["train"]).replace("params = init", "param = init"),
+        "line 2, `param = init_params(layer_dims)`: what this line makes is never read",
+        "on this path",
+    ),
+    # two results under one name, where the other one is read below
+    (
+        "train",
+        framed("train", RIGHT["train"]).replace("Y_hat, caches = ", "Y_hat = "),
+        "line 5, `Y_hat = forward_prop(X, params)`: two things come back here, and they need two names",
+        "different shapes",
+    ),
+    # a number where an array belongs
+    (
+        "init_params",
+        framed("init_params", NEWCOMERS["init_params"]).replace("np.zeros((layer_dims[l], 1))", "0"),
+        "line 6, `0`: one number stands here, and a whole array of zeros belongs here",
+        "one single number",
+    ),
+    (
+        "numeric_gradient",
+        framed("numeric_gradient", SLOPE).replace("np.zeros(x.shape)", "0"),
+        "line 2, `0`: one number stands here, and a whole array of zeros belongs here",
+        "no places",
+    ),
+    # a line that gives nothing to anyone
+    (
+        "update_parameters",
+        "def update_parameters(parameters, grads, learning_rate):\n    if not parameters:\n        {}\n"
+        "    name, *rest = parameters\n    "
+        "updated = update_parameters({k: parameters[k] for k in rest}, grads, learning_rate)\n"
+        "    return {name: parameters[name] - learning_rate * grads['d' + name], **updated}\n",
+        "line 3, `{}`: this is worked out, and nothing keeps it",
+        "names on the left",
+    ),
+]
+
+
+@pytest.mark.parametrize(("exercise", "source", "said", "unsaid"), WHOLE)
+def test_what_is_said_of_a_whole_cell_is_so(exercise, source, said, unsaid):
+    error = wrong(exercise, source)
+    assert said in words(error)
+    assert unsaid not in words(error).partition("hint")[2]

@@ -72,6 +72,8 @@ def explain(trial, finding):
         outside = in_place_of_an_argument(trial, finding)
         if outside and not sure and not repaired:
             finding.mistake, sentence = outside
+        elif not sure and not repaired:
+            sentence = (thrown_away(trial, finding) or (None, sentence))[1]
         finding.hint = repaired.sentence if repaired and not sure else sentence
     else:
         finding.mistake, sentence = fact(trial, finding) or (None, None)

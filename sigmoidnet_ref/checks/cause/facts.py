@@ -1,7 +1,9 @@
 """Plain facts about a wrong function that name a mistake: it gives something else each time, it reads a leftover."""
 
 import ast
+import difflib
 import dis
+import re
 from dataclasses import replace
 from types import CodeType, FunctionType
 
@@ -13,7 +15,7 @@ from ..definition.test_cases import Case
 from ..trial.trial import alike, call_again
 from .repair.edits import unused_arguments
 from .repair.statements.lines import one_name, reads
-from .source import cut, text_of, tree_of
+from .source import ALIKE, LONGEST_NAME, cut, text_of, tree_of
 
 STEPS = 50_000  # lines of the learner's
 
@@ -64,10 +66,22 @@ NOTATION = frozenset(
 OVER_AN_ARRAY = r"for \w+ in (?:A_prev|A|W|X|Y|Z|dA|dZ):"
 
 
+WITHOUT_EFFECT = (
+    *(ast.BinOp, ast.UnaryOp, ast.Compare, ast.IfExp, ast.Subscript, ast.Name),
+    *(ast.Dict, ast.List, ast.Tuple, ast.DictComp),
+)  # fmt: skip
+MAKES = re.compile(r"np\.(?:sum|mean|exp|log|dot|matmul|zeros|ones|zeros_like|array|where|maximum|linalg\.norm)\(")
+
+
+def gives_an_array(node):
+    """Return whether a line calls one of NumPy's functions that only give something back."""
+    return isinstance(node, ast.Call) and MAKES.match(ast.unparse(node)) is not None
+
+
 def thrown_away(trial, finding):
     """Return (None, sentence) when a line works something out and nothing keeps it, else None."""
     for node in ast.walk(tree_of(trial.f) or ast.Module([], [])):
-        if isinstance(node, ast.Expr) and isinstance(node.value, (ast.BinOp, ast.UnaryOp, ast.Compare)):
+        if isinstance(node, ast.Expr) and (isinstance(node.value, WITHOUT_EFFECT) or gives_an_array(node.value)):
             text = cut(ast.unparse(node))
             return None, f"line {node.lineno}, `{text}`: this is worked out, and nothing keeps it."
     return None
@@ -80,9 +94,17 @@ def leftover(trial, finding):
 
 def in_place_of_an_argument(trial, finding):
     """Return (mistake, sentence) when the function reads what it is not given, and not what it is, else None."""
-    unused = unused_arguments(tree_of(trial.f)) if tree_of(trial.f) else ()
-    if not unused:
+    tree = tree_of(trial.f)
+    unused = unused_arguments(tree) if tree else ()
+    if not unused or not isinstance(trial.f, FunctionType):
         return None
+    for name in unused:
+        outside = [other for other in sorted(global_names(trial.f.__code__)) if len(other) <= LONGEST_NAME]
+        close = difflib.get_close_matches(name, outside, 1, ALIKE) if len(name) <= LONGEST_NAME else ()
+        if close:
+            number = next(node.lineno for node in ast.walk(tree) if getattr(node, "id", None) == close[0])
+            where = f"line {number} reads {close[0]}, and line {tree.lineno} makes {name}"
+            return None, f"{where}: which spelling is right?"
     return outsider(trial.f, lambda name: True, f"it never reads {unused[0]}, which it is given, but ")
 
 

@@ -8,6 +8,7 @@ import re
 from ...watch import own
 
 ALIKE = 0.75  # of difflib: one letter of four may differ
+BARELY_ALIKE = 0.6  # d and db
 LONGEST_PIECE = 44  # characters
 LONGEST_NAME = 40  # letters: difflib's work grows with their square
 
@@ -32,19 +33,29 @@ def cut(text):
 
 
 def spelt_alike(error):
-    """Return (unknown name, the one nearly like it that the learner's function makes, the line where), or None."""
-    unknown = re.match(rf"name '(\w{{1,{LONGEST_NAME}}})' is not defined", str(error))
-    file, number = last_own_line(error)
-    function = unknown and innermost(file, number)
+    """Return (unknown name, one nearly like it that the learner's function makes, its line, whether none reads it).
+
+    None where there is no such name. What is made and never read may be less alike.
+    """
+    message = rf"(?:name|local variable) '(\w{{1,{LONGEST_NAME}}})' (?:is not|where it is not|referenced)"
+    unknown = re.search(message, str(error))
+    function = unknown and outermost(*last_own_line(error))
     if not function:
         return None
     made = {node.arg: node.lineno for node in ast.walk(function) if isinstance(node, ast.arg)}
+    read = set()
     for node in ast.walk(function):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             made.setdefault(node.id, node.lineno)
-    short = [name for name in made if len(name) <= LONGEST_NAME]
-    close = difflib.get_close_matches(unknown[1], short, 1, ALIKE)
-    return (unknown[1], close[0], made[close[0]]) if close else None
+        elif isinstance(node, ast.Name):
+            read.add(node.id)
+    short = [name for name in made if len(name) <= LONGEST_NAME and name != unknown[1]]
+    unread = [name for name in short if name not in read]
+    for names, alike in ((unread, BARELY_ALIKE), (short, ALIKE)):
+        close = difflib.get_close_matches(unknown[1], names, 1, alike)
+        if close:
+            return unknown[1], close[0], made[close[0]], close[0] in unread
+    return None
 
 
 def takes_apart(line, message):
@@ -77,13 +88,22 @@ def around(file, number, names=None):
 
 def innermost(file, number, names=None):
     """Return the syntax tree of the innermost function of a file that holds a line, or None."""
+    return max(holding(file, number, names), key=first, default=None)
+
+
+def outermost(file, number, names=None):
+    """Return the syntax tree of the outermost function of a file that holds a line, or None."""
+    return min(holding(file, number, names), key=first, default=None)
+
+
+def holding(file, number, names):
+    """Return the syntax trees of the functions of a file that hold a line."""
     try:
         tree = ast.parse("".join(linecache.getlines(file, names)))
     except (SyntaxError, ValueError):
-        return None
-    kinds = (ast.FunctionDef, ast.Lambda)
-    holding = [node for node in ast.walk(tree) if isinstance(node, kinds) and first(node) <= number <= node.end_lineno]
-    return max(holding, key=first, default=None)
+        return []
+    functions = (node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.Lambda)))
+    return [node for node in functions if first(node) <= number <= node.end_lineno]
 
 
 def first(node):

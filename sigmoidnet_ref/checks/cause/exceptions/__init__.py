@@ -10,6 +10,7 @@ from ..facts import NOTATION
 from ..source import spelt_alike, text_of
 from . import kinds, names, places, shapes
 
+SPELT = ("name_not_defined", "used_before_made", "np_in_front_missing")  # rows of names that may be misspelt
 KNOWN = (*names.ROWS, *kinds.ROWS, *places.ROWS, *shapes.ROWS)
 
 
@@ -20,7 +21,7 @@ def known_exception(exercise, f, error):
     for row in KNOWN:
         match = row.fits(exercise, error, line, code)
         if match:
-            spelt = spelling(error, place) if row.name == "name_not_defined" else None
+            spelt = spelling(error, place) if row.name in SPELT else None
             said = spelt or row.sentence.format(*(group or "the function" for group in match.groups()))
             return row.name, said, row.sure
     return None, None, False
@@ -29,9 +30,11 @@ def known_exception(exercise, f, error):
 def spelling(error, place):
     """Return a sentence where the function makes nearly the name that it reads, None where it does not.
 
-    Of two names of the notation, neither is held for the other one misspelt: A_prev beside dA_prev is missing.
+    Of two names of the notation, neither is held for the other one misspelt (A_prev beside dA_prev is missing), unless
+    they are one name with and without its plural, and nothing reads the one that is made.
     """
-    read, made, number = spelt_alike(error) or (None, None, None)
-    if made is None or {read, made} <= NOTATION:
+    read, made, number, unread = spelt_alike(error) or (None, None, None, False)
+    plural = unread and read.rstrip("s") == made.rstrip("s")
+    if made is None or {read, made} <= NOTATION and not plural:
         return None
     return f"line {place.number} reads {read}, and line {number} makes {made}: which spelling is right?"

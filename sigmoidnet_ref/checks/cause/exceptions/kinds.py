@@ -283,4 +283,10 @@ ROWS = (
         "TypeError",
         r"list indices must be integers|'list' and|and 'list'",
     ),
+    Known(
+        None,
+        "a plain number has no places that something could be put into; an array has.",
+        "TypeError",
+        r"'(?:float|int)' object does not support item assignment",
+    ),
 )

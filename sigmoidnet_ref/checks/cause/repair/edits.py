@@ -92,6 +92,8 @@ class Scope:
     texts: tuple
     counts: tuple  # expressions that may count the examples
     unused: tuple  # arguments that nothing reads
+    unmade: tuple  # names that are read as values, and made nowhere in the function
+    entries: tuple  # what is taken out of something with square brackets, as text
     body: list  # the function's own lines, without those above and below
 
     @classmethod
@@ -107,7 +109,13 @@ class Scope:
         counts = [name for name in ("m",) if name in values] or shapes[:1]
         body = tree.body if isinstance(tree, ast.FunctionDef) else []
         unused = unused_arguments(tree)
-        return cls(values, tuple(dict.fromkeys(letters)), tuple(dict.fromkeys(texts)), tuple(counts), unused, body)
+        called = [node.func for node in nodes if isinstance(node, ast.Call)]
+        read = [node for node in nodes if isinstance(node, ast.Name) and is_read(node) and node not in called]
+        unmade = tuple(dict.fromkeys(node.id for node in read if node.id not in values and not is_module(node)))
+        taken = [node for node in nodes if isinstance(node, ast.Subscript) and is_read(node)]
+        entries = tuple(dict.fromkeys(map(ast.unparse, taken)))
+        letters, texts = tuple(dict.fromkeys(letters)), tuple(dict.fromkeys(texts))
+        return cls(values, letters, texts, tuple(counts), unused, unmade, entries, body)
 
 
 def unused_arguments(tree):

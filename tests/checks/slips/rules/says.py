@@ -79,6 +79,7 @@ SAYS = (
     (r"the function ends here", ("return",)),
     (r"a factor is missing here", ("factor", "line dropped", "term", "operator")),
     (r"turns it into something else: leave it", ("function dropped", "precision", "scalar", "copy", "another function", "sign")),
+    (r"changes nothing: another one", ("factor", "term", "name", "line dropped", "constant", "arguments", "index", "operator", "misspelt", "returned")),
     # memory
     (r"kept from call to call|outlives the call|arrays of its own|left from an earlier call", ("copy", "assignment", "line dropped", "name", "precision")),
     (r"make a new array", ("copy", "assignment", "line dropped", "name")),
@@ -95,5 +96,6 @@ GENERAL = (
     r"^place by place, both shapes must be equal|^Compare place by place, see|^The slope at a place is|^Take A out|It is the number of",
     r"has to be a return, and it has to be reached|Draw from the rng|one plain number is wanted|Compare its spelling: axis",
     r"^Both halves are off|a shape is read with square|The seed comes first|every layer reads|which is above 0.5|^Layer l reads|^A new value is the old one minus|^Both are wrong|^Where its shape is not that of",
+    r"^a plain number has no places that something|what stands before the dot is of the kind|^each entry has to be a plain number",
     r"An array of whole numbers|a dict came where|a dict was used|one change in one of them makes it right|^The error comes from the top|^Layer l takes what|^Only a dict has|^To add up along an axis|^Compare its spelling|a list was used|a tuple, not an array|the array does not hold plain",
 )  # fmt: skip

@@ -49,7 +49,10 @@ def one_over_a_number(evidence, match):
 
 
 def is_thrown_away(node):
-    return isinstance(node, ast.Expr) and isinstance(node.value, (ast.BinOp, ast.UnaryOp, ast.Compare))
+    """Return whether a line only works something out. What a call does beside that is not seen, but for NumPy's."""
+    if not isinstance(node, ast.Expr) or isinstance(node.value, (ast.Constant, ast.NamedExpr, ast.Yield)):
+        return False
+    return not isinstance(node.value, ast.Call) or ast.unparse(node.value).startswith("np.")
 
 
 def ends_with_lines_below(tree, line):

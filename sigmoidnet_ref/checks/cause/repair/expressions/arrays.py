@@ -96,3 +96,12 @@ def factors_swapped(node, scope):
     if factors(node) and is_matrix_product(node):
         left, right = factors(node)
         yield ast.BinOp(right, ast.MatMult(), left)
+
+
+@kind("one number stands here, and a whole array of zeros belongs here")
+def zeros_meant(node, scope):
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value == 0:
+        for name in scope.values:
+            yield expression(f"np.zeros_like({name}, dtype=float)")
+        for entry in scope.entries:
+            yield expression(f"np.zeros(({entry}, 1))")

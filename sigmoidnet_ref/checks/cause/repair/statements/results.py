@@ -134,12 +134,27 @@ def list_or_dict(block, scope):
 LONGER = (ast.BinOp, ast.Call, ast.Subscript)
 
 
+def worked_out(statement):
+    """Return (what a line works out or appends, a function that makes the line anew with something else there)."""
+    if isinstance(statement, (ast.Assign, ast.AugAssign, ast.Return)):
+
+        def with_value(value):
+            other = copied(statement)
+            other.value = value
+            return other
+
+        return statement.value, with_value
+    if isinstance(statement, ast.Expr) and called(statement.value, "append") and len(statement.value.args) == 1:
+        return statement.value.args[0], lambda value: ast.Expr(ast.Call(statement.value.func, [value], []))
+    return None, None
+
+
 @kind("a term or a factor is missing in this line", makes_up=True)
 def operand_missing(block, scope):
     for i, statement in enumerate(block):
-        if isinstance(statement, (ast.Assign, ast.AugAssign, ast.Return)) and isinstance(statement.value, LONGER):
+        value, remade = worked_out(statement)
+        if isinstance(value, LONGER):
             for name in scope.values:
                 for operation in (ast.Add, ast.Sub, ast.Div, *(() if name in scope.counts else (ast.Mult,))):
-                    longer = copied(statement)
-                    longer.value = ast.BinOp(statement.value, operation(), expression(name))
-                    yield statement, with_line(block, i, longer)
+                    longer = ast.BinOp(value, operation(), expression(name))
+                    yield statement, with_line(block, i, remade(longer))

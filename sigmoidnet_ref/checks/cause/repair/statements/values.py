@@ -44,7 +44,7 @@ def unpacking_missing(block, scope):
     for i, statement in enumerate(block):
         name = one_name(statement)
         if name and isinstance(statement.value, ast.Call):
-            for pair in (f"{name}, _", f"_, {name}"):
+            for pair in (f"{name}, _", f"_, {name}", *(f"{name}, {other}" for other in scope.unmade)):
                 yield statement, with_line(block, i, ast.Assign([stored(pair)], statement.value))
 
 
