@@ -237,6 +237,14 @@ CHANGED = [
         "f, which it is given, changes",
         "one h",
     ),
+    (
+        "cost_function",
+        "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m",
+        "np.sum(Y * np.log(A)) + np.sum((1 - Y) * np.log(1 - A)) / m",
+        "a sum stands here without brackets of its own",
+        "every truth",
+    ),
+    ("backprop", "reversed(range(1, L + 1))", "range(L, 0)", "the step of this loop is missing", "stored"),
     ("train", "range(epochs)", "range(1000)", "epochs, which it is given, changes nothing", "where 2 belong"),
     (
         "update_parameters",

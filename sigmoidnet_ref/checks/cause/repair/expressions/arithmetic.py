@@ -182,6 +182,38 @@ def brackets(node, scope):
         yield ast.BinOp(inner.left, inner.op, ast.Call(node.func, [inner.right, *rest], node.keywords))
 
 
+@kind("a sum stands here without brackets of its own")
+def brackets_of_a_sum(node, scope):
+    """For -a + b / m, meant as -(a + b) / m: what stands before it and behind it goes for all of it."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+        for before, a in parts_before(node.left):
+            for b, behind in parts_behind(node.right):
+                if before or behind:
+                    whole = ast.BinOp(a, node.op, b)
+                    whole = before(whole) if before else whole
+                    yield behind(whole) if behind else whole
+
+
+def parts_before(node):
+    """Yield (what puts the front of a term before something else, or None; the rest of the term)."""
+    yield None, node
+    if isinstance(node, ast.UnaryOp):
+        yield (lambda other: ast.UnaryOp(node.op, other)), node.operand
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.MatMult, ast.Div)):
+        for before, rest in parts_before(node.left):
+            if before:
+                yield before, ast.BinOp(rest, node.op, node.right)
+        if isinstance(node.op, ast.Mult):
+            yield (lambda other: ast.BinOp(node.left, ast.Mult(), other)), node.right
+
+
+def parts_behind(node):
+    """Yield (a term without its end; what puts the end behind something else, or None)."""
+    yield node, None
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.MatMult, ast.Div)):
+        yield node.left, lambda other: ast.BinOp(other, node.op, node.right)
+
+
 @kind("all of this has to stand above the line, or below it")
 def brackets_of_a_fraction(node, scope):
     """For 1 / a + b, meant as 1 / (a + b), and for a chain of three."""

@@ -102,6 +102,13 @@ def loop_direction(node, scope):
         yield node.args[0]
 
 
+@kind("the step of this loop is missing: without one it counts up, one by one")
+def loop_step(node, scope):
+    if is_range(node) and len(node.args) == 2:
+        for step in ("-1", *scope.values):
+            yield ast.Call(node.func, [*node.args, expression(step)], node.keywords)
+
+
 @kind("the number in here is one off")
 def one_off(node, scope):
     """For what stands in square brackets, in str(...) and in the braces of a text."""
