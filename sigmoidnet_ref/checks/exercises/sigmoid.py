@@ -24,6 +24,8 @@ def cases(rng):
 
 def locate(trial, finding):
     right, wrong = right_and_wrong(trial)
+    if finding.part == "cache" and "Z" in trial.outcomes[finding.case].changed:
+        return "Z itself was changed: the cache is Z as it came in, so A needs an array of its own."
     if "A" in right:
         return "A is right: look at what is returned as the cache, which is Z."
     i = trial.first_drawn
