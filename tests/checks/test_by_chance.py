@@ -1,4 +1,4 @@
-"""Edits that make an answer right by chance: lessons 0 to 11."""
+"""Edits that make an answer right by chance, and points so mild that a wrong answer passes: lessons 0 to 11."""
 
 import textwrap
 
@@ -169,3 +169,25 @@ BY_CHANCE = [
 def test_an_edit_that_does_by_chance_is_no_cause(exercise, old, new, said, unsaid):
     hint = words(changed(exercise, old, new)).partition(" hint ")[2].partition(" repeat ")[0]
     assert said in hint and unsaid not in hint
+
+
+# exercise, what of the right answer becomes what: cut off where no number was large enough to show it
+CUT = [
+    ("linear", "W @ A_prev + b", "np.clip(W @ A_prev + b, -10, 10)"),
+    ("cost_function", "float(-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m)", "min(20, {})"),
+    ("one_layer_backward", "dA * A * (1 - A)", "np.clip({}, -5, 5)"),
+    ("one_layer_backward", "dZ @ A_prev.T / m", "np.clip({}, -5, 5)"),
+    ("one_layer_backward", "A, _ = sigmoid(Z)", "{}\nA = np.clip(A, 0.001, 0.999)"),
+    ("forward_prop", "sigmoid(Z)", "sigmoid(np.clip(Z, -10, 10))"),
+    ("forward_prop", "A, _ = sigmoid(Z)", "{}\n    A = np.clip(A, 0.001, 0.999)"),
+    ("backprop", "Y / AL", "Y / np.maximum(AL, 0.001)"),
+    ("backprop", "(1 - AL)", "np.maximum(1 - AL, 0.001)"),
+    ("backprop", "caches[l - 1])", '{}\n    grads["dW" + str(l)] = np.clip(grads["dW" + str(l)], -5, 5)'),
+    ("sound_cost", "1e-15", "1e-6"),
+    ("train", "grads, lr)", "{{name: np.clip(grad, -5, 5) for name, grad in grads.items()}}, lr)"),
+]
+
+
+@pytest.mark.parametrize(("exercise", "old", "new"), CUT)
+def test_what_is_cut_off_is_not_accepted(exercise, old, new):
+    assert changed(exercise, old, new.format(old)) is not None
