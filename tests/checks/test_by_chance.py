@@ -93,6 +93,13 @@ BY_CHANCE = [
     ("minibatches", "(m)", "(m) + 1", TOO_MANY, "a + or a -"),
     ("minibatches", "(m)", "(m - 1)", TOO_MANY, "grouped"),
     ("train", "grads, lr)", "grads, lr / (epoch + 1))", "`lr / (epoch + 1)`: one of these two", "another operation"),
+    (
+        "init_params",
+        "np.zeros((layer_dims[l], 1))",
+        "np.zeros((layer_dims[l], 1)) + 0.01",
+        TOO_MANY,
+        "another operation",
+    ),
     # other brackets, or another number, at a function that cuts off, only seem to be another thing
     ("one_layer_backward", "W.T @ dZ", "np.clip(W.T @ dZ, -1, 1)", CUT_OFF, "grouped"),
     (
@@ -140,7 +147,16 @@ BY_CHANCE = [
         "comparison misses it",
         "unequal labels",
     ),
+    # a yes or no that is made a yes
+    (
+        "sigmoid",
+        "A = 1 / (1 + np.exp(-Z))",
+        "if (Z > 0).all():\n    A = 1 / (1 + np.exp(-Z))\nelse:\n    A = np.exp(Z) / (1 - np.exp(Z))",
+        "leaves the range",
+        "one more function",
+    ),
     # what is said holds of the part that is shown
+    ("sigmoid", "np.exp(-Z)", "Z ** -np.e", "something was divided by 0", "stays between 0 and 1"),
     (
         "sigmoid",
         "A = 1 / (1 + np.exp(-Z))",

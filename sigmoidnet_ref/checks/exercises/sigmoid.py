@@ -35,6 +35,8 @@ def locate(trial, finding):
         return "Yours leaves the range from 0 to 1: look at the fraction 1 / (1 + ...)."
     if np.all(np.diff(A[order]) < 0):
         return "Yours falls where Z rises."
+    if any(np.isnan(outcome.seen["A"]).any() for outcome in trial.outcomes):
+        return None
     return "Yours stays between 0 and 1, but is not 1 / (1 + exp(-Z)): compare term by term."
 
 

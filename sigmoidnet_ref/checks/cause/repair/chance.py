@@ -5,15 +5,14 @@ import ast
 from .expressions.parts import operated
 
 TOO_MUCH = ("operand_extra", "limit_extra")
-BY_CHANCE = ("plus_or_minus", "brackets", "digit", "arguments_swapped")
+BY_CHANCE = ("plus_or_minus", "operation", "brackets", "digit", "arguments_swapped")
 
 
 def without_chance(repairs, every):
-    """Return the repairs, or what is too much in their line: right without it, it is so by chance with another sign."""
-    too_many = [edit for edit in every if edit.kind.name in TOO_MUCH]
-    if all(edit.kind.name in BY_CHANCE and edit.line in {extra.line for extra in too_many} for edit in repairs):
-        return too_many
-    return repairs
+    """Return the repairs but those in a line that is right without something of it: that is what is too much there."""
+    too_much = [edit for edit in every if edit.kind.name in TOO_MUCH]
+    lines = {edit.line for edit in too_much}
+    return [edit for edit in repairs if edit.kind.name not in BY_CHANCE or edit.line not in lines] or too_much
 
 
 def cancels_something(code, edit):

@@ -178,7 +178,9 @@ def factor_missing(node, scope):
 
 @kind("this has to go through one more function", makes_up=True)
 def function_missing(node, scope):
-    """Not for A = Z, where any function would do that gives a new array."""
+    """Not for A = Z, where any function would do that gives a new array; not for a yes or no, which exp makes a yes."""
+    if called(node, "all", "any"):
+        return
     renamed = any(getattr(line, "value", None) is node for line in scope.body)
     if isinstance(node, (ast.Name, ast.Subscript, ast.Call, ast.BinOp)) and not renamed:
         yield from (call(f"np.{name}", node) for name in ("exp", "log"))
