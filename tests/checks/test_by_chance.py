@@ -155,6 +155,14 @@ BY_CHANCE = [
         "leaves the range",
         "one more function",
     ),
+    # .any() asks whether one number fits, and not the first
+    (
+        "judge_layer",
+        "np.allclose(dA_prev, slope_A_prev), np.allclose(dW, slope_W), np.allclose(db, slope_b)",
+        "tuple(np.isclose(p, q).any() for p, q in ((dA_prev, slope_A_prev), (dW, slope_W), (db, slope_b)))",
+        "one number that fits is not enough",
+        "first number",
+    ),
     # what is said holds of the part that is shown
     ("sigmoid", "np.exp(-Z)", "Z ** -np.e", "something was divided by 0", "stays between 0 and 1"),
     (
