@@ -21,7 +21,7 @@ from .facts import (
 )
 from .repair import left_over_raise, repair
 from .source import text_of
-from .written_tests import MAKES_UP, is_a_test, of_the_test
+from .written_tests import MAKES_UP, MAKES_UP_UNNAMED, is_a_test, of_the_test
 
 # Where one of these is proven, the numbers may resemble those of a mistake that is not there.
 BESIDE_THE_NUMBERS = (
@@ -57,7 +57,7 @@ def explain(trial, finding):
             finding.wrong, finding.hint, finding.repair = written.sentence, "delete that line.", written.kind
         return
     known, repaired = catalogued(trial, finding), repair(trial, finding)
-    if is_a_test(trial.exercise) and repaired and repaired.kind in MAKES_UP:
+    if is_a_test(trial.exercise) and repaired and repaired.kind in (MAKES_UP if known else MAKES_UP_UNNAMED):
         repaired = None
     finding.repair = repaired and repaired.kind
     if known is not None:

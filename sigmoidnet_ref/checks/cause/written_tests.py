@@ -17,6 +17,7 @@ from .source import cut, tree_of
 
 # Of a test only verdicts are seen, and so these edits may make up for what is wrong in another line.
 MAKES_UP = ("arguments_swapped", "operand_missing")
+MAKES_UP_UNNAMED = (*MAKES_UP, "complement")  # 1 minus a verdict is the other one, 1 minus a number is no cause
 # Named by verdicts that are all alike, or not at all: what is handed over says more.
 SAYS_LITTLE = (None, "always_true", "always_false", "number_of_arguments")
 
@@ -31,27 +32,55 @@ def of_the_test(trial, finding):
         return None
     if finding.mistake not in SAYS_LITTLE and not rose_in_the_judged(trial.outcomes[finding.case].error):
         return None
-    judged, handed = trial.exercise.arguments[0], []
-    right = next(case.args[0] for case in trial.cases if not case.sizes["wrong"])
+    judged, handed, right = trial.exercise.arguments[0], asked(trial, trial.f), right_version(trial)
     letters = tuple(inspect.signature(right).parameters)
+    if not handed:
+        return never_called(trial, finding, judged)
+    if any(len(given) != len(letters) for given in handed):
+        return f"it is called as {judged}({', '.join(letters)}), with two arrays."
+    return (
+        no_table(handed, letters, judged)
+        or in_the_other_order(trial.f, letters, judged)
+        or shapes_at_odds(handed[0], letters)
+        or missed_there(trial, finding, handed)
+    )
+
+
+def right_version(trial):
+    return next(case.args[0] for case in trial.cases if not case.sizes["wrong"])
+
+
+def asked(trial, f):
+    """Return what the test f hands to the function that it judges, call by call: a right one is spied on."""
+    handed, right = [], right_version(trial)
 
     def spy(*given):
         handed.append(copied(given))
         return right(*given)
 
     with quiet(), contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(Exception):
-        trial.f(spy)
-    if not handed:
-        return never_called(trial, finding, judged)
-    asked = f"{judged}({', '.join(letters)})"
-    if any(len(given) != len(letters) for given in handed):
-        return f"it is called as {asked}, with two arrays."
-    return (
-        no_table(handed, letters, judged)
-        or in_the_other_order(trial.f, letters, judged)
-        or shapes_at_odds(handed[0], letters)
-        or (None if finding.repair else answers_there(trial, finding, handed, right))
+        f(spy)
+    return handed
+
+
+def same_questions(some, others):
+    return len(some) == len(others) and all(
+        len(one) == len(other) and all(map(np.array_equal, one, other)) for one, other in zip(some, others)
     )
+
+
+def fixed_questions(trial):
+    """Return what the learner's test asks, where that is not to be changed; None where it may be, or there is no test.
+
+    It is not at fault where a right version is rejected, nor where all the errors that got through show there: other
+    questions would make up for a comparison that is wrong.
+    """
+    if not is_a_test(trial.exercise) or any(outcome.error for outcome in trial.outcomes):
+        return None
+    handed = asked(trial, trial.f)
+    wrong = [i for i, _ in enumerate(trial.cases) if not trial.right(i)]
+    rejected = any(not trial.cases[i].sizes["wrong"] for i in wrong)
+    return handed if handed and (rejected or all(told_apart(trial, i, handed) for i in wrong)) else None
 
 
 def rose_in_the_judged(error):
@@ -95,21 +124,27 @@ def shapes_at_odds(given, letters):
     return None
 
 
-def answers_there(trial, finding, handed, right):
-    """Tell whether a function with the error, which got through, gives another answer than a right one there."""
+def missed_there(trial, finding, handed):
+    """Tell that a function with the error, which got through, gives another answer than a right one there."""
     case = trial.cases[finding.case]
-    if finding.rung == "raised" or not case.sizes["wrong"]:
+    if finding.rung == "raised" or not case.sizes["wrong"] or finding.repair and finding.mistake is None:
         return None
-    try:
-        with quiet():
-            pairs = [(right(*copied(given)), case.args[0](*copied(given))) for given in handed]
-            told = [np.asarray(wrong, dtype=float) for good, wrong in pairs if not alike(good, wrong)]
-    except Exception:  # what is handed over is no array of numbers
-        return None
+    told = told_apart(trial, finding.case, handed)
     if not told:
         return None
     nan = " nan equals nothing, not even nan: ask np.isfinite." if np.isnan(told[0]).any() else ""
     return f"what it hands over shows the error of {case.text}: the comparison misses it.{nan}"
+
+
+def told_apart(trial, i, handed):
+    """Return what the version of case i answers to what is handed over, where that is not what a right one answers."""
+    right, judged = right_version(trial), trial.cases[i].args[0]
+    try:
+        with quiet():
+            pairs = [(right(*copied(given)), judged(*copied(given))) for given in handed]
+            return [np.asarray(other, dtype=float) for good, other in pairs if not alike(good, other)]
+    except Exception:  # what is handed over is no array of numbers
+        return []
 
 
 def alike(one, other):

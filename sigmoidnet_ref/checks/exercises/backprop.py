@@ -17,18 +17,30 @@ def cases(rng):
             Y = soft_labels(rng, *Y.shape)
         AL, caches = network.forward_prop(X, params)
         points.append(Case((AL, Y, caches), size_text(dims, m), sizes(dims, m)))
-    return [*points, confident(rng)]
+    return [*points, confident(rng, 0), confident(rng, 1), steep(rng)]
 
 
-def confident(rng):
-    """Return a net with predictions beyond 0.01 or 0.99, which a function that cuts them off would change."""
+def confident(rng, truth):
+    """Return a net with predictions beyond 0.01 or 0.99, the farthest one wrong: cut off, it would show."""
     dims, m = (2, 3, 1), 6
     X, Y, params = net(rng, dims, m)
-    _, caches = network.forward_prop(X, params)
-    farthest = np.abs(caches[-1][1]).max()
-    params |= {name: params[name] * 7 / farthest for name in ("W2", "b2")}
+    Z = network.forward_prop(X, params)[1][-1][1][0]
+    farthest = np.abs(Z).argmax()
+    params |= {name: params[name] * (7 - 14 * truth) / Z[farthest] for name in ("W2", "b2")}
+    Y[0, farthest] = truth
     AL, caches = network.forward_prop(X, params)
-    return Case((AL, Y, caches), f"{size_text(dims, m)}, predictions near 0 or 1", sizes(dims, m))
+    text = f"{size_text(dims, m)}, predictions near {1 - truth}, truth {truth}"
+    return Case((AL, Y, caches), text, sizes(dims, m))
+
+
+def steep(rng):
+    """Return a net with inputs so large that its gradients are, which a function that cuts them off would change."""
+    dims, m = (3, 2), 5
+    X, Y, params = net(rng, dims, m)
+    AL, caches = network.forward_prop(X, params)
+    larger = 30 / np.abs(network.backprop(AL, Y, caches)["dW1"]).max()
+    AL, caches = network.forward_prop(X * larger, {**params, "W1": params["W1"] / larger})
+    return Case((AL, Y, caches), f"{size_text(dims, m)}, large gradients", sizes(dims, m))
 
 
 def five_flowers():

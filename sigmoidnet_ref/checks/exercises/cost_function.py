@@ -24,13 +24,19 @@ def cases(rng):
         )
     soft = (guesses(rng, 2, 5), soft_labels(rng, 2, 5))
     points.append(Case(soft, "A and Y of shape (2, 5), Y between 0 and 1", {"m": 5, "n": 2, "n m": 10, "soft": True}))
-    return [*points, far_off()]
+    return [*points, far_off(), dear()]
 
 
 def far_off():
     """Return one point near the ends: a number added inside the logarithms shows there first."""
     A, Y = np.array([[0.004, 0.996, 0.3]]), np.array([[1.0, 0.0, 1.0]])
     return Case((A, Y), "A = [[0.004 0.996 0.3]], Y = [[1 0 1]]", {"m": 3, "n": 1, "n m": 3})
+
+
+def dear():
+    """Return one point at which the cost is above 20: a function that lets it grow no further shows there."""
+    A, Y = np.full((5, 2), 0.004), np.ones((5, 2))
+    return Case((A, Y), "A and Y of shape (5, 2), every A = 0.004, every Y = 1", {"m": 2, "n": 5, "n m": 10})
 
 
 FOUR_PREDICTIONS = Case(

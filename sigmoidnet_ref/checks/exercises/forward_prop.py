@@ -13,7 +13,16 @@ def cases(rng):
         X, _, params = net(rng, dims, m)
         points.append(Case((X, params), size_text(dims, m), sizes(dims, m)))
     X, _, params = net(rng, *DEEP)
-    return [*points, Case((X, shuffled(rng, params)), size_text(*DEEP), sizes(*DEEP))]
+    return [*points, Case((X, shuffled(rng, params)), size_text(*DEEP), sizes(*DEEP)), far_out(rng)]
+
+
+def far_out(rng):
+    """Return a single layer with sums far out, which a function that cuts them or their sigmoid off would change."""
+    dims, m = (3, 2), 5
+    X, _, params = net(rng, dims, m)
+    _, caches = network.forward_prop(X, params)
+    X, b = (array * 17 / np.abs(caches[0][1]).max() for array in (X, params["b1"]))
+    return Case((X, {**params, "b1": b}), f"{size_text(dims, m)}, large inputs", sizes(dims, m))
 
 
 ONE_PETAL = Case(

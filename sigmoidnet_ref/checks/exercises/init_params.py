@@ -27,7 +27,7 @@ def locate(trial, finding):
     return (
         f"{letter} W1 is right: draw one array per layer, all from one seed."
         if later
-        else f"{letter} W1 is wrong already: compare seed, sizes and factor."
+        else f"{letter} W1 is wrong already: compare seed, sizes, order and factor."
     )
 
 

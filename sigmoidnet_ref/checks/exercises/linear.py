@@ -13,6 +13,7 @@ def reference(W, A_prev, b):
 def cases(rng):
     points = [(dims[1], dims[0], m) for dims, m in SIZES] + [(1, 1, 3), (4, 4, 6)]
     full = [point(rng, *sizes) for sizes in points]
+    full.append(point(rng, 3, 4, 6, inputs=40.0, bias=40.0))  # cut off at 10, Z would show it
     return [*full, point(rng, 3, 2, 5, bias=0.0), point(rng, 3, 2, 5, inputs=0.0)]
 
 

@@ -15,7 +15,20 @@ def cases(rng):
         A, caches = network.forward_prop(X, params)
         text = f"dA {A.shape}, A_prev {X.shape}, W {params['W1'].shape}"
         points.append(Case((rng.standard_normal(A.shape), caches[0]), text, {"m": m, "n": dims[1], "n_prev": dims[0]}))
-    return points
+    return [*points, far_out(rng)]
+
+
+def far_out(rng):
+    """Return a layer with a sum far out and a steep price, which a function that cuts anything off would change."""
+    (n_prev, n), m = (3, 2), 6
+    X, _, params = net(rng, (n_prev, n), m)
+    _, caches = network.forward_prop(X, params)
+    farthest = np.abs(caches[0][1]).max()
+    A, caches = network.forward_prop(X, {name: array * 9 / farthest for name, array in params.items()})
+    dA = 1 + rng.random(A.shape)
+    dA *= 30 / min(np.abs(slopes).max() for slopes in network.one_layer_backward(dA, caches[0]))
+    text = f"dA {A.shape}, A_prev {X.shape}, W {(n, n_prev)}, large numbers in dA and Z"
+    return Case((dA, caches[0]), text, {"m": m, "n": n, "n_prev": n_prev})
 
 
 ONE_CHAIN = Case(

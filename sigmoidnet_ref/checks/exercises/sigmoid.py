@@ -24,6 +24,8 @@ def cases(rng):
 
 def locate(trial, finding):
     right, wrong = right_and_wrong(trial)
+    if finding.part == "cache" and "Z" in trial.outcomes[finding.case].changed:
+        return "Z itself was changed: the cache is Z as it came in, so A needs an array of its own."
     if "A" in right:
         return "A is right: look at what is returned as the cache, which is Z."
     i = trial.first_drawn
@@ -33,6 +35,8 @@ def locate(trial, finding):
         return "Yours leaves the range from 0 to 1: look at the fraction 1 / (1 + ...)."
     if np.all(np.diff(A[order]) < 0):
         return "Yours falls where Z rises."
+    if any(np.isnan(outcome.seen["A"]).any() for outcome in trial.outcomes):
+        return None
     return "Yours stays between 0 and 1, but is not 1 / (1 + exp(-Z)): compare term by term."
 
 

@@ -20,7 +20,7 @@ def cases(rng):
         lr = float(rng.uniform(1, 4))
         text = f"{size_text(dims, m)}, epochs = {epochs}, lr = {lr:.2f}"
         points.append(Case((X, Y, list(dims), epochs, lr), text, {**sizes(dims, m), "epochs": epochs, "lr": lr}))
-    return [*points, soon_learnt(rng), rising(rng), slow(rng)]
+    return [*points, soon_learnt(rng), rising(rng), slow(rng), steep(rng)]
 
 
 def soon_learnt(rng):
@@ -47,6 +47,14 @@ def slow(rng):
     X, Y, _ = net(rng, dims, m)
     text = f"{size_text(dims, m)}, epochs = {epochs}, lr = {lr}"
     return Case((X, Y, list(dims), epochs, lr), text, {**sizes(dims, m), "epochs": epochs, "lr": lr})
+
+
+def steep(rng):
+    """Return a training whose gradients are large, as its inputs are: a function that cuts them off would show."""
+    dims, m, epochs, lr = (2, 1), 4, 3, 1e-3
+    X = 60 * (1 + rng.random((2, m))) * np.array([[1.0, -1.0, 1.0, -1.0]])
+    text = f"{size_text(dims, m)}, large inputs, epochs = {epochs}, lr = {lr}"
+    return Case((X, (X[:1] > 0) * 1.0, list(dims), epochs, lr), text, {**sizes(dims, m), "epochs": epochs, "lr": lr})
 
 
 TABLE_OF_AND = Case(

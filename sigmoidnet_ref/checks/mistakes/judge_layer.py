@@ -43,6 +43,6 @@ MISTAKES = [
     mistake("single_answer", "three answers are wanted: for dA_prev, for dW and for db.", judge(answer=all), judge(answer=lambda right: not all(right)), judge(answer=any)),
     mistake("order_reversed", "the order is dA_prev, dW, db.", judge(answer=lambda right: tuple(right[::-1])), judge(answer=lambda right: (right[1], right[2], right[0])), judge(answer=lambda right: (right[1], right[0], right[2]))),
     mistake("means_compared", "equal means are not equal arrays: compare every number, with np.allclose.", judge(mean_slope)),
-    mistake("first_number_compared", "only the first number is compared. Compare all of them, with np.allclose.", judge(first_number)),
+    mistake("first_number_compared", "one number that fits is not enough: compare all of them, with np.allclose.", judge(first_number)),
     mistake("arrays_returned", "one answer per number came back. np.allclose gives one for the whole array.", judge(np.isclose)),
 ]

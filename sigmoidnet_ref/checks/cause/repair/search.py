@@ -16,7 +16,9 @@ from ....watch import Stopped, memory_limit, raised_in, step_limit
 from ...definition.results import family, same, same_result
 from ...trial.trial import alike, call, quiet
 from ..source import cut
+from ..written_tests import asked, fixed_questions, same_questions
 from . import expressions, statements
+from .chance import cancels_something, without_chance
 from .code import Code
 from .edits import edits
 from .variants import Variants
@@ -79,6 +81,7 @@ def found(trial, finding, code):
     likeliest_first = sorted(edits(code.trees, (expressions.KINDS, statements.KINDS)), key=search.is_elsewhere)
     mended, in_time = tried(search, code, likeliest_first)
     whole = [likeliest_first[n] for n in sorted(mended) if mended[n] is ALL]
+    whole = [edit for edit in whole if not cancels_something(code, edit)]
     if not in_time:
         return [edit for edit in whole if edit.kind.surest], []
     return whole, [(likeliest_first[n], mended[n]) for n in sorted(mended) if mended[n] is not ALL]
@@ -122,6 +125,7 @@ class Search:
         raised = trial.outcomes[finding.case].error
         self.place = raised_in(raised) if raised is not None else None
         self.line = self.place.text if self.place else None
+        self.questions = fixed_questions(trial)
         self.steps, self.end = 0, time.process_time() + SECONDS * slowness()
 
     def is_elsewhere(self, edit):
@@ -170,7 +174,8 @@ class Search:
             if self.wrong and self.wrong <= wrong:  # nothing that was wrong is right now
                 return None
         if all(self.all_right(outcomes[i], i) for i in self.order):
-            return ALL
+            kept = self.questions is None or same_questions(asked(self.trial, f), self.questions)
+            return ALL if kept else None
         if not wrong <= self.wrong:
             return None
         mended = self.wrong - wrong
@@ -203,7 +208,7 @@ def told(repairs, code, part=None):
         sure = [edit for edit in sure if not edit.kind.surest]
     if part and not sure:
         return None
-    repairs = [edit for edit in sure if edit.kind.surest] or sure or repairs
+    repairs = without_chance([edit for edit in sure if edit.kind.surest] or sure or repairs, repairs)
     lines = sorted({edit.line for edit in repairs})
     likeliest = repairs[0].kind
     so = f"; with that, {part} comes out right" if part else ""

@@ -4,7 +4,7 @@ import ast
 import re
 
 from ..edits import called, expression, into, of_numpy, whole_number
-from .parts import factors, is_complement, operated
+from .parts import factors, is_complement, is_number, kept_within, operated
 
 KINDS = []
 kind = into(KINDS)
@@ -89,6 +89,8 @@ def minus_extra(node, scope):
 
 @kind("a minus is missing here", makes_up=True)
 def minus_missing(node, scope):
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in ("abs", "np.abs"):
+        return  # in max(1, -abs(x)) it would only take the size away
     if not isinstance(node, (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Dict, ast.JoinedStr)):
         yield ast.UnaryOp(ast.USub(), node)
 
@@ -103,9 +105,12 @@ def times_or_divided(node, scope):
 
 @kind("another operation belongs between these two", makes_up=True)
 def operation(node, scope):
+    """But for x * 1, meant as x + 1, which only takes the number away."""
     operations = (ast.Add, ast.Sub, ast.Mult, ast.Div)
     if operated(node, *operations):
-        yield from (ast.BinOp(node.left, other(), node.right) for other in operations if not operated(node, other))
+        idle = (ast.Mult, ast.Div) if is_number(node.right, 1) else (ast.Mult,) if is_number(node.left, 1) else ()
+        others = [other for other in operations if other not in idle and not operated(node, other)]
+        yield from (ast.BinOp(node.left, other(), node.right) for other in others)
 
 
 @kind("a / or a // is the wrong one here")
@@ -157,9 +162,9 @@ def complements(node, scope):
 def brackets(node, scope):
     """One step of regrouping: (a . b) . c and a . (b . c), also across a minus and the brackets of a call.
 
-    Around a part of what it rounds, a function that rounds does nothing: it would only seem to be regrouped.
+    Around a part of what it rounds or cuts off, a function does nothing: it would only seem to be regrouped.
     """
-    if isinstance(node, ast.Call) and ast.unparse(node.func) in ROUNDS:
+    if isinstance(node, ast.Call) and (ast.unparse(node.func) in ROUNDS or kept_within(node) is not None):
         return
     if isinstance(node, ast.BinOp):
         left, right = node.left, node.right
@@ -232,9 +237,9 @@ def division_missing(node, scope):
 
 @kind("one of these two is too many", makes_up=True)
 def operand_extra(node, scope):
+    """Not for (i + 1), meant as 1: then what it multiplies or divides is meant alone."""
     if isinstance(node, ast.BinOp):
-        yield node.left
-        yield node.right
+        yield from (part for part in (node.left, node.right) if not is_number(part, 1))
     elif factors(node):
         yield from factors(node)
 

@@ -6,7 +6,7 @@ import builtins
 import numpy as np
 
 from ..edits import call, called, expression, into, of_numpy
-from .parts import SUMS
+from .parts import SUMS, kept_within
 from .places import is_range
 
 KINDS = []
@@ -87,7 +87,7 @@ def misspelt(node, scope):
 def not_of_numpy(node, scope):
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("math", "random"):
         yield ast.Attribute(expression("np"), node.attr, ast.Load())
-    if isinstance(node, ast.Name) and node.id in ("sum", "max", "min", "abs", "round"):
+    if isinstance(node, ast.Name) and node.id in ("sum", "abs", "round"):
         yield ast.Attribute(expression("np"), node.id, ast.Load())
 
 
@@ -106,6 +106,12 @@ def wrapped(node, scope):
         yield node.args[0]
     if called(node, "astype", "round", "reshape", "flatten", "ravel", "squeeze", "tolist", "item", "sum", "copy"):
         yield node.func.value
+
+
+@kind("this cuts some numbers off: leave it as it is", makes_up=True)
+def limit_extra(node, scope):
+    if kept_within(node) is not None:
+        yield kept_within(node)
 
 
 @kind("these brackets put it into a list or a tuple; it belongs here by itself", makes_up=True)
@@ -172,7 +178,9 @@ def factor_missing(node, scope):
 
 @kind("this has to go through one more function", makes_up=True)
 def function_missing(node, scope):
-    """Not for A = Z, where any function would do that gives a new array."""
+    """Not for A = Z, where any function would do that gives a new array; not for a yes or no, which exp makes a yes."""
+    if called(node, "all", "any"):
+        return
     renamed = any(getattr(line, "value", None) is node for line in scope.body)
     if isinstance(node, (ast.Name, ast.Subscript, ast.Call, ast.BinOp)) and not renamed:
         yield from (call(f"np.{name}", node) for name in ("exp", "log"))

@@ -40,5 +40,19 @@ def operated(node, *operations):
     return isinstance(node, ast.BinOp) and isinstance(node.op, operations)
 
 
+def is_number(node, value):
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value == value
+
+
+def kept_within(node):
+    """Return what a call keeps within a limit, as np.clip(x, -5, 5) and min(x, 10) do; None for any other node."""
+    if called(node, "clip") and (node.args or node.keywords):
+        return node.args[0] if of_numpy(node.func) and node.args else node.func.value
+    if called(node, "minimum", "maximum") or ast.unparse(getattr(node, "func", node)) in ("min", "max"):
+        things = [thing for thing in node.args if any(isinstance(part, ast.Name) for part in ast.walk(thing))]
+        return things[0] if len(node.args) == 2 and len(things) == 1 else None
+    return None
+
+
 def is_complement(node):
     return operated(node, ast.Sub) and isinstance(node.left, ast.Constant) and node.left.value == 1

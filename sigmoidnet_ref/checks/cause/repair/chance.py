@@ -1,0 +1,44 @@
+"""Edits that make an answer right by chance: all that they do is to take away what something else stands for."""
+
+import ast
+
+from .expressions.parts import operated
+
+TOO_MUCH = ("operand_extra", "limit_extra")
+BY_CHANCE = ("plus_or_minus", "operation", "brackets", "digit", "arguments_swapped")
+
+
+def without_chance(repairs, every):
+    """Return the repairs but those in a line that is right without something of it: that is what is too much there."""
+    too_much = [edit for edit in every if edit.kind.name in TOO_MUCH]
+    lines = {edit.line for edit in too_much}
+    return [edit for edit in repairs if edit.kind.name not in BY_CHANCE or edit.line not in lines] or too_much
+
+
+def cancels_something(code, edit):
+    """Return whether an edit puts x into x / x or x - x: all it does is to take away what stood there."""
+    with edit.made():
+        cancelling = [node for tree in code.trees for node in ast.walk(tree) if cancels(node)]
+        return any(part is edit.new for node in cancelling for part in ast.walk(node))
+
+
+def cancels(node):
+    """Return whether a node takes something from itself, or divides a product by one of its factors, or may do so."""
+    if operated(node, ast.Sub):
+        return ast.dump(node.left) == ast.dump(node.right)
+    return operated(node, ast.Div) and any(may_be_equal(part, node.right) for part in chain(node.left))
+
+
+def may_be_equal(one, other):
+    """Two arrays may have as many columns."""
+    sizes = all(isinstance(part, ast.Subscript) and getattr(part.value, "attr", "") == "shape" for part in (one, other))
+    return sizes or ast.dump(one) == ast.dump(other)
+
+
+def chain(node):
+    """Yield what a chain of products and fractions begins with, and each of its factors."""
+    while operated(node, ast.Mult, ast.Div):
+        if operated(node, ast.Mult):
+            yield node.right
+        node = node.left
+    yield node
