@@ -16,7 +16,6 @@ FRAMES = FRAMES | {
         8,
         "        cost_history.append(total / X.shape[1])\n    return params, cost_history",
     ),
-    "sound_cost": ("def sound_cost(A, Y):", 4, "    return cost"),
     "judge_layer": (
         "def judge_layer(forward, backward, A_prev, W, b):\n"
         "    dA = np.random.default_rng(0).standard_normal((W.shape[0], A_prev.shape[1]))\n"
@@ -55,9 +54,6 @@ for X_batch, Y_batch in minibatches(X, Y, batch_size, rng):
     Y_hat, caches = forward_prop(X_batch, params)
     total += cost_function(Y_hat, Y_batch) * X_batch.shape[1]
     params = update_parameters(params, backprop(Y_hat, Y_batch, caches), lr)""",
-    "sound_cost": """\
-low, high = np.maximum(A, 1e-15), np.maximum(1 - A, 1e-15)
-cost = -np.sum(Y * np.log(low) + (1 - Y) * np.log(high)) / Y.shape[1]""",
     "judge_layer": """\
 m = A_prev.shape[1]
 slope_A_prev = numeric_gradient(lambda x: np.sum(dA * forward(x, W, b)), A_prev)
@@ -207,7 +203,6 @@ CUT = [
     ("backprop", "Y / AL", "Y / np.maximum(AL, 0.001)"),
     ("backprop", "(1 - AL)", "np.maximum(1 - AL, 0.001)"),
     ("backprop", "caches[l - 1])", '{}\n    grads["dW" + str(l)] = np.clip(grads["dW" + str(l)], -5, 5)'),
-    ("sound_cost", "1e-15", "1e-6"),
     ("train", "grads, lr)", "{{name: np.clip(grad, -5, 5) for name, grad in grads.items()}}, lr)"),
 ]
 

@@ -311,7 +311,7 @@ def sound_cost(A, Y):
     ones = np.where(Y == 1, np.maximum(A, 1e-4), 1 - np.minimum(A, 1 - 1e-4))
     return float(-np.sum(np.log(ones)) / Y.shape[1])
 """,
-        "27 or more",
+        "10 or more",
         "expected 10,",
     ),
     (

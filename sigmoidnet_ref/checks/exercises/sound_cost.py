@@ -7,7 +7,7 @@ from ..definition.test_cases import Case, guesses, labels
 from ..message.words import side_by_side
 from .cost_function import SHAPES, far_off
 
-SURE_ENOUGH = 27.0  # nats: an answer that is sure and wrong must cost more, as behind a guard of 1e-12 or less
+SURE_ENOUGH = 10.0  # nats: an answer that is sure and wrong must cost more, how much is up to the guard
 
 
 class Capped(Number):
