@@ -2,6 +2,7 @@
 
 import itertools
 import linecache
+import textwrap
 
 import numpy as np
 
@@ -18,6 +19,12 @@ def cell(source, **names):
     namespace = {"np": np, "__name__": "__main__", **names}
     exec(compile(source, file, "exec"), namespace)
     return namespace
+
+
+def filled(frame, body):
+    """Return an exercise with an answer in it. A frame: what stands above, how far in it stands, what stands below."""
+    above, indent, below = frame
+    return f"{above}\n{textwrap.indent(body, ' ' * indent)}\n{below}\n"
 
 
 def dealt(*given):

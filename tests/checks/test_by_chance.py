@@ -1,11 +1,9 @@
 """Edits that make an answer right by chance, and points so mild that a wrong answer passes: lessons 0 to 11."""
 
-import textwrap
-
 import pytest
 
 from sigmoidnet_ref.gradcheck import numeric_gradient
-from tests.checks.cells import words, wrong
+from tests.checks.cells import filled, words, wrong
 from tests.checks.test_halfway import FRAMES, RIGHT
 
 FRAMES = FRAMES | {
@@ -68,10 +66,9 @@ return np.allclose(dA_prev, slope_A_prev), np.allclose(dW, slope_W), np.allclose
 
 def changed(exercise, old, new):
     """Return what the check of the right answer ends with when `new` stands in place of `old` in it, or None."""
-    above, indent, below = FRAMES[exercise]
     assert old in RIGHT[exercise]
-    body = textwrap.indent(RIGHT[exercise].replace(old, new), " " * indent)
-    return wrong(exercise, f"{above}\n{body}\n{below}\n", numeric_gradient=numeric_gradient)
+    source = filled(FRAMES[exercise], RIGHT[exercise].replace(old, new))
+    return wrong(exercise, source, numeric_gradient=numeric_gradient)
 
 
 @pytest.mark.parametrize("exercise", FRAMES)

@@ -1,10 +1,8 @@
 """What people write who have come halfway through the lessons, and what is said: lessons 3 to 8."""
 
-import textwrap
-
 import pytest
 
-from tests.checks.cells import words, wrong
+from tests.checks.cells import filled, words, wrong
 from tests.checks.test_newcomers import FRAMES
 from tests.checks.test_newcomers import RIGHT as NEWCOMERS
 
@@ -77,8 +75,7 @@ RIGHT |= {"one_layer_backward": BACKWARD, "cost_function": COST, "numeric_gradie
 
 
 def framed(exercise, body):
-    above, indent, below = FRAMES[exercise]
-    return f"{above}\n{textwrap.indent(body, ' ' * indent)}\n{below}\n"
+    return filled(FRAMES[exercise], body)
 
 
 @pytest.mark.parametrize("exercise", RIGHT)

@@ -1,13 +1,11 @@
 """What people write who read the lessons for the first time, and what is said."""
 
-import textwrap
-
 import pytest
 
 from sigmoidnet_ref import data
 from sigmoidnet_ref.checks import CheckFailed, check_sigmoid
 from tests.checks.answers import said
-from tests.checks.cells import cell, name_of, words, wrong
+from tests.checks.cells import cell, filled, name_of, words, wrong
 
 # exercise: (what stands above YOUR CODE HERE, how far it is indented, what stands below)
 FRAMES = {
@@ -61,8 +59,7 @@ dA_prev = W.T @ dZ""",
 
 
 def framed(exercise, body):
-    above, indent, below = FRAMES[exercise]
-    return f"{above}\n{textwrap.indent(body, ' ' * indent)}\n{below}\n"
+    return filled(FRAMES[exercise], body)
 
 
 @pytest.mark.parametrize("exercise", RIGHT)
