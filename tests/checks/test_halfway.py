@@ -502,6 +502,12 @@ WHOLE = [
         "line 3, `{}`: this is worked out, and nothing keeps it",
         "names on the left",
     ),
+    (
+        "forward_prop",
+        framed("forward_prop", FORWARD).replace("A = X\n    caches = []", "A, caches == X, []"),
+        "line 2, `A, caches == X, []`: this is worked out, and nothing keeps it",
+        "no value",
+    ),
 ]
 
 

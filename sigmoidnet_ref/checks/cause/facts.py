@@ -82,7 +82,8 @@ def thrown_away(trial, finding):
     """Return (None, sentence) when a line works something out and nothing keeps it, else None."""
     for node in ast.walk(tree_of(trial.f) or ast.Module([], [])):
         if isinstance(node, ast.Expr) and (isinstance(node.value, WITHOUT_EFFECT) or gives_an_array(node.value)):
-            text = cut(ast.unparse(node))
+            text = ast.unparse(node)
+            text = cut(text[1:-1] if isinstance(node.value, ast.Tuple) else text)  # its brackets are not written
             return None, f"line {node.lineno}, `{text}`: this is worked out, and nothing keeps it."
     return None
 
