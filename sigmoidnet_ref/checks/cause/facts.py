@@ -1,6 +1,7 @@
 """Plain facts about a wrong function that name a mistake: it gives something else each time, it reads a leftover."""
 
 import ast
+import builtins
 import difflib
 import dis
 import re
@@ -15,7 +16,7 @@ from ..definition.test_cases import Case
 from ..trial.trial import alike, call_again
 from .repair.edits import unused_arguments
 from .repair.statements.lines import one_name, reads
-from .source import ALIKE, LONGEST_NAME, cut, text_of, tree_of
+from .source import ALIKE, LONGEST_NAME, quoted, text_of, tree_of
 
 STEPS = 50_000  # lines of the learner's
 
@@ -82,9 +83,7 @@ def thrown_away(trial, finding):
     """Return (None, sentence) when a line works something out and nothing keeps it, else None."""
     for node in ast.walk(tree_of(trial.f) or ast.Module([], [])):
         if isinstance(node, ast.Expr) and (isinstance(node.value, WITHOUT_EFFECT) or gives_an_array(node.value)):
-            text = ast.unparse(node)
-            text = cut(text[1:-1] if isinstance(node.value, ast.Tuple) else text)  # its brackets are not written
-            return None, f"line {node.lineno}, `{text}`: this is worked out, and nothing keeps it."
+            return None, f"line {node.lineno}, `{quoted(node, trial.f)}`: this is worked out, and nothing keeps it."
     return None
 
 
@@ -100,7 +99,8 @@ def in_place_of_an_argument(trial, finding):
     if not unused or not isinstance(trial.f, FunctionType):
         return None
     for name in unused:
-        outside = [other for other in sorted(global_names(trial.f.__code__)) if len(other) <= LONGEST_NAME]
+        names = sorted(global_names(trial.f.__code__) - set(dir(builtins)))
+        outside = [other for other in names if len(other) <= LONGEST_NAME]
         close = difflib.get_close_matches(name, outside, 1, ALIKE) if len(name) <= LONGEST_NAME else ()
         if close:
             number = next(node.lineno for node in ast.walk(tree) if getattr(node, "id", None) == close[0])
@@ -127,8 +127,7 @@ def replaced_in_a_loop(trial, finding):
         for line in loop.body if isinstance(loop, ast.For) else ():
             name = one_name(line)
             if name and not reads(loop, name) and reads(tree_of(trial.f), name):
-                text = cut(ast.unparse(line))
-                where = f"line {line.lineno}, `{text}`"
+                where = f"line {line.lineno}, `{quoted(line, trial.f)}`"
                 return None, f"{where}: each turn of the loop replaces it, and the last one is left."
     return None
 
@@ -150,8 +149,7 @@ def argument_unread(trial, finding):
     for node in ast.walk(tree_of(trial.f) or ast.Module([], [])):
         unused = unused_arguments(node) if isinstance(node, ast.Lambda) else ()
         if unused:
-            text = cut(ast.unparse(node))
-            return None, f"line {node.lineno}, `{text}`: this is the same for every {unused[0]}."
+            return None, f"line {node.lineno}, `{quoted(node, trial.f)}`: this is the same for every {unused[0]}."
     return None
 
 

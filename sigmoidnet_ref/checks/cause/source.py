@@ -5,6 +5,8 @@ import difflib
 import linecache
 import re
 
+import numpy as np
+
 from ...watch import own
 
 ALIKE = 0.75  # of difflib: one letter of four may differ
@@ -27,6 +29,22 @@ def tree_of(f):
     return innermost(code.co_filename, code.co_firstlineno, f.__globals__) if code else None
 
 
+def written(node, source):
+    """Return what the learner wrote at a node of a cell's tree, in one line; of a loop or an if, its first line."""
+    text = ast.get_source_segment(source, node) or ""
+    return " ".join((text.splitlines()[0] if hasattr(node, "body") else text).split())
+
+
+def cell_of(f):
+    """Return the source of the cell in which the function f was defined; "" if unknown."""
+    return "".join(linecache.getlines(f.__code__.co_filename, f.__globals__))
+
+
+def quoted(node, f):
+    """Return what the learner wrote at a node of the tree of f, as long as a sentence can hold it."""
+    return cut(written(node, cell_of(f)))
+
+
 def cut(text):
     """Return a piece of the learner's code as long as a sentence can hold it."""
     return text if len(text) <= LONGEST_PIECE else text[: LONGEST_PIECE - 4] + " ..."
@@ -43,15 +61,18 @@ def spelt_alike(error):
     if not function:
         return None
     made = {node.arg: node.lineno for node in ast.walk(function) if isinstance(node, ast.arg)}
+    numpys = hasattr(np, unknown[1])
     read = set()
     for node in ast.walk(function):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             made.setdefault(node.id, node.lineno)
         elif isinstance(node, ast.Name):
             read.add(node.id)
-    short = [name for name in made if len(name) <= LONGEST_NAME and name != unknown[1]]
+    if unknown[1] in made:  # further down: the order is what is off
+        return None
+    short = [name for name in made if len(name) <= LONGEST_NAME]
     unread = [name for name in short if name not in read]
-    for names, alike in ((unread, BARELY_ALIKE), (short, ALIKE)):
+    for names, alike in ((unread, BARELY_ALIKE), ([] if numpys else short, ALIKE)):
         close = difflib.get_close_matches(unknown[1], names, 1, alike)
         if close:
             return unknown[1], close[0], made[close[0]], close[0] in unread

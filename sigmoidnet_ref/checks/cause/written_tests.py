@@ -13,7 +13,7 @@ import numpy as np
 from ...watch import own
 from ..definition.results import describe
 from ..trial.trial import copied, quiet
-from .source import cut, tree_of
+from .source import quoted, tree_of
 
 # Of a test only verdicts are seen, and so these edits may make up for what is wrong in another line.
 MAKES_UP = ("arguments_swapped", "operand_missing")
@@ -109,7 +109,7 @@ def in_the_other_order(f, letters, judged):
     """Tell a call whose arguments have the very names that belong there, in the other order."""
     for node in ast.walk(tree_of(f) or ast.Module([], [])):
         if isinstance(node, ast.Call) and ast.unparse(node) == f"{judged}({', '.join(letters[::-1])})":
-            return f"line {node.lineno}, `{cut(ast.unparse(node))}`: {letters[0]} comes first, then {letters[1]}."
+            return f"line {node.lineno}, `{quoted(node, f)}`: {letters[0]} comes first, then {letters[1]}."
     return None
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from importlib import import_module
 
 HALVED = r"len\(\w+\) (//|/|>>)|0\.5 \* len\("  # the number of keys, halved to that of layers
+# a sum over an axis, or nothing else that gives one number a row
+SUMMED = r"\.sum\(|mean\(|(?s:\A(?!.*(?:einsum|ones\()))"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 import numpy as np
 
-from . import mistake
+from . import SUMMED, mistake
 
 
 def s(Z):
@@ -160,7 +160,7 @@ MISTAKES = [
     mistake("dW_without_1_over_m", "dW is a sum over the examples; it should be the average. Where is the 1/m?", everywhere(changed(dW=lambda usual, dZ, A_prev, W: usual * A_prev.shape[1]))),
     mistake("no_1_over_m", "dW and db are sums over the examples; they should be averages. Where is the 1/m?", everywhere(changed(dW=lambda usual, dZ, A_prev, W: usual * A_prev.shape[1], db=lambda usual, dZ, A_prev, W: usual * A_prev.shape[1]))),
     mistake("db_without_1_over_m", "db is a sum over the examples; it should be the average. Where is the 1/m?", everywhere(changed(db=lambda usual, dZ, A_prev, W: usual * A_prev.shape[1]))),
-    mistake("db_without_keepdims", "db lost an axis: keepdims=True keeps the column.", everywhere(changed(db=lambda usual, dZ, A_prev, W: usual.ravel()))),
+    mistake("db_without_keepdims", "db lost an axis: keepdims=True keeps the column.", everywhere(changed(db=lambda usual, dZ, A_prev, W: usual.ravel())), code=SUMMED),
     mistake("db_without_axis", "db is one number for all biases. Sum along the examples only: axis=1.", everywhere(changed(db=lambda usual, dZ, A_prev, W: np.sum(dZ) / dZ.shape[1]))),
     mistake("db_wrong_axis", "db sums over the units. Sum over the examples: axis=1.", everywhere(changed(db=lambda usual, dZ, A_prev, W: np.sum(dZ, axis=0, keepdims=True) / dZ.shape[1]))),
     mistake("db_not_summed", "db still has one column per example: sum over the examples.", everywhere(changed(db=lambda usual, dZ, A_prev, W: dZ / dZ.shape[1]))),

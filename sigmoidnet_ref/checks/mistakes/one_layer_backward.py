@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from . import mistake
+from . import SUMMED, mistake
 
 
 def s(Z):
@@ -52,7 +52,7 @@ MISTAKES = [
     mistake("slope_squared", "the slope is counted twice.", layer(slope=lambda q: (q.s * (1 - q.s)) ** 2)),
     mistake("slope_plus", "there is 1 + A where 1 - A belongs.", layer(slope=lambda q: q.s * (1 + q.s))),
     mistake("slope_s_squared", "the second factor of the slope should be 1 - A.", layer(slope=lambda q: q.s**2), layer(slope=lambda q: (1 - q.s) ** 2)),
-    mistake("slope_brackets", "brackets are missing: A * 1 - A is (A * 1) - A.", layer(dZ=lambda q: q.dA * q.s * 1 - q.s), layer(slope=lambda q: q.s * 1 - q.s)),
+    mistake("slope_brackets", "brackets are missing: A * 1 - A is (A * 1) - A.", layer(dZ=lambda q: q.dA * q.s * 1 - q.s), layer(slope=lambda q: q.s * 1 - q.s), code=r"(?s)\A(?!.*(\(1(\.0)? - |\*\* ?1\b))"),
     mistake("slope_of_dA", "the sigmoid is applied to dA. The slope belongs to Z.", layer(slope=lambda q: s(q.dA) * (1 - s(q.dA)))),
     mistake("slope_of_A_prev", "the slope is taken from A_prev. It belongs to this layer's own Z.", layer(slope=lambda q: q.A_prev * (1 - q.A_prev))),
     mistake("exponent_sign_in_slope", "the sigmoid in the slope has the wrong sign in its exponent.", layer(slope=lambda q: np.exp(q.Z) / (1 + np.exp(-q.Z)) ** 2), layer(slope=lambda q: np.exp(-q.Z) / (1 + np.exp(q.Z)) ** 2)),
@@ -78,7 +78,7 @@ MISTAKES = [
     # db
     mistake("db_without_1_over_m", "db is a sum over the examples here; it should be the average. Where is the 1/m?", layer(db=lambda q: column_sum(q.dZ))),
     mistake("db_without_axis", "db is one number for all biases. Sum along the examples only: axis=1.", layer(db=lambda q: np.sum(q.dZ) / q.m), layer(db=lambda q: np.sum(q.dZ, keepdims=True) / q.m), layer(db=lambda q: np.mean(q.dZ)), layer(db=lambda q: np.sum(q.dZ))),
-    mistake("db_without_keepdims", "db lost an axis: keepdims=True keeps the column, so that db has the shape of b.", layer(db=lambda q: np.sum(q.dZ, axis=1) / q.m), layer(db=lambda q: np.squeeze(column_sum(q.dZ)) / q.m), layer(db=lambda q: np.sum(q.dZ, axis=1))),
+    mistake("db_without_keepdims", "db lost an axis: keepdims=True keeps the column, so that db has the shape of b.", layer(db=lambda q: np.sum(q.dZ, axis=1) / q.m), layer(db=lambda q: np.squeeze(column_sum(q.dZ)) / q.m), layer(db=lambda q: np.sum(q.dZ, axis=1)), code=SUMMED),
     mistake("db_wrong_axis", "db sums over the units. Sum over the examples: axis=1.", layer(db=lambda q: np.sum(q.dZ, axis=0, keepdims=True) / q.m), layer(db=lambda q: np.sum(q.dZ, axis=0) / q.m), layer(db=lambda q: np.sum(q.dZ, axis=0, keepdims=True)), layer(db=lambda q: np.mean(q.dZ, axis=0, keepdims=True)), layer(db=lambda q: np.sum(q.dZ, axis=0))),
     mistake("db_row", "db is a row; b is a column, (n, 1).", layer(db=lambda q: column_sum(q.dZ).T / q.m)),
     mistake("db_not_summed", "db still has one column per example: sum over the examples.", layer(db=lambda q: q.dZ / q.m), layer(db=lambda q: q.dZ)),

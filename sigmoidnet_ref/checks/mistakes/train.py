@@ -100,8 +100,8 @@ def times(factor):
 MISTAKES = [
     mistake("updated_on_the_way_down", "a layer's weights change before the error has passed through them. First all gradients, then one update.", loop(gradients=updated_on_the_way_down)),
     mistake("rate_fixed", "the learning rate is a fixed number here; hand on the lr that came in.", *(loop(update=lambda params, grads, lr, fixed=fixed: update_parameters(params, grads, fixed)) for fixed in (0.1, 0.01, 0.001, 0.05, 0.5, 0.0075, 1, 0.005))),
-    mistake("one_epoch_too_many", "one turn too many: range(epochs) already makes `epochs` turns.", loop(turns=lambda epochs: epochs + 1)),
-    mistake("one_epoch_too_few", "one turn is missing: there should be as many as `epochs` says.", loop(turns=lambda epochs: epochs - 1)),
+    mistake("one_epoch_too_many", "one turn too many: each epoch is one turn.", loop(turns=lambda epochs: epochs + 1)),
+    mistake("one_epoch_too_few", "one turn is missing: each epoch is one turn.", loop(turns=lambda epochs: epochs - 1)),
     mistake("stopped_early", "the training stops by itself: all the epochs that were asked for are to be made.", *map(until, STOPS)),
     mistake("only_one_epoch", "only one update was made, and one cost was kept, whatever the number of epochs.", loop(turns=lambda epochs: 1)),
     mistake("epochs_ignored", "the number of turns is fixed here; use the epochs that came in.", *(loop(turns=lambda epochs, fixed=fixed: fixed) for fixed in (10, 100))),

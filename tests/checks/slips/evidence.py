@@ -69,6 +69,11 @@ class Evidence:
     def named_lines(self):
         return [int(number) for number in re.findall(r"\bline (\d+)", f"{self.title} {self.hint}")]
 
+    def lines_from(self, number):
+        """Return a line, and those below it that belong to the statement which it begins."""
+        simple = [node for node in ast.walk(self.tree) if isinstance(node, ast.stmt) and not hasattr(node, "body")]
+        return range(number, 1 + max((node.end_lineno for node in simple if node.lineno == number), default=number))
+
     def said_again(self, words):
         """Return whether the check says this at other draws too, but for the numbers in it."""
         words = no_numbers(words)

@@ -2,11 +2,12 @@
 
 import ast
 import copy
-import linecache
 from dataclasses import dataclass
 from types import FunctionType
 
 import numpy as np
+
+from ..source import cell_of, written
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Code:
         """Return the Code of a function, or None where its source cannot be had or does not stand on its own."""
         if not isinstance(f, FunctionType) or f.__code__.co_freevars:
             return None
-        source = "".join(linecache.getlines(f.__code__.co_filename, f.__globals__))
+        source = cell_of(f)
         try:
             cell = ast.parse(source)
         except (SyntaxError, ValueError):
@@ -36,9 +37,8 @@ class Code:
         return cls(f, source, trees, tuple(data))
 
     def text(self, node):
-        """Return what the learner wrote there, in one line; of a loop or an if, its first line."""
-        text = ast.get_source_segment(self.source, node) or ""
-        return " ".join((text.splitlines()[0] if hasattr(node, "body") else text).split())
+        """Return what the learner wrote there, in one line."""
+        return written(node, self.source)
 
     def lines_of(self, node):
         """Return all lines of a function as the learner wrote them, comments too."""

@@ -6,6 +6,7 @@ from ..text import Edit, called, of_numpy
 from . import kind
 
 SHAPERS = ("zeros", "ones", "empty", "full")
+OVER_AN_AXIS = ("sum", "mean")
 
 
 def renamed(text, *pairs):
@@ -147,7 +148,14 @@ def arguments_swapped(text):
 @kind("arguments", beyond=True)
 def argument_dropped(text):
     for node in text.all(ast.Call):
-        if len(node.args) >= 2 and called(node) != "range":
+        if len(node.args) >= 2 and called(node) not in ("range", *OVER_AN_AXIS):
+            yield Edit(text.end(node.args[-2]), text.end(node.args[-1]), "")
+
+
+@kind("axis", beyond=True)
+def axis_without_its_name_dropped(text):
+    for node in text.all(ast.Call):
+        if len(node.args) >= 2 and called(node) in OVER_AN_AXIS:
             yield Edit(text.end(node.args[-2]), text.end(node.args[-1]), "")
 
 

@@ -85,13 +85,22 @@ def factors_swapped(text):
         yield text.replace(node, written(text, node, right, left))
 
 
-@kind("order")
-def difference_turned(text):
+def turned(text, operator):
     for node in text.all(ast.BinOp):
-        if isinstance(node.op, (ast.Sub, ast.Div)):
+        if isinstance(node.op, operator):
             left, right = text.sides(node)
             sign = text.text[slice(*text.operator(node))]
             yield text.replace(node, f"{right} {sign} {left}")
+
+
+@kind("order")
+def quotient_turned(text):
+    yield from turned(text, ast.Div)
+
+
+@kind("sign")
+def difference_turned(text):
+    yield from turned(text, ast.Sub)
 
 
 @kind("sign")

@@ -43,9 +43,19 @@ def in_the_title(evidence):
         false.append((f"named {evidence.error.mistake}", "named otherwise at other draws"))
     if "not written yet" in evidence.title and evidence.is_written:
         false.append((evidence.title.partition(": ")[2], "it is written"))
-    wrong_lines = [number for number in evidence.named_lines if not true_line(evidence, number)]
-    return false + [(f"line {number}", "no edit there repairs it") for number in wrong_lines]
+    for numbers in lines_named(f"{evidence.title} {evidence.hint}"):
+        if not any(true_line(evidence, number) for number in numbers):
+            false.append((f"line {' or '.join(map(str, numbers))}", "no edit there repairs it"))
+    return false
+
+
+def lines_named(words):
+    """Return the lines that a message names, each alone, or with the other one where it says "one of the two"."""
+    number = r"\bline (\d+)"
+    pairs = re.findall(rf"{number}(?: reads \w+, and| or) line (\d+)", words)
+    rest = re.sub(rf"{number}(?: reads \w+, and| or) line (\d+)", "", words)
+    return [tuple(map(int, pair)) for pair in pairs] + [(int(one),) for one in re.findall(number, rest)]
 
 
 def true_line(evidence, number):
-    return number == evidence.stopped_in or evidence.repaired_by(line=number)
+    return number == evidence.stopped_in or any(evidence.repaired_by(line=line) for line in evidence.lines_from(number))

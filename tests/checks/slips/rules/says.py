@@ -29,7 +29,7 @@ SAYS = (
     (r"order of the (two )?(factors|sizes)|sizes in the wrong order|factors .* wrong order|factors are swapped", ("order", "arguments", "index")),
     (r"a minus|minus sign|no minus|the minus sign is|opposite sign|wrong sign|one sign", ("sign",)),
     (r"condition is the wrong way round", ("branch", "comparison")),
-    (r"difference turned round|AL and Y are swapped", ("order",)),
+    (r"difference turned round|AL and Y are swapped", ("order", "sign")),
     (r"(?<!its )brackets? (is|are) missing|^brackets:|mind the bracket", ("brackets missing", "brackets moved")),
     (r"(?<!square )brackets too many|pair (of brackets )?too many|brackets too many in here", ("brackets too many", "brackets moved", "append", "shape brackets")),
     (r"round ones|square brackets too many", ("square brackets",)),
@@ -79,7 +79,6 @@ SAYS = (
     (r"the function ends here", ("return",)),
     (r"a factor is missing here", ("factor", "line dropped", "term", "operator")),
     (r"turns it into something else: leave it", ("function dropped", "precision", "scalar", "copy", "another function", "sign")),
-    (r"changes nothing: another one", ("factor", "term", "name", "line dropped", "constant", "arguments", "index", "operator", "misspelt", "returned")),
     # memory
     (r"kept from call to call|outlives the call|arrays of its own|left from an earlier call", ("copy", "assignment", "line dropped", "name", "precision")),
     (r"make a new array", ("copy", "assignment", "line dropped", "name")),

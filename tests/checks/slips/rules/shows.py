@@ -3,10 +3,13 @@
 import ast
 import copy
 import re
+from functools import partial
 
 import numpy as np
 
-from ..trying import drawn, quiet
+from tests.checks.answers import check_of
+
+from ..trying import agree, drawn, quiet
 
 SIZES = r"(m|n_prev|n|L|lr|learning_rate|epochs)"
 
@@ -134,8 +137,7 @@ def quoted_is_there(evidence, match):
 def in_that_line(evidence, match):
     """Return whether the piece of code named beside a line stands in that line, or in the statement it begins."""
     number, lines = int(match[1]), evidence.source.splitlines()
-    simple = [node for node in ast.walk(evidence.tree) if isinstance(node, ast.stmt) and not hasattr(node, "body")]
-    end = max((node.end_lineno for node in simple if node.lineno == number), default=number)
+    end = evidence.lines_from(number)[-1]
     return 0 < number <= len(lines) and stands_in(match[2], "\n".join(lines[number - 1 : end]))
 
 
@@ -144,6 +146,35 @@ def spelt_in_two_ways(evidence, match):
     lines, (one, read, other, made) = evidence.source.splitlines(), match.groups()
     stand = all(re.search(rf"\b{name}\b", lines[int(n) - 1]) for n, name in ((one, read), (other, made)))
     return stand and evidence.repaired_by({"name", "misspelt", "shadow"})
+
+
+def changes_nothing(evidence, match):
+    """Return whether the answer gives the same with other numbers in the argument named."""
+    exercise = check_of(evidence.answer.exercise).exercise
+    k = exercise.arguments.index(match[1])
+    for case, like in drawn(evidence.answer.exercise, evidence.seed):
+        args = copy.deepcopy(list(case.args))
+        other = copy.deepcopy(args)
+        if isinstance(other[k], np.ndarray):
+            other[k] = 0.3 + 0.5 * other[k]
+        with quiet():
+            one, two = (dict(exercise.result.read(evidence.answer.function(*given), like)) for given in (args, other))
+        if not agree(one, two, exercise.tolerance):
+            return False
+    return True
+
+
+def rejects_a_right_cost(evidence, match):
+    """Return whether a test written by a learner says of a right cost that something is wrong with it."""
+
+    def cost(A, Y, keep=lambda p: p, give=float):
+        with quiet():
+            terms = np.where(Y == 0, 0, Y * np.log(keep(A))) + np.where(Y == 1, 0, (1 - Y) * np.log(keep(1 - A)))
+        return give(-np.sum(terms) / Y.shape[1])
+
+    kept = (lambda p: p, lambda p: np.clip(p, 1e-12, 1 - 1e-12), lambda p: np.maximum(p, 1e-15))
+    with quiet():
+        return any(evidence.answer.function(partial(cost, keep=k, give=g)) for k in kept for g in (float, np.array))
 
 
 def own_function_called(evidence, match):
@@ -194,6 +225,7 @@ SHOWS = (
     # code
     (r"\bline (\d+)[,:]? `([^`]+)`", in_that_line),
     (r"`", quoted_is_there),
+    (r"(\w+), which it is given, changes nothing", changes_nothing),
     (r"line (\d+) reads (\w+), and line (\d+) makes (\w+): which", spelt_in_two_ways),
     (r"^% fills in", in_code(r"[\"'] % \w+ [-+]")),
     (r"an if needs", lambda e, m: e.has(ast.If, ast.IfExp, ast.BoolOp, ast.While, ast.Not)),
@@ -290,7 +322,8 @@ SHOWS = (
     # what can only be heard again
     (r"as it was handed in|belongs to the layer (?:above|below)|what you return as|W1 is right|The last layer is right", again),
     (r"Already the (?:last layer|first cost) is wrong|Right up to cost|what goes in is right|has the right Z|the cache holds another", again),
-    (r"Right where|Only the|All but the|Nearly right|Right with one|The examples are right|False alarm|Your test has", again),
+    (r"Right where|Only the|All but the|Nearly right|Right with one|The examples are right|Your test has", again),
+    (r"False alarm: your test rejects a right cost", rejects_a_right_cost),
     (r"it never calls (\w+)", lambda e, m: not re.search(rf"\b{m[1]}\(", e.source)),
     (r"^it is called as|gets .* as \w+: it takes arrays|comes first, then|^labels with one example per|^here are as many units|^A and Y have one shape", again),
     (r"what it hands over shows the error|^nan equals nothing", lambda e, m: True),
