@@ -30,6 +30,7 @@ help:  ## list these targets
 # nbgrader's menu and panels are for instructors; learners would find buttons there that nothing explains.
 lab: $(READY) $(SETTINGS)  ## open JupyterLab on the first lesson (INSTRUCTOR=yes shows nbgrader; LAB_ARGS="--port 9000")
 	@if [ -n "$(INSTRUCTOR)" ]; then rm -f $(PAGE); else cp binder/page_config.json $(PAGE); fi
+	@$(PY) -m sigmoidnet_ref.site.jupyterlab || true
 	@$(PY) -m sigmoidnet_ref.grading.release --gradebook || \
 	    echo "The gradebook was not filled. The lessons work all the same; only nbgrader's panels lack them." >&2
 	@set --; \

@@ -17,6 +17,7 @@ import nbformat
 import pytest
 from playwright.sync_api import sync_playwright
 
+from sigmoidnet_ref.site import jupyterlab
 from tests.browser.lab import Lab
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,7 +75,7 @@ def jupyter(application, home, root, **options):
     """Start an application of Jupyter's server that serves the folder `root`; what it keeps of its own is in `home`."""
     env = os.environ | {
         "JUPYTER_CONFIG_DIR": str(home / "config"),
-        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_DATA_DIR": str(home / "share/jupyter"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
@@ -112,6 +113,7 @@ def server(tmp_path_factory):
     home = tmp_path_factory.mktemp("jupyter")
     root = home / "desk"
     _fill_desk(root)
+    jupyterlab.install(ROOT, home)
     overrides = home / "config" / "labconfig" / "default_setting_overrides.json"
     overrides.parent.mkdir(parents=True)
     shipped = json.loads((ROOT / "binder" / "lab_settings.json").read_text(encoding="utf-8"))

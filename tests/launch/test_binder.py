@@ -4,6 +4,7 @@ Binder's image comes with JupyterLab and its friends, in older versions than our
 repo2docker's build pack for its steps, runs them (pip and postBuild), and then runs the first lesson.
 """
 
+import json
 import os
 import re
 import subprocess
@@ -99,6 +100,15 @@ def test_jupyterlab_has_what_sliders_need(image):
     listed = run("bash", "-c", f"{prefix}/bin/jupyter-labextension list 2>&1")
     for extension in ("@jupyter-widgets/jupyterlab-manager", "anywidget"):
         assert re.search(rf"{extension} v\S+ .*enabled.*OK", listed), listed
+
+
+def test_a_visitor_is_told_to_keep_a_copy_and_can(image):
+    prefix, clone, run = image
+    listed = run("bash", "-c", f"{prefix}/bin/jupyter-labextension list 2>&1")
+    assert re.search(r"sigmoidnet-lab v\S+ .*enabled.*OK", listed), listed
+    course = prefix / "share/jupyter/labextensions/sigmoidnet-lab/static/course.json"
+    marks = json.loads((clone / "notebooks/.released.json").read_text())
+    assert json.loads(course.read_text()) == {"lessons": marks, "forgets": True}
 
 
 @pytest.mark.parametrize("folder", ["notebooks", "solutions"])

@@ -1,14 +1,28 @@
-// Keep a copy: one lesson or all of them as a download, and back in again.
+// Keep a copy: one lesson or all of them as a download, and back in again. In the tab, and in JupyterLab on a server.
 
-import { fingerprint, isWork, lessons, pathOf } from "./course.js";
-import { say } from "./note.js";
+import { HOME, isWork, lessons, pathOf } from "./course.js";
+import { fingerprint } from "./mark.js";
+import { dress, say } from "./note.js";
 import { pack, unpack } from "./zip.js";
 
-const RECALL = "recall.json"; // how the questions went; it lies beside the lessons
+const RECALL = "recall.json"; // how the questions went
 const WHOLE = { content: true }; // JupyterLite else returns a folder without what is in it
 
+/** Return whether a widget of JupyterLab's shell is a notebook. */
+export const isNotebook = widget => Boolean(widget?.sessionContext && widget.content?.model?.cells);
+
+/** Add the command behind the button. */
+export function addKeep(app) {
+    app.commands.addCommand("sigmoidnet:keep", {
+        label: "Keep a copy",
+        caption: "Download this lesson or all lessons, or take a copy back in",
+        execute: () => keep(app, isNotebook(app.shell.currentWidget) ? app.shell.currentWidget : null),
+    });
+}
+
 /** Open the window with what can be done. */
-export function keep(app, panel) {
+function keep(app, panel) {
+    dress();
     const dialog = Object.assign(document.createElement("dialog"), { id: "sigmoidnet-keep" });
     dialog.setAttribute("aria-labelledby", "sigmoidnet-keep-title");
     dialog.innerHTML = `<h2 id="sigmoidnet-keep-title">Keep a copy</h2>
@@ -40,13 +54,17 @@ async function keepAll(app) {
     const { contents } = app.serviceManager;
     const files = {};
     for (const lesson of Object.keys(lessons)) {
-        const folder = await contents.get(lesson, WHOLE);
-        for (const { path, type } of folder.content) {
+        const folder = await contents.get(HOME + lesson, WHOLE).catch(() => null); // its learner took it away
+        for (const { path, type } of folder?.content ?? []) {
             if (type === "directory") continue;
-            files[path] = bytesOf(await contents.get(path, WHOLE));
+            files[path.slice(HOME.length)] = bytesOf(await contents.get(path, WHOLE));
         }
     }
-    const asked = await contents.get(RECALL, WHOLE).catch(() => null); // nothing was answered yet
+    if (!Object.keys(files).length) {
+        say("keep", "No lessons are found here. Open JupyterLab in the folder of the course.", { OK: null });
+        return;
+    }
+    const asked = await contents.get(HOME + RECALL, WHOLE).catch(() => null); // nothing was answered yet
     if (asked) files[RECALL] = bytesOf(asked);
     download(`sigmoidnet-${new Date().toISOString().slice(0, 10)}.zip`, pack(files));
 }
@@ -66,14 +84,16 @@ function download(name, blob) {
 function takeIn(app) {
     const input = Object.assign(document.createElement("input"), { type: "file", multiple: true, accept: ".ipynb,.zip" });
     input.addEventListener("change", async () => {
-        const taken = [], left = [];
+        const went = { taken: [], strange: [], failed: [] };
         for (const file of input.files) {
             for (const [name, text] of await textsIn(file)) {
-                (await takeOne(app, name, text).catch(() => null) ? taken : left).push(name);
+                went[await takeOne(app, name, text).catch(() => "failed")].push(name);
             }
         }
-        const words = `${taken.length} taken in.` + (left.length ? ` No lesson of this course: ${left.join(", ")}.` : "");
-        say("keep", words, { OK: null });
+        const said = [`${went.taken.length} taken in.`];
+        if (went.strange.length) said.push(`No lesson of this course: ${went.strange.join(", ")}.`);
+        if (went.failed.length) said.push(`Could not be read or saved: ${went.failed.join(", ")}.`);
+        say("keep", said.join(" "), { OK: null });
     });
     input.click();
 }
@@ -88,19 +108,19 @@ async function textsIn(file) {
 
 /** Take in how the questions went. Of a question that both know, what is due later was answered later. */
 async function takeRecall({ contents }, taken) {
-    const kept = await contents.get(RECALL, WHOLE).catch(() => ({ content: {} }));
+    const kept = await contents.get(HOME + RECALL, WHOLE).catch(() => ({ content: {} }));
     const there = JSON.parse(new TextDecoder().decode(bytesOf(kept)));
     for (const [name, one] of Object.entries(there)) if (!(taken[name]?.due > one.due)) taken[name] = one;
-    await contents.save(RECALL, { type: "file", format: "text", content: written(taken) });
-    return true;
+    await contents.save(HOME + RECALL, { type: "file", format: "text", content: written(taken) });
+    return "taken";
 }
 
-/** Put a notebook in its lesson's place; return whether it belongs to one. Other work there is kept beside it. */
+/** Put a notebook in its lesson's place; return what became of it. Other work there is kept beside it. */
 async function takeOne(app, name, text) {
     const lesson = Object.keys(lessons).find(one => name.split("/").pop().includes(one));
     const content = JSON.parse(text);
     if (name === RECALL) return takeRecall(app.serviceManager, content);
-    if (!lesson || !Array.isArray(content.cells)) return false;
+    if (!lesson || !Array.isArray(content.cells)) return "strange";
     const { contents } = app.serviceManager;
     const path = pathOf(lesson), there = (await contents.get(path, WHOLE)).content;
     if ((await isWork(there)) && (await fingerprint(there)) !== (await fingerprint(content))) {
@@ -109,5 +129,5 @@ async function takeOne(app, name, text) {
     }
     await contents.save(path, { type: "notebook", format: "json", content });
     for (const widget of app.shell.widgets("main")) if (widget.context?.path === path) await widget.context.revert();
-    return true;
+    return "taken";
 }

@@ -17,13 +17,19 @@ const STYLE = `
 
 const notes = new Map();
 
+/** Let the notes, and the window of Keep a copy, look like JupyterLab. */
+export function dress() {
+    if (document.getElementById("sigmoidnet-style")) return;
+    document.head.append(Object.assign(document.createElement("style"), { id: "sigmoidnet-style", textContent: STYLE }));
+}
+
 /** Return the place of the notes, made when first needed. */
 function shelf() {
     let place = document.getElementById("sigmoidnet-notes");
     if (!place) {
         place = Object.assign(document.createElement("div"), { id: "sigmoidnet-notes" });
         place.setAttribute("role", "status");
-        document.head.append(Object.assign(document.createElement("style"), { textContent: STYLE }));
+        dress();
         document.body.append(place);
     }
     return place;

@@ -1,7 +1,7 @@
 // The course's own part of the page: Python's start told in words, Stop, Keep a copy, and a newer release of a lesson.
 
 import { lessons, pathOf } from "./course.js";
-import { keep } from "./keep.js";
+import { addKeep, isNotebook } from "./keep.js";
 import { makeRoom } from "./narrow.js";
 import { attend, stop } from "./python.js";
 import { offerNewer } from "./release.js";
@@ -10,9 +10,6 @@ import { turns } from "./turns.js";
 
 const seen = new WeakSet();
 const asked = new URL(location).searchParams; // before JupyterLite takes the path out of the address
-
-/** Return whether a widget of JupyterLab's shell is a notebook. */
-const isNotebook = widget => Boolean(widget?.sessionContext && widget.content?.model?.cells);
 
 /** Open the lesson whose workspace this is, if a page left at once had no time to note that it was open. */
 async function reopen(app) {
@@ -33,11 +30,7 @@ const course = {
             caption: "Stop the cell that runs; if that takes a restart of Python, the cells above run again",
             execute: () => current() && stop(app, current()),
         });
-        app.commands.addCommand("sigmoidnet:keep", {
-            label: "Keep a copy",
-            caption: "Download this lesson or all lessons, or take a copy back in",
-            execute: () => keep(app, current()),
-        });
+        addKeep(app);
         app.shell.currentChanged.connect(async () => {
             const panel = current();
             if (!panel || seen.has(panel)) return;

@@ -1,6 +1,7 @@
 // A newer release of a lesson: simply there where nothing was written, and beside the learner's own where something was.
 
-import { fingerprint, isWork, lessons, pathOf, released } from "./course.js";
+import { isWork, lessons, pathOf, released } from "./course.js";
+import { fingerprint } from "./mark.js";
 import { say } from "./note.js";
 
 /** Bring the newer release of an open lesson, or offer it. What a learner has written is never overwritten. */
