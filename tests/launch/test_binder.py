@@ -24,6 +24,7 @@ from tests.launch.clones import ROOT, fresh_clone
 LESSON = "notebooks/00_start_here/00_start_here.ipynb"
 # Of Binder's image, what our own requirements meet: the JupyterLab that they replace, and the tools that install them.
 BASE = ("pip", "setuptools", "jupyterlab", "notebook", "ipykernel", "ipywidgets")
+LARGEST = 650  # MB
 
 
 def chosen_pack():
@@ -89,6 +90,13 @@ def test_the_image_holds_what_the_lock_says(image):
         assert f"\n{pinned} " in (clone / "requirements.txt").read_text()
 
 
+def test_the_image_stays_small(image):
+    """Whoever comes first after a change waits until it is built, and each new machine of Binder's until it is there."""
+    files = (path for path in image[0].rglob("*") if path.is_file() and not path.is_symlink())
+    size = sum(path.stat().st_size for path in files) / 1e6
+    assert size < LARGEST, f"what is installed takes {size:.0f} MB"
+
+
 def test_the_image_has_our_settings(image):
     prefix, clone, _ = image
     there = prefix / "etc/jupyter/labconfig/default_setting_overrides.json"
@@ -133,5 +141,5 @@ def test_the_badge_opens_the_first_lesson():
 
 def test_developers_tools_stay_out():
     names = set(re.findall(r"^([\w.-]+)==", (ROOT / "binder/requirements.txt").read_text(), re.MULTILINE))
-    assert names.isdisjoint({"nbgrader", "pytest", "playwright", "ruff", "jupyter-repo2docker", "hypothesis"})
+    assert names.isdisjoint({"nbgrader", "pytest", "playwright", "ruff", "jupyter-repo2docker", "hypothesis", "jupyterlite-core"})
     assert os.access(ROOT / "binder/postBuild", os.X_OK)
