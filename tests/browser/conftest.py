@@ -154,18 +154,38 @@ def sharpness():
 
 
 @pytest.fixture
-def lab(profile, server, artefacts, sharpness):
-    """Return a Lab with a fresh page that remembers no other. What it must never see fails the test at its end."""
-    with profile(sharpness).new_page() as page:
+def page(profile, server, sharpness):
+    """Return a fresh page that remembers no other."""
+    with new_page(profile(sharpness), server) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def same_page(profile, server):
+    """Return one page for all tests of a file that says `page = same_page`: the first loads JupyterLab for all."""
+    with new_page(profile(1), server) as page:
+        yield page
+
+
+@contextlib.contextmanager
+def new_page(profile, server):
+    with profile.new_page() as page:
         forget = {"origin": server.url, "storageTypes": REMEMBERED}
         page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", forget)
-        lab = Lab(page, server, artefacts)
-        try:
-            yield lab
-            lab.close()
-        finally:
-            for session in server.request("GET", "api/sessions"):
-                server.request("DELETE", f"api/sessions/{session['id']}")
+        yield page
+
+
+@pytest.fixture
+def lab(page, server, artefacts):
+    """Return a Lab around a page. What it must never see fails the test at its end."""
+    lab = Lab(page, server, artefacts)
+    try:
+        yield lab
+        lab.close()
+    finally:
+        lab.leave()
+        for session in server.request("GET", "api/sessions"):
+            server.request("DELETE", f"api/sessions/{session['id']}")
 
 
 def _fill_desk(root):

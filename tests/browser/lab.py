@@ -18,6 +18,14 @@ CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell 
     count: cell.model.executionCount ?? 0, outputs: cell.model.outputs?.toJSON() ?? [],
 }))"""
 # Resolves too early where a cell raises: at the first one, though Run All goes on past a cell that may raise.
+LEAVE = """async () => {
+    for (const widget of [...(window.jupyterapp?.shell.widgets('main') ?? [])]) {
+        await widget.sessionContext?.shutdown();
+        if (widget.context) widget.context.model.dirty = false;
+        widget.close();
+    }
+}"""
+IS_LEFT = "() => Boolean(window.jupyterapp) && [...window.jupyterapp.shell.widgets('main')].length === 0"
 RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
 ALL_HAVE_RUN = """last => {
     const widget = window.jupyterapp.shell.currentWidget;
@@ -64,9 +72,13 @@ class Lab:
         self.artefacts = artefacts
         self.errors = []  # what the browser's console calls an error
         self.outside = []  # what the page asked of another machine
-        page.on("console", lambda message: message.type == "error" and self._note_error(message.text))
-        page.on("pageerror", lambda error: self._note_error(error.stack or str(error)))
-        page.on("request", self._note_request)
+        self._listeners = {
+            "console": lambda message: message.type == "error" and self._note_error(message.text),
+            "pageerror": lambda error: self._note_error(error.stack or str(error)),
+            "request": self._note_request,
+        }
+        for event, listener in self._listeners.items():
+            page.on(event, listener)
 
     def _note_error(self, text):
         # anywidget gives a widget two seconds of wall time to load. On a machine busier than that it says so and goes
@@ -85,8 +97,11 @@ class Lab:
         It is the one as released, with the answers written into it, or that of another desk, which may be written to.
         """
         path = f"{desk or ('solved' if solved else 'untouched')}/{lesson}/{lesson}.ipynb"
-        self.page.goto(f"{self.server.url}lab/tree/{path}?reset")
-        self.page.wait_for_selector("#jupyterlab-splash", state="detached")
+        if self.page.evaluate(IS_LEFT):
+            self.page.evaluate("path => { window.jupyterapp.commands.execute('docmanager:open', { path }); }", path)
+        else:
+            self.page.goto(f"{self.server.url}lab/tree/{path}?reset")
+            self.page.wait_for_selector("#jupyterlab-splash", state="detached")
         self.page.wait_for_function(NOTEBOOK_READY, arg=path)
 
     def run_all(self):
@@ -191,6 +206,12 @@ class Lab:
         """Keep a picture of the page, scrolled down to the end of a cell, in the artefacts folder."""
         self.cell(cell_id).evaluate("cell => cell.scrollIntoView({ block: 'end' })")
         self.page.screenshot(path=self.artefacts / f"{name}.png")
+
+    def leave(self):
+        """Close all notebooks, unsaved, with their kernels, so that the page may serve another test."""
+        self.page.evaluate(LEAVE)
+        for event, listener in self._listeners.items():
+            self.page.remove_listener(event, listener)
 
     def close(self):
         """Fail on an error in the browser's console and on a request to another machine."""

@@ -14,8 +14,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import ROOT, same_page
 
+page = same_page
 JUPYTERLABS_OWN = {"commsOverSubshells": "perCommTarget"}
 # An explorer is one line of a lesson. The playground of lesson 09 takes more, and its buttons a test of their own.
 CELLS = [

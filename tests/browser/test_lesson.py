@@ -5,8 +5,9 @@ import re
 import nbformat
 import pytest
 
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import ROOT, same_page
 
+page = same_page
 CHECKS = {
     path.parent.name: [
         cell.id

@@ -2,9 +2,11 @@
 
 import pytest
 
+from tests.browser.conftest import same_page
 from tests.browser.test_explorers import EXPLORERS
 from tests.browser.test_lesson import CHECKS, message
 
+page = same_page
 PRINTED_UPDATE = """
 def repaired_update(parameters, grads, learning_rate):
     for name in parameters:

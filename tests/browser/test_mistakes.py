@@ -6,6 +6,9 @@ on are answers that no catalogue holds.
 
 import pytest
 
+from tests.browser.conftest import same_page
+
+page = same_page
 COST_FUNCTION = """
 def cost_function(A, Y):
     m = {m}
