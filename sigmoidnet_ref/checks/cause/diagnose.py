@@ -7,7 +7,7 @@ import re
 from ..definition.results import family, same, same_result
 from ..mistakes import catalogue
 from ..trial.trial import alike, call, error_signature
-from . import forms, marks
+from . import def_line, forms, marks
 from .exceptions import known_exception
 from .facts import (
     argument_unread,
@@ -56,7 +56,8 @@ def explain(trial, finding):
         if written:
             finding.wrong, finding.hint, finding.repair = written.sentence, "delete that line.", written.kind
         return
-    known, repaired = catalogued(trial, finding), repair(trial, finding)
+    turned = def_line.turned(trial, finding)
+    known, repaired = catalogued(trial, finding), None if turned else repair(trial, finding)
     if is_a_test(trial.exercise) and repaired and repaired.kind in (MAKES_UP if known else MAKES_UP_UNNAMED):
         repaired = None
     finding.repair = repaired and repaired.kind
@@ -83,6 +84,8 @@ def explain(trial, finding):
         finding.hint = of_the_test(trial, finding) or finding.hint
     if finding.mistake in trial.exercise.puzzle:
         finding.hint = YOURS_TO_FIND
+    if turned:
+        finding.repair, finding.hint = "arguments_turned", turned
 
 
 def fact(trial, finding):

@@ -174,13 +174,21 @@ def same_with_another(trial, i, k):
     """Return whether the function gives the same at case i with other numbers in argument k."""
     args = list(trial.cases[i].args)
     args[k] = changed(args[k])
-    case = replace(trial.cases[i], args=args)
+    other = with_arguments(trial, i, args)
+    return other is not None and alike(other, trial.outcomes[i], trial.exercise.tolerance)
+
+
+def with_arguments(trial, i, args):
+    """Return the Outcome of the function at case i with other arguments, None where it takes too many steps.
+
+    With other numbers, a loop of the learner's may never end.
+    """
     try:
-        with step_limit(STEPS):  # with other numbers, a loop of the learner's may never end
-            other = call_again(trial.exercise, trial.f, case, trial.likes[i], trial.global_seed)
+        with step_limit(STEPS):
+            case = replace(trial.cases[i], args=args)
+            return call_again(trial.exercise, trial.f, case, trial.likes[i], trial.global_seed)
     except Stopped:
-        return False
-    return alike(other, trial.outcomes[i], trial.exercise.tolerance)
+        return None
 
 
 def changed(value):

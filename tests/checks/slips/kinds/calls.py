@@ -167,6 +167,14 @@ def last_arguments_swapped(text):
             yield Edit(text.start(second), text.end(third), f"{text.of(third)}, {text.of(second)}")
 
 
+@kind("arguments", beyond=True)
+def parameters_swapped(text):
+    """In a def line."""
+    for node in text.all(ast.FunctionDef):
+        for first, second in zip(node.args.args, node.args.args[1:]):
+            yield Edit(text.start(first), text.end(second), f"{text.of(second)}, {text.of(first)}")
+
+
 def keywords(text, *names):
     for node in text.all(ast.Call):
         for keyword in node.keywords:

@@ -29,6 +29,7 @@ SAYS = (
     (r"order of the (two )?(factors|sizes)|sizes in the wrong order|factors .* wrong order|factors are swapped", ("order", "arguments", "index")),
     (r"a minus|minus sign|no minus|the minus sign is|opposite sign|wrong sign|one sign", ("sign",)),
     (r"condition is the wrong way round", ("branch", "comparison")),
+    (r"is handed over first, then", ("arguments",)),
     (r"difference turned round|AL and Y are swapped", ("order", "sign")),
     (r"(?<!its )brackets? (is|are) missing|^brackets:|mind the bracket", ("brackets missing", "brackets moved")),
     (r"(?<!square )brackets too many|pair (of brackets )?too many|brackets too many in here", ("brackets too many", "brackets moved", "append", "shape brackets")),
