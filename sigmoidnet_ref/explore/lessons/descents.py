@@ -105,7 +105,7 @@ def boundary(train=None):
             snapshots[count] = params, costs
         A, _ = reference.forward_prop(plane, params)
         Y_hat, _ = reference.forward_prop(X, params)
-        right = np.mean((Y_hat > 0.5) == Y)
+        right = np.mean(((Y_hat > 0.5) == Y) & np.isfinite(Y_hat))
         title = f"After {plots.counted(count, 'epoch')}: {right:.1%} of the {X.shape[1]} right"
         plots.boundary(picture.axes[0], X, Y, x1, x2, A.reshape(61, 61), title)
         costs = np.asarray(costs, dtype=float).ravel()

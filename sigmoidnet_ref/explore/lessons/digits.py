@@ -38,7 +38,9 @@ def two_starts(init_params=None):
             picture.axes[0], scaled, [small], chance=float(np.log(2)), epochs=epochs, top=0.9,
             title=f"{layer_dims}, learning rate {lr:g}: start 1/sqrt(n) in blue, start 0.01 in grey",
         )  # fmt: skip
-        picture.axes[0].set_label(f"{plots.alt(picture.axes[0])} The start at 0.01 ends at {small[-1]:.3f}.")
+        picture.axes[0].set_label(
+            f"{plots.alt(picture.axes[0])} The start at 0.01 ends at {plots.fixed(small[-1], 3)}."
+        )
         return (
             f"After {epochs} epochs at learning rate {lr:g} the start at 0.01 ends at {_end(small)}, "
             f"the start at 1/sqrt(n) at {_end(scaled)}."
@@ -107,7 +109,7 @@ def race(train_sgd=None):
             said.append(f"{name}: {updates} updates, cost {plots.number(costs[-1])}, {right:.1%} right")
         title = f"The same {seen.value} examples for each: {LAYER_DIMS}, learning rate {LEARNING_RATE:g}"
         plots.race(picture.axes[0], runs, seen.value, title)
-        picture.axes[0].set_label(f"Cost over examples seen, {seen.value} for each. {'; '.join(said)}.")
+        picture.axes[0].set_label(f"Cost over examples seen. {plots.alt(picture.axes[0])} {'; '.join(said)}.")
         return f"{'; '.join(said)} (of {len(parts()[2].T)} digits not learned from)."
 
     return Explorer(draw, [seen], picture, yours)
@@ -152,7 +154,7 @@ def _dealt(X, Y, size, rng):
 def _end(costs):
     """Return the last cost of one output, and whether it is still that of the start."""
     stays = np.ptp(costs) < 1e-3 and abs(costs[-1] - np.log(2)) < 1e-3
-    return f"{costs[-1]:.4f}" + " and has not moved from ln 2" * bool(stays)
+    return plots.fixed(costs[-1], 4) + " and has not moved from ln 2" * bool(stays)
 
 
 def _descend(X, Y, params, epochs, lr):

@@ -4,7 +4,7 @@ import numpy as np
 
 from sigmoidnet_ref import network as reference
 from sigmoidnet_ref import plots
-from sigmoidnet_ref.explore.lessons.digit_training import LADDER, parts, trained_once, trainer
+from sigmoidnet_ref.explore.lessons.digit_training import LADDER, answers, parts, trained_once, trainer
 from sigmoidnet_ref.explore.pictures.picture import Picture
 from sigmoidnet_ref.explore.widgets.explorer import Explorer
 from sigmoidnet_ref.explore.widgets.pad import FULL, Pad
@@ -26,8 +26,8 @@ def first_layer(train_sgd=None):
         after = plots.counted(epochs.value, "epoch")
         title = f"W1 after {after}: one picture per hidden neuron, blue above 0, orange below"
         plots.filters(picture.axes[0], W, title)
-        strongest = float(np.abs(W).max())
-        return f"The strongest weight is {strongest:.3f}. {right:.1%} of the digits not learned from are right."
+        strongest = plots.fixed(np.abs(W).max(), 3)
+        return f"The strongest weight is {strongest}. {right:.1%} of the digits not learned from are right."
 
     return Explorer(draw, [epochs], picture, yours)
 
@@ -47,14 +47,14 @@ def confusion(train_sgd=None):
 
     def draw():
         params, right = trained(epochs.value)
-        said = reference.forward_prop(X, params)[0].argmax(axis=0)
+        said = answers(params, X)
         count = np.zeros((10, 10), dtype=int)
-        np.add.at(count, (due, said), 1)
+        np.add.at(count, (due[said >= 0], said[said >= 0]), 1)
         wanted = (truth.value, answer.value)
         plots.confusion(picture.axes[0], count, wanted if ANY not in wanted else None)
         of_cell = [values == want if want != ANY else True for values, want in zip((due, said), wanted)]
         chosen = np.flatnonzero(np.logical_and(*of_cell) & ((said != due) | (ANY not in wanted)))
-        tiles = [(X[:, k], f"{due[k]} read as {said[k]}") for k in chosen[:12]]
+        tiles = [(X[:, k], f"{due[k]} read as {said[k] if said[k] >= 0 else 'nothing'}") for k in chosen[:12]]
         title = f"{_cell(*wanted)}: {len(chosen)} of {len(due)}" + ", 12 of them here" * (len(chosen) > 12)
         plots.tiles(picture.axes[1], [tiles[i : i + 4] for i in range(0, len(tiles), 4)], 4, title)
         apart = count - np.diag(np.diag(count))
@@ -111,6 +111,8 @@ def read_digit(train_sgd=None):
 
 def _read(outputs, drawn):
     """Return in words what ten outputs say."""
+    if not np.isfinite(outputs).all():
+        return "It reads nothing: the outputs are not finite numbers."
     second, first = np.argsort(outputs)[-2:]
     much, less = plots.number(outputs[first]), plots.number(outputs[second])
     if not drawn:
