@@ -421,3 +421,24 @@ def test_labels_fit(name, made):
         if isinstance(control, Pad):
             continue
         assert control.style.description_width == "170px" and len(control.description) <= 26
+
+
+def test_on_a_narrow_page_the_next_picture_is_slim_from_the_start_and_is_drawn_once(made):
+    asked = []
+
+    def forward_prop(X, params):
+        asked.append(X)
+        return network.forward_prop(X, params)
+
+    first = made("flow", network.forward_prop)
+    wide = first.picture.figure.get_figwidth()
+    first.children[-1].narrow = True
+    slim = first.picture.figure.get_figwidth()
+    try:
+        again = made("flow", forward_prop)
+        again.children[-1].narrow = True  # as the page says it: nothing is new
+        assert again.picture.figure.get_figwidth() == slim < wide and len(asked) == 1
+        assert Look(again).source == Look(first).source
+    finally:
+        again.children[-1].narrow = False
+    assert again.picture.figure.get_figwidth() == made("flow").picture.figure.get_figwidth() == wide
