@@ -303,7 +303,7 @@ def test_costs_outside_their_frame_are_marked_and_said(factor, words):
     run = finished("moons d1 w4 lr1 e50 s0.5", *REFERENCE[:2], odd, *REFERENCE[3:])
     frame = view.frame(run, [np.array([[0, 150], [1, 0.5]], "float32").tobytes()])
     low, high = frame["height"]
-    assert (low, high) == ((-100, 1) if factor < 0 else (0, 100))
+    assert (low, high) == ((-100, 100) if factor < 0 else (0, 100))
     for name, costs in (("now", run.costs), ("held", [cost for _, cost in run.held_costs])):
         (mark,) = frame["leaving"][name]
         assert mark[1] == (factor > 0) and mark[2].startswith(words)

@@ -173,8 +173,10 @@ function costs(panel, earlier, frame, title, alt) {
       if (name === "now") panel.text(words, x(epoch) + aside, above ? y1 + 18 : y0 - 8, { align, size: 10.5 });
     }
   }
-  panel.line([[x1 - 106, y1 + 4], [x1 - 86, y1 + 4]], { colour: PURPLE, width: 1.8, dash: [5, 3] });
-  panel.text(frame.held_now, x1 - 82, y1 + 4, { size: 10.5 });
+  pen.font = `400 10.5px ${FONT}`;
+  const begin = Math.min(x1 - 82, x1 + 6 - pen.measureText(frame.held_now).width), legend = y1 + 4;
+  panel.line([[begin - 24, legend], [begin - 4, legend]], { colour: PURPLE, width: 1.8, dash: [5, 3] });
+  panel.text(frame.held_now, begin, legend, { size: 10.5 });
   const last = curve.length - 2, lost = !Number.isFinite(curve[last + 1]);
   let end = last;
   while (end > 0 && !Number.isFinite(curve[end + 1])) end -= 2;

@@ -93,9 +93,8 @@ def height(*curves):
     """Return (low, high) of a frame for these (epoch, cost): all of them where a round number will do for that."""
     costs = np.concatenate([curve[:, 1] for curve in curves])
     costs = costs[np.isfinite(costs)]
-    high, low = (next((nice for nice in TOPS if nice >= far), TOPS[-1])
-                 for far in (costs.max(initial=0), -costs.min(initial=0)))  # fmt: skip
-    return -low if (costs < 0).any() else 0, high
+    high = next((nice for nice in TOPS if nice >= np.abs(costs).max(initial=0)), TOPS[-1])
+    return -high if (costs < 0).any() else 0, high
 
 
 def leaving(curve, low, high):
