@@ -160,6 +160,7 @@ def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", 
     costs = np.asarray(costs, dtype=float)
     epochs = epochs or max(len(costs), 2)
     paper(ax, title, xlabel, "cost", (0, epochs), (0, top))
+    ax.xaxis.get_major_locator().set_params(integer=True)
     if chance is not None:
         across(ax, chance, color=QUIET, lw=1, ls=":")
         ax.text(

@@ -314,3 +314,29 @@ def test_outputs_that_are_no_numbers_read_nothing_and_are_right_about_nothing():
     seen = words("confusion", lost_weights)
     assert "Wrong: 288 of 288" in seen.words and "read as nothing" in seen.words and "0 right. Wrong: none" in seen.alt
     assert "After 200 epochs: 0.0% of the 200 right" in words("boundary", lost_weights).source
+
+
+@pytest.mark.parametrize(
+    "name, parts",
+    [
+        ("descent", ["learning rate 0.5", "one neuron", "60 examples"]),
+        ("cost_curve", ["learning rate 1", "[2, 16, 1]", "moons"]),
+        ("boundary", ["learning rate 5", "[2, 16, 1]", "moons"]),
+        ("error_flow", ["[2, 6, 6, 6, 6, 1]", "50 examples"]),
+        ("two_starts", ["learning rate 2", "[2, 8, 8, 1]", "XOR"]),
+        ("sgd_curve", ["learning rate 1", "[64, 32, 10]", "digits"]),
+        ("race", ["learning rate 1", "[64, 32, 10]", "digits"]),
+        ("start_scale", ["rate 1", "[64, 32, 10]", "digits"]),
+        ("first_layer", ["learning rate 1", "[64, 32, 10]", "digits"]),
+        ("confusion", ["learning rate 1", "[64, 32, 10]", "digits"]),
+        ("read_digit", ["learning rate 1", "[64, 32, 10]"]),
+    ],
+)
+def test_rate_layers_and_data_stand_in_the_picture_and_epochs_are_whole(name, parts):
+    explorer = getattr(explore, name)()
+    seen = Look(explorer).words
+    assert not [part for part in parts if part not in seen], seen
+    for ax in explorer.picture.axes:
+        if ax.get_xlabel() in ("epoch", "step"):
+            assert np.array_equal(ax.get_xticks(), np.round(ax.get_xticks()))
+    explorer.close()

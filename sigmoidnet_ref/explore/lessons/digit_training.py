@@ -10,6 +10,7 @@ from sigmoidnet_ref.explore.learner import Learner
 
 LAYER_DIMS, LEARNING_RATE, BATCH_SIZE, SEED = [64, 32, 10], 1.0, 32, 0
 LEARNED = 1149  # of the 1437 training digits; the others judge, and the held-out digits stay untouched
+SETTING = f"{LAYER_DIMS}, learning rate {LEARNING_RATE:g}, batches of {BATCH_SIZE}"
 LADDER = [1, 2, 3, 5, 10, 20, 40]
 CHANCE = 10 * float(np.log(2))  # ten outputs, each saying one half
 

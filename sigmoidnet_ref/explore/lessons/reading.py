@@ -4,7 +4,7 @@ import numpy as np
 
 from sigmoidnet_ref import network as reference
 from sigmoidnet_ref import plots
-from sigmoidnet_ref.explore.lessons.digit_training import LADDER, answers, parts, trained_once, trainer
+from sigmoidnet_ref.explore.lessons.digit_training import LADDER, SETTING, answers, parts, trained_once, trainer
 from sigmoidnet_ref.explore.pictures.picture import Picture
 from sigmoidnet_ref.explore.widgets.explorer import Explorer
 from sigmoidnet_ref.explore.widgets.pad import FULL, Pad
@@ -27,7 +27,8 @@ def first_layer(train_sgd=None):
         title = f"W1 after {after}: one picture per hidden neuron, blue above 0, orange below"
         plots.filters(picture.axes[0], W, title)
         strongest = plots.fixed(np.abs(W).max(), 3)
-        return f"The strongest weight is {strongest}. {right:.1%} of the digits not learned from are right."
+        said = f"The strongest weight is {strongest}. {right:.1%} of the digits not learned from are right."
+        return f"{said} Trained with {SETTING}."
 
     return Explorer(draw, [epochs], picture, yours)
 
@@ -61,7 +62,8 @@ def confusion(train_sgd=None):
         most = np.unravel_index(apart.argmax(), apart.shape)
         after, often = plots.counted(epochs.value, "epoch"), plots.counted(apart.max(), "time")
         worst = f" Most often {most[0]} is read as {most[1]}: {often}." if apart.any() else ""
-        return f"After {after} {right:.1%} of {len(due)} digits not learned from are right.{worst} {title}."
+        said = f"After {after} {right:.1%} of {len(due)} digits not learned from are right.{worst} {title}."
+        return f"{said} Trained with {SETTING}."
 
     def clicked(place, x, y):
         if place == 0 and -0.5 < x < 9.5 and -0.5 < y < 9.5:
@@ -102,7 +104,7 @@ def read_digit(train_sgd=None):
         plots.activations(picture.axes[0], ink, 8, "What it reads: 64 numbers")
         plots.activations(picture.axes[1], hidden, 8, "A1: 32 hidden neurons")
         plots.answers(picture.axes[2], outputs, "A2: ten outputs")
-        return _read(outputs, ink.any()) + f" Trained for {plots.counted(epochs.value, 'epoch')}."
+        return _read(outputs, ink.any()) + f" Trained for {plots.counted(epochs.value, 'epoch')}: {SETTING}."
 
     put_on_the_pad()
     example.observe(put_on_the_pad, "value")

@@ -177,7 +177,8 @@ def error_flow(backprop=None):
         grads = yours(AL, Y, caches)
         L = len(caches)
         size = [float(np.sqrt(np.mean(np.square(np.asarray(grads[f"dW{l}"], dtype=float))))) for l in range(1, L + 1)]
-        title = f"Gradient of each layer, layer_dims = {layer_dims}, start scale {plots.rounded(scale.value)}"
+        setting = f"layer_dims = {layer_dims}, start scale {plots.rounded(scale.value)}, 50 examples"
+        title = f"Gradient of each layer, {setting}"
         plots.gradient_sizes(picture.axes[0], size, title, "size of dW (root mean square)")
         if wrong := _first_wrong(grads, reference.backprop(AL, Y, caches), L):
             return wrong
