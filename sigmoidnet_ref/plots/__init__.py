@@ -40,7 +40,7 @@ from sigmoidnet_ref.plots.curves import (
 from sigmoidnet_ref.plots.digits import activations, answers, confusion, filters, tiles
 from sigmoidnet_ref.plots.maps import boundary, descent, leaves, squares
 from sigmoidnet_ref.plots.networks import chain, network, product
-from sigmoidnet_ref.plots.words import alt, number, rounded
+from sigmoidnet_ref.plots.words import alt, fixed, number, rounded
 from sigmoidnet_ref.words import counted
 
 __all__ = [
@@ -72,6 +72,7 @@ __all__ = [
     "counted",
     "descent",
     "filters",
+    "fixed",
     "gradient_sizes",
     "histogram",
     "leaves",

@@ -3,6 +3,7 @@
 import numpy as np
 
 from sigmoidnet_ref.plots.colours import INK, ORANGE, QUIET, SKY
+from sigmoidnet_ref.plots.edges import inside
 from sigmoidnet_ref.plots.paper import across, paper, upward
 from sigmoidnet_ref.plots.words import number
 from sigmoidnet_ref.words import counted
@@ -39,7 +40,11 @@ def bars_beside(ax, names, measured, yours=None, title=""):
     wide = 0.38
     ax.bar(place - wide / 2, measured, wide, color=SKY, edgecolor=INK, lw=0.8)
     if yours is not None:
-        ax.bar(place + wide / 2, yours, wide, color=ORANGE, edgecolor=INK, lw=0.8, hatch="//")
+        heights = np.clip(np.nan_to_num(yours), -top, top)
+        ax.bar(place + wide / 2, heights, wide, color=ORANGE, edgecolor=INK, lw=0.8, hatch="//")
+        for x, y in zip(place + wide / 2, yours):
+            if not abs(y) <= top:
+                _said_inside(ax, x, y)
     pairs = zip(names, measured, [None] * len(names) if yours is None else yours)
     ax.set_label(
         "Slopes: "
@@ -49,6 +54,14 @@ def bars_beside(ax, names, measured, yours=None, title=""):
         + "."
     )
     return ax
+
+
+def _said_inside(ax, x, y):
+    """Write the number of a bar that no frame holds, and where there is a way to it, mark that."""
+    if not np.isnan(y):
+        inside(ax, x, y, "o", color=ORANGE, ms=8, mec=INK)
+    looks = {"rotation": 90, "ha": "right", "fontsize": 9, "color": INK}
+    ax.text(x - 0.22, 0, f" {number(y)} ", va="top" if y < 0 else "bottom", **looks)
 
 
 def gradient_sizes(ax, sizes, title="", ylabel="size of dW"):

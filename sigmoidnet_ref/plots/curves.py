@@ -3,6 +3,7 @@
 import numpy as np
 
 from sigmoidnet_ref.plots.colours import BLUE, GREEN, HATCH, INK, ORANGE, PAPER, PAST, QUIET, SHADE, VERMILION
+from sigmoidnet_ref.plots.edges import beyond, inside
 from sigmoidnet_ref.plots.paper import across, paper, stroke, upward
 from sigmoidnet_ref.plots.words import number
 
@@ -21,6 +22,7 @@ def line(ax, a, Z, w, b, title="Z = w a + b"):
     ax.set_label(
         f"A line: weight {w:.1f} is its slope, bias {b:.1f} its height at a = 0; "
         f"it runs from Z = {number(Z[0])} at a = {a[0]:.0f} to Z = {number(Z[-1])} at a = {a[-1]:.0f}."
+        + beyond(ax, a, Z, BLUE)
     )
     return ax
 
@@ -30,8 +32,10 @@ def s_curve(ax, x, A, plain, *, tangent=None, flat=0.05, title=""):
 
     An end counts as flat, or saturated, where A lies within `flat` of 0 or 1. tangent: (x, A, slope) of a point.
     """
-    paper(ax, title, "input x", "A = sigmoid(w x + b)", (x[0], x[-1]), (-0.05, 1.05))
-    full = (A < flat) | (A > 1 - flat)
+    heights = np.concatenate([A, plain])
+    low, high = -1.05 if (heights < -0.05).any() else -0.05, 2.05 if (heights > 1.05).any() else 1.05
+    paper(ax, title, "input x", "A = sigmoid(w x + b)", (x[0], x[-1]), (low, high))
+    full = (np.abs(A) < flat) | (np.abs(A - 1) < flat)
     ends = np.flatnonzero(np.diff(full, prepend=False, append=False)).reshape(-1, 2)
     spans = [(x[first], x[after - 1] - x[first]) for first, after in ends]
     ax.broken_barh(spans, (0, 1), facecolor=SHADE, edgecolor=HATCH, hatch="//", lw=0)
@@ -41,11 +45,13 @@ def s_curve(ax, x, A, plain, *, tangent=None, flat=0.05, title=""):
     if tangent is not None:
         at, height, slope = tangent
         stroke(ax, x, height + slope * (x - at), color=VERMILION, lw=1.6, ls="-.")
-        stroke(ax, [at], [height], "o", color=VERMILION, ms=9, mec="white", clip_on=False)
+        inside(ax, at, height, "o", color=VERMILION, ms=9, mec="white")
+    beyond(ax, x, plain, QUIET, words=False)
     ax.set_label(
         f"The S-curve from A = {number(A[0])} at x = {x[0]:.0f} over {number(A[len(A) // 2])} at x = 0 "
         f"to {number(A[-1])} at x = {x[-1]:.0f}; saturated on {full.mean():.0%} of it (hatched)."
         + (f" The tangent at x = {number(tangent[0])} has slope {number(tangent[2])}." if tangent else "")
+        + beyond(ax, x, A, BLUE)
     )
     return ax
 
@@ -58,34 +64,32 @@ def two_slopes(ax, x, for_z, for_x, at, title="", top=2.6):
     here = [float(np.interp(at, x, slope)) for slope in (for_z, for_x)]
     for slope, height, colour, dash, mark in zip((for_z, for_x), here, (GREEN, VERMILION), ("-", "--"), "so"):
         stroke(ax, x, slope, color=colour, lw=2, ls=dash)
-        stroke(ax, [at], [height], mark, color=colour, ms=8, mec="white", clip_on=False)
-    ax.set_label(f"Slope of A at x = {number(at)}: for z {number(here[0])}, for x {number(here[1])}.")
+        inside(ax, at, height, mark, color=colour, ms=8, mec="white")
+    beyond(ax, x, for_z, GREEN, words=False)
+    far = beyond(ax, x, for_x, VERMILION, name="The slope for x")
+    ax.set_label(f"Slope of A at x = {number(at)}: for z {number(here[0])}, for x {number(here[1])}.{far}")
     return ax
 
 
-def price(ax, A, cost_1, cost_0, at, at_1, at_0, title="", top=5.0):
-    """Draw what each prediction A costs if the truth is 1 (solid) and if it is 0 (dashed), with a dot at `at`."""
-    paper(ax, title, "prediction A", "cost", (0, 1), (0, top))
+def price(ax, A, cost_1, cost_0, at, at_1, at_0, title="", top=7.0):
+    """Draw what each prediction A costs if the truth is 1 (solid) and if it is 0 (dashed), with a dot at `at`.
+
+    A cost below 0, which no right one is, gets as much room below.
+    """
+    below = min(np.nanmin(cost, initial=0) for cost in (cost_1, cost_0)) < 0
+    paper(ax, title, "prediction A", "cost", (0, 1), (-top if below else 0, top))
     upward(ax, at, color=QUIET, lw=1, ls=":")
+    far = ""
     for cost, here, colour, dash, mark, truth, side in (
         (cost_1, at_1, BLUE, "-", "o", "truth is 1", 0.03),
         (cost_0, at_0, VERMILION, "--", "s", "truth is 0", 0.97),
     ):
         stroke(ax, A, cost, color=colour, lw=2.4, ls=dash)
-        stroke(
-            ax,
-            [at],
-            [min(here, top)],
-            "^" if here > top else mark,
-            color=colour,
-            ms=9,
-            mec="white",
-            mew=1.2,
-            clip_on=False,
-        )
+        far += beyond(ax, A, cost, colour, name=f"The cost if the {truth}")
+        inside(ax, at, here, mark, color=colour, ms=9, mec="white", mew=1.2)
         ax.text(
             side,
-            0.93,
+            0.84,  # below the words of a mark at the upper edge
             truth,
             transform=ax.transAxes,
             ha="left" if side < 0.5 else "right",
@@ -93,7 +97,8 @@ def price(ax, A, cost_1, cost_0, at, at_1, at_0, title="", top=5.0):
             color=INK,
             bbox={"boxstyle": "round,pad=0.2", "fc": PAPER, "ec": colour, "ls": dash},
         )
-    ax.set_label(f"{title}: prediction {at:.3f} costs {number(at_1)} if the truth is 1 and {number(at_0)} if it is 0.")
+    costs = f"prediction {at:.3f} costs {number(at_1)} if the truth is 1 and {number(at_0)} if it is 0"
+    ax.set_label(f"{title}: {costs}.{far}")
     return ax
 
 
@@ -121,12 +126,13 @@ def measuring_error(ax, h, error, at, error_at, title=""):
     paper(ax, title, "step h", "error of the slope", (h[0], h[-1]), (floor, roof), "log", "log")
     stroke(ax, h, np.clip(error, floor, roof), color=BLUE, lw=2)
     upward(ax, at, color=QUIET, lw=1, ls=":")
-    stroke(ax, [at], [np.clip(error_at, floor, roof)], "o", color=VERMILION, ms=9, mec="white", clip_on=False)
-    best = int(np.argmin(np.where(np.isfinite(error), error, np.inf)))
-    ax.set_label(
-        f"The error is {number(error_at)} at h = {number(at)}; it is smallest, {number(error[best])}, near "
-        f"h = {number(h[best])}, and grows to either side."
-    )
+    inside(ax, at, error_at, "o", color=VERMILION, ms=9, mec="white")
+    said = f"The error is {number(error_at)} at h = {number(at)}"
+    if np.isfinite(error).any():
+        best = int(np.nanargmin(error))
+        said += f"; it is smallest, {number(error[best])}, near h = {number(h[best])}"
+        said += ", and grows to either side" * bool(min(error[0], error[-1]) > 2 * error[best])
+    ax.set_label(f"{said}.{beyond(ax, h, error, BLUE)}")
     return ax
 
 
@@ -154,6 +160,7 @@ def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", 
     costs = np.asarray(costs, dtype=float)
     epochs = epochs or max(len(costs), 2)
     paper(ax, title, xlabel, "cost", (0, epochs), (0, top))
+    ax.xaxis.get_major_locator().set_params(integer=True)
     if chance is not None:
         across(ax, chance, color=QUIET, lw=1, ls=":")
         ax.text(
@@ -167,10 +174,10 @@ def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", 
             color=QUIET,
         )
     for old in earlier:
-        stroke(ax, np.arange(len(old)), np.minimum(old, 10 * top), color=PAST, lw=2)
-        _beyond(ax, old, top, PAST, words=False)
-    stroke(ax, np.arange(len(costs)), np.minimum(costs, 10 * top), color=BLUE, lw=2.2)
-    beyond = _beyond(ax, costs, top, BLUE)
+        stroke(ax, np.arange(len(old)), np.clip(old, -10 * top, 10 * top), color=PAST, lw=2)
+        beyond(ax, np.arange(len(old)), old, PAST, words=False)
+    stroke(ax, np.arange(len(costs)), np.clip(costs, -10 * top, 10 * top), color=BLUE, lw=2.2)
+    far = beyond(ax, np.arange(len(costs)), costs, BLUE)
     fine = np.flatnonzero(np.isfinite(costs))
     if len(fine) and 0 <= costs[fine[-1]] <= top:
         last = fine[-1]
@@ -187,34 +194,27 @@ def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", 
     ends = "empty"
     if len(costs):
         ends = f"from {number(costs[0])} at {xlabel} 0 to {number(costs[-1])} at {xlabel} {len(costs) - 1}"
-    lost = f" Not finite from {xlabel} {int(np.argmin(np.isfinite(costs)))} on." if len(fine) < len(costs) else ""
-    ax.set_label(f"Cost curve{', ' * bool(title)}{title}: {ends}.{lost}{beyond}")
+    lost, bad = "", np.flatnonzero(~np.isfinite(costs))
+    if len(bad):
+        to_the_end = bad[0] == len(costs) - len(bad)
+        lost = f" Not finite from {xlabel} {bad[0]} on." if to_the_end else f" Not finite at {xlabel} {bad[0]}."
+    ax.set_label(f"Cost curve{', ' * bool(title)}{title}: {ends}.{lost}{far}")
     return ax
-
-
-def _beyond(ax, costs, top, colour, words=True):
-    """Mark the farthest point of a curve that leaves the frame between 0 and `top`; return in words how far it goes."""
-    costs = np.asarray(costs, dtype=float)
-    far = np.where(np.isfinite(costs), np.maximum(costs - top, -costs), 0)
-    if far.max(initial=0) <= 0:
-        return ""
-    at = int(np.argmax(far))
-    edge, mark, way, down = (top, "^", "up", -3) if costs[at] > top else (0, "v", "down", 12)
-    stroke(ax, [at], [edge], mark, color=colour, ms=9, mec="white", clip_on=False)
-    side, right = ("left", 7) if at < ax.get_xlim()[1] / 2 else ("right", -7)
-    far = f"{way} to {number(costs[at])}" if words else ""
-    ax.annotate(far, (at, edge), (right, down), textcoords="offset points", ha=side, va="top", fontsize=9, color=INK)
-    return f" It leaves the frame: {far}."
 
 
 def race(ax, runs, far, title="", xlabel="examples seen", top=8.0):
     """Draw the costs of runs that end at `far`, evenly spaced: (name, costs, place of the name from 0 to 1) each."""
     paper(ax, title, xlabel, "cost", (0, far), (0, top))
     looks = (VERMILION, "--"), (ORANGE, "-."), (BLUE, "-")
+    said, farthest = "", int(np.argmax([np.nanmax(np.abs(costs), initial=0) for _, costs, _ in runs]))
     # The names stand side by side: curves that end low would lay them over each other.
-    for (name, costs, share), (colour, dash) in zip(runs, looks):
-        stroke(ax, far * np.arange(1, len(costs) + 1) / len(costs), costs, color=colour, ls=dash, lw=2.2)
+    for i, ((name, costs, share), (colour, dash)) in enumerate(zip(runs, looks)):
+        seen = far * np.arange(1, len(costs) + 1) / len(costs)
+        stroke(ax, seen, np.clip(costs, -10 * top, 10 * top), color=colour, ls=dash, lw=2.2)
+        said += beyond(ax, seen, costs, colour, words=i == farthest, name=f"The curve of {name}")
         roof = top - 0.6
         height = np.clip(np.nan_to_num(costs[round(share * (len(costs) - 1))] + 0.3, nan=roof), 0, roof)
         ax.text(share * 0.99 * far, height, name, ha="right", va="bottom", fontsize=10, color=INK)
+    ends = "; ".join(f"{name} {number(costs[-1])}" for name, costs, _ in runs)
+    ax.set_label(f"{title}. At the end: {ends}.{said}")
     return ax

@@ -4,7 +4,7 @@ import numpy as np
 
 from sigmoidnet_ref.plots.colours import BLUE, HEIGHT, INK, ON_COLOUR, QUIET, SIGNED, SKY, VERMILION
 from sigmoidnet_ref.plots.paper import paper, stroke, upward
-from sigmoidnet_ref.plots.words import number
+from sigmoidnet_ref.plots.words import fixed, number
 
 SIDE = 8
 
@@ -37,7 +37,7 @@ def filters(ax, W, title=""):
     _pixels(ax, title, mosaic.shape)
     grid = SIGNED.with_extremes(bad="#C8C8C8")
     ax.imshow(mosaic, cmap=grid, vmin=-strongest, vmax=strongest, interpolation="none")
-    ax.set_label(f"{title}. The strongest weight is {strongest:.3f}.")
+    ax.set_label(f"{title}. The strongest weight is {fixed(strongest, 3)}.")
     return ax
 
 

@@ -5,7 +5,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 
 from sigmoidnet_ref.plots.colours import BLUE, FAINT, GREEN, INK, ON_COLOUR, PAPER, QUIET, SIGNED, VERMILION, YELLOW
 from sigmoidnet_ref.plots.paper import sketch
-from sigmoidnet_ref.plots.words import number
+from sigmoidnet_ref.plots.words import fixed, number
 from sigmoidnet_ref.words import counted
 
 LETTER, LINE = 5.8, 13  # points that a letter and a line of the names take
@@ -47,7 +47,7 @@ def network(ax, sizes, weights=None, values=None, *, names=(), title="", chosen=
                 ax.text(
                     x,
                     y,
-                    f"{value:.2f}",
+                    _short(value, 2),
                     color="white" if value > 0.8 else ON_COLOUR,
                     zorder=4,
                     ha="center",
@@ -57,7 +57,7 @@ def network(ax, sizes, weights=None, values=None, *, names=(), title="", chosen=
         if l < len(names):
             looks = {"color": INK, "fontsize": 9.5, "weight": "bold" if l == chosen else "normal"}
             ax.text(column[l], 4 + row * (l % rows), names[l], ha="center", va="bottom", linespacing=1.3, **looks)
-    shown = ["" if v is None else " (" + ", ".join(f"{x:.2f}" for x in v) + ")" for v in values]
+    shown = ["" if v is None else " (" + ", ".join(fixed(x, 2) for x in v) + ")" for v in values]
     ax.set_label(
         f"A network with {counted(gaps, 'layer')} after the input. Neurons per layer: "
         + ", ".join(f"{n}{text}" for n, text in zip(sizes, shown))
@@ -65,6 +65,13 @@ def network(ax, sizes, weights=None, values=None, *, names=(), title="", chosen=
         + (f" Layer {chosen} is marked." if chosen is not None else "")
     )
     return ax
+
+
+def _short(x, digits):
+    """Return x in six letters at most, which is what a circle or a cell holds."""
+    if not np.isfinite(x):
+        return "?" if np.isnan(x) else "inf" if x > 0 else "-inf"
+    return fixed(x, digits if abs(x) < 100 else 0) if abs(x) < 1e5 else f"{x:.0e}".replace("e+", "e")
 
 
 def _set_apart(names, room):
@@ -141,7 +148,7 @@ def product(ax, terms, title="", marked=None):
                     marks.append(boxes[-1])
                     ink = "white" if array[i, j] > 1.6 else ON_COLOUR
                     place = {"ha": "center", "va": "center", "fontsize": min(8, side / 3), "color": ink, "zorder": 4}
-                    ax.text(x0 + side / 2, y1 - side / 2, f"{array[i, j]:.1f}", **place)
+                    ax.text(x0 + side / 2, y1 - side / 2, _short(array[i, j], 1), **place)
             colours.append(SIGNED(0.5 + 0.5 * np.clip(array.ravel() / 2, -1, 1)))
             centred = {"ha": "center", "va": "center", "color": INK}
             ax.text(x + wide / 2, top + 11, name, fontsize=10.5, **centred)
@@ -156,7 +163,7 @@ def product(ax, terms, title="", marked=None):
     said = [term.strip() or "times" if isinstance(term, str) else f"{term[0]} {term[1].shape}" for term in terms]
     named = dict(term for term in terms if not isinstance(term, str))
     parts = [(name, np.ravel(named[name][place])) for name, place in (marked or {}).items()]
-    shown = "; ".join(f"{name} {', '.join(f'{x:.1f}' for x in part)}" for name, part in parts)
+    shown = "; ".join(f"{name} {', '.join(fixed(x, 1) for x in part)}" for name, part in parts)
     ax.set_label(f"Shapes: {' '.join(said)}." + f" Marked: {shown}." * bool(parts))
     return ax
 

@@ -16,4 +16,11 @@ def rounded(x):
 
 def number(x):
     """Return x as a short text of three digits: 0.693, 3e-07, "not a number"."""
-    return "not a number" if np.isnan(x) else "infinite" if np.isinf(x) else f"{x:.3g}"
+    if np.isnan(x):
+        return "not a number"
+    return f"{x + 0:.3g}" if np.isfinite(x) else "infinite" if x > 0 else "minus infinity"
+
+
+def fixed(x, digits):
+    """Return x with so many digits behind the point; what would be too long then, or is no number, as `number` does."""
+    return f"{round(float(x), digits) + 0:.{digits}f}" if abs(x) < 1e6 else number(x)

@@ -169,6 +169,40 @@ def test_play_pause_step_reset_and_register_by_keyboard(ground):
     ground.lab.screenshot("playground_2_registered", "playground")
     ground.button("Forget").press("Enter")
     ground.wait_for_words("No run registered.")
+    looks_inside_and_back(ground)
+
+
+def looks_inside_and_back(ground):
+    """Look at the network of a finished run of 300 epochs, then at an earlier epoch of it, then watch it slowly."""
+    canvas, large = ground.cell.locator("canvas").nth(3), ground.cell.get_by_label("neuron shown large")
+    assert large.get_attribute("aria-valuetext") == "input x1"
+    box = canvas.bounding_box()
+    # Where network.js puts the fifth of eight neurons in the first of three layers.
+    canvas.hover(position={"x": 33 + (box["width"] - 238) / 3, "y": 154})
+    ground.page.wait_for_function(
+        "slider => /^layer 1, neuron 5, answers 0.\\d\\d to [01].\\d\\d$/.test(slider.ariaValueText)",
+        arg=large.element_handle(),
+    )
+    large.press("ArrowRight")
+    ground.page.wait_for_function(
+        "slider => slider.ariaValueText.startsWith('layer 1, neuron 6')", arg=large.element_handle()
+    )
+    by_weight = ground.seen()[3]
+    ground.cell.get_by_label("wires in the colour of dW").check()
+    ground.page.wait_for_function(
+        f"([cell, old]) => ({SEEN})(cell)[3].data !== old", arg=[ground.handle, by_weight["data"]]
+    )
+    ground.lab.screenshot("playground_7_inside", "playground")
+    ended = ground.seen()
+    ground.slider("epoch shown").press("Home")
+    ground.wait_for_line("You look back at epoch 0 of 300.")
+    assert all(one["data"] != other["data"] for one, other in zip(ended[:4], ground.seen())), "all panels go back"
+    ground.cell.get_by_label("speed of Play").select_option("slow")
+    ground.button("Play").press("Enter")
+    ground.wait_for_words("after 2 epochs")
+    ground.button("Pause").press("Enter")
+    ground.button("Play").wait_for()
+    assert 2 <= ground.epoch() < 100
 
 
 @pytest.mark.parametrize("subshells", ["perCommTarget", "disabled"])

@@ -73,7 +73,13 @@ def falling(count, start=0.69, end=0.2):
         (0.5 + 0.3 * (np.arange(100) % 2), "in the last 25 epochs it rose 13 times, once by 0.3", "Plateau|fell"),
         ([0.7, 1.82, *falling(8)], "with a peak of 1.82 at epoch 1", "Plateau"),
         (falling(100, 0.7, 0.9), "In 100 epochs the cost rose from 0.7000 to 0.9000", "fell|too large"),
-        (np.append(falling(9), np.nan), "From epoch 9 on the cost is not a finite number", "fell"),
+        (np.append(falling(9), np.nan), "From epoch 9 on the cost is not a finite number", "fell|happens"),
+        (np.append(np.nan, falling(9)), "At epoch 0 the cost is not a finite number", "From"),
+        (-falling(100), "In the last 25 epochs it rose by 38.2", "fell|jumps"),
+        (-40 * falling(100), "In the last 25 epochs it rose by 38.2", "fell|jumps"),
+        (np.zeros(100), "In 100 epochs the cost does not move: it is 0.0000.", "rose|fell|last"),
+        (np.full(100, 5.0), "the cost does not move: it is 5.0000.", "rose|fell|last"),
+        (1e300 * falling(10), "fell from 6.9e+299 to 2e+299", "000"),
     ],
 )
 def test_a_cost_curve_is_described_by_its_numbers(costs, says, never):
@@ -245,3 +251,92 @@ def terms(written):
 
 def test_a_wrong_entry_of_Z_is_not_called_the_sum():
     assert ", and yours is" in words("layer", lambda W, A_prev, b: W @ A_prev).words
+
+
+def test_a_cost_that_stands_still_does_not_fall_with_every_step():
+    def nowhere(params, grads, lr):
+        return {name: 0 * value for name, value in params.items()}
+
+    assert "Not there yet: the cost stands still at 0.693" in words("descent", nowhere).words
+    assert "the cost falls with every step" in words("descent", network.update_parameters, learning_rate=0.1).words
+
+
+def test_a_slope_that_is_no_number_is_farthest_apart():
+    def lost(dA, cache):
+        dA_prev, dW, db = network.one_layer_backward(dA, cache)
+        return dA_prev, np.where(dW == dW[1, 2], np.nan, dW), db
+
+    assert "Farthest apart: W[1,2], measured -0.1043, yours not a number." in words("slopes", lost).words
+
+
+def test_a_gradient_that_is_no_number_is_called_that():
+    def lost(AL, Y, caches):
+        grads = network.backprop(AL, Y, caches)
+        return grads | {"dW2": np.where(grads["dW2"] == grads["dW2"][0, 1], np.nan, grads["dW2"])}
+
+    assert "Your dW2 is not finite in 1 of its 6 places;" in words("error_flow", lost, hidden_layers=1).words
+
+
+def test_what_flows_is_called_the_sigmoid_of_Z_only_where_it_is():
+    said = words("flow", no_sigmoid).words
+    assert "your A is" in said and "the sigmoid of Z is" not in said
+    assert "the sigmoid of Z is" in words("flow", network.forward_prop).words
+
+
+def no_sigmoid(X, params):
+    A, caches = X, []
+    for l in range(1, len(params) // 2 + 1):
+        W, b = params[f"W{l}"], params[f"b{l}"]
+        caches.append(((A, W, b), W @ A + b))
+        A = W @ A + b
+    return A, caches
+
+
+@pytest.mark.parametrize("answer", [np.nan, 94.7, -1])
+def test_an_answer_that_is_no_probability_names_no_flower(answer):
+    def forward_prop(X, params):
+        A, caches = network.forward_prop(X, params)
+        return 0 * A + answer, caches
+
+    said = words("irises", forward_prop).words
+    assert "that is no answer, for those lie between 0 and 1" in said and "kind" not in said.split("says")[1]
+    assert "right about 0 of" in said if np.isnan(answer) else "right about" in said
+
+
+def lost_weights(X, Y, layer_dims, epochs, lr, *rest):
+    params, costs = network.init_params(layer_dims), [0.7] * epochs
+    return {name: np.nan * value for name, value in params.items()}, costs
+
+
+def test_outputs_that_are_no_numbers_read_nothing_and_are_right_about_nothing():
+    assert "It reads nothing: the outputs are not finite numbers." in words("read_digit", lost_weights).words
+    assert "0.0% of the digits not learned from are right" in words("first_layer", lost_weights).words
+    seen = words("confusion", lost_weights)
+    assert "Wrong: 288 of 288" in seen.words and "read as nothing" in seen.words and "0 right. Wrong: none" in seen.alt
+    assert "After 200 epochs: 0.0% of the 200 right" in words("boundary", lost_weights).source
+
+
+@pytest.mark.parametrize(
+    "name, parts",
+    [
+        ("descent", ["learning rate 0.5", "one neuron", "60 examples"]),
+        ("cost_curve", ["learning rate 1", "[2, 16, 1]", "moons"]),
+        ("boundary", ["learning rate 5", "[2, 16, 1]", "moons"]),
+        ("error_flow", ["[2, 6, 6, 6, 6, 1]", "50 examples"]),
+        ("two_starts", ["learning rate 2", "[2, 8, 8, 1]", "XOR"]),
+        ("sgd_curve", ["learning rate 1", "[64, 32, 10]", "digits"]),
+        ("race", ["learning rate 1", "[64, 32, 10]", "digits"]),
+        ("start_scale", ["rate 1", "[64, 32, 10]", "digits"]),
+        ("first_layer", ["learning rate 1", "[64, 32, 10]", "digits"]),
+        ("confusion", ["learning rate 1", "[64, 32, 10]", "digits"]),
+        ("read_digit", ["learning rate 1", "[64, 32, 10]"]),
+    ],
+)
+def test_rate_layers_and_data_stand_in_the_picture_and_epochs_are_whole(name, parts):
+    explorer = getattr(explore, name)()
+    seen = Look(explorer).words
+    assert not [part for part in parts if part not in seen], seen
+    for ax in explorer.picture.axes:
+        if ax.get_xlabel() in ("epoch", "step"):
+            assert np.array_equal(ax.get_xticks(), np.round(ax.get_xticks()))
+    explorer.close()

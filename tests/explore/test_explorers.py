@@ -66,18 +66,42 @@ def test_every_control_runs_through_its_range_and_the_words_follow(name, made):
 
 
 def spoiled(answer, bad):
-    """Return an answer of the same make with every second number replaced."""
+    """Return an answer of the same make with every second number replaced, or all a hundred times below 0."""
     if isinstance(answer, tuple | list):
         return type(answer)(spoiled(part, bad) for part in answer)
     if isinstance(answer, dict):
         return {key: spoiled(part, bad) for key, part in answer.items()}
     numbers = np.array(answer, dtype=float)
-    numbers.flat[::2] = bad
+    if bad == "below":
+        numbers *= -100
+    else:
+        numbers.flat[::2] = bad
     return numbers if numbers.ndim else float(numbers)
 
 
+TANGENTS = {(plots.VERMILION, "-."), (plots.VERMILION, "-"), (plots.GREEN, "--")}  # colour and dash: they go on and on
+
+
+def gone_silently(ax):
+    """Yield what a person misses on an Axes: dots outside the frame, and what leaves it without a mark at the edge."""
+    low, high = ax.get_ylim()
+    marked = {(line.get_color(), line.get_marker()) for line in ax.lines}
+    if "D" in {mark for _, mark in marked}:  # the diamond where a path leaves the map
+        return
+    for line in ax.lines:
+        y, looks = np.asarray(line.get_ydata(), dtype=float), (line.get_color(), line.get_linestyle())
+        if line.get_transform() != ax.transData or len(y) == 2 or looks in TANGENTS:
+            continue
+        for mark, out in (("v", y < low - 1e-9), ("^", y > high + 1e-9)):
+            if out.any() and (len(y) == 1 or (looks[0], mark) not in marked):
+                yield f"{looks} at {y[out]}"
+    for bar in ax.patches:
+        if not low <= bar.get_y() + bar.get_height() <= high and bar.get_y() == 0:
+            yield f"bar up to {bar.get_height()}"
+
+
 @EVERY
-@pytest.mark.parametrize("bad", [np.nan, np.inf, -1e308])
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -1e308, "below"])
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_whatever_numbers_come_out_there_is_a_picture(name, bad, made, caplog):
     explorer = made(name, lambda *args: spoiled(WORKING[name](*args), bad))
@@ -88,6 +112,10 @@ def test_whatever_numbers_come_out_there_is_a_picture(name, bad, made, caplog):
     for svg in re.findall("<svg.*?</svg>", page, re.DOTALL):
         drawing = ElementTree.fromstring(svg.replace("<svg", '<svg xmlns:xlink="xlink"', 1))
         assert not any(re.search(r"\b(nan|inf)", part.get("d", "") + part.get("x", "")) for part in drawing.iter())
+    axes = [ax for ax in explorer.picture.axes if ax.axison]
+    assert not [left for ax in axes for left in gone_silently(ax)]
+    said = re.sub("<[^>]*>", " ", explorer.children[2].value) + Look(explorer).alt
+    assert not re.search(r"(?<![a-z])(nan|inf)(?![a-z])|\d{17}|up to (not|infinite)", said), said
     assert "<img alt=" in explorer.html
     assert not caplog.records
 
@@ -393,3 +421,24 @@ def test_labels_fit(name, made):
         if isinstance(control, Pad):
             continue
         assert control.style.description_width == "170px" and len(control.description) <= 26
+
+
+def test_on_a_narrow_page_the_next_picture_is_slim_from_the_start_and_is_drawn_once(made):
+    asked = []
+
+    def forward_prop(X, params):
+        asked.append(X)
+        return network.forward_prop(X, params)
+
+    first = made("flow", network.forward_prop)
+    wide = first.picture.figure.get_figwidth()
+    first.children[-1].narrow = True
+    slim = first.picture.figure.get_figwidth()
+    try:
+        again = made("flow", forward_prop)
+        again.children[-1].narrow = True  # as the page says it: nothing is new
+        assert again.picture.figure.get_figwidth() == slim < wide and len(asked) == 1
+        assert Look(again).source == Look(first).source
+    finally:
+        again.children[-1].narrow = False
+    assert again.picture.figure.get_figwidth() == made("flow").picture.figure.get_figwidth() == wide

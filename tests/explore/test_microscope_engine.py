@@ -1,12 +1,13 @@
 """The microscope without widgets: its numbers, formulas and lines, and where it finds the first wrong layer."""
 
+import json
 import math
 import re
 
 import numpy as np
 import pytest
 
-from sigmoidnet_ref import network
+from sigmoidnet_ref import explore, network
 from sigmoidnet_ref.checks.mistakes import catalogue
 from sigmoidnet_ref.explore.microscope.numbers import example, formulas, judge
 from sigmoidnet_ref.explore.microscope.numbers.epoch import Epoch
@@ -401,3 +402,37 @@ def test_measured_slopes_know_nothing_of_backprop(monkeypatch):
     monkeypatch.setattr(network, "one_layer_backward", None)
     for name, slope in slopes_apart(**task).items():
         assert judge.measured(epoch)[name] == pytest.approx(slope, abs=1e-8)
+
+
+def test_an_update_that_adds_is_not_said_to_take_away():
+    def uphill(parameters, grads, learning_rate):
+        return {name: parameters[name] + learning_rate * grads["d" + name] for name in parameters}
+
+    said = looked_at(update_parameters=uphill).steps()[-1]["said"]
+    assert "13 of 13 new numbers are not the old one minus 0.5 times its gradient." in said and "taken" not in said
+    said = looked_at(update_parameters=network.update_parameters).steps()[-1]["said"]
+    assert "0.5 times its gradient is taken away" in said
+
+
+SIZES = [1e-308, -1.23456e-5, -123456.789, 1.2345e308, -1.2345e308, -0.0123456, np.nan, -np.inf]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_number_fits_into_its_place_in_the_drawing(size):
+    shown = formulas.drawn(size)
+    assert len(shown) <= 9 and float(shown) == pytest.approx(size, rel=0.05, nan_ok=True)
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -1.2345e308])
+@pytest.mark.filterwarnings("error")
+def test_numbers_that_are_lost_reach_the_page_without_a_warning(bad):
+    def update_parameters(parameters, grads, learning_rate):
+        return {name: 0 * value + bad for name, value in parameters.items()}
+
+    scope = explore.microscope(update_parameters)
+    for wish, value in (("epoch", None), ("example", 1), ("mean", False)):
+        scope.press(wish, value)
+        assert scope.error is None
+        json.dumps(scope.screen.scene, allow_nan=False)
+        assert "<table" in scope.html
+    scope.close()

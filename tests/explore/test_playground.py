@@ -233,7 +233,7 @@ def test_nothing_moves_before_the_prediction_is_written(made):
 
 def test_an_error_of_ours_is_shown_and_kept(made, monkeypatch):
     playground = made()
-    monkeypatch.setattr(view, "frame", lambda run: 1 / 0)
+    monkeypatch.setattr(view, "frame", lambda *args: 1 / 0)
     playground.controls["learning rate"].value = 4.0
     assert isinstance(playground.error, ZeroDivisionError)
     assert "could not be drawn: ZeroDivisionError" in words(playground)

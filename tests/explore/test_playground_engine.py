@@ -280,7 +280,52 @@ def test_a_cost_without_a_safeguard_is_not_a_number_on_the_way():
     assert "not a number" in frame["titles"][1] or "infinite" in frame["titles"][1]
 
 
+def test_numbers_that_were_lost_before_any_training_are_no_fault_of_the_rate():
+    state = judge([np.nan], [np.nan], 0.5, Settings(lr=0.1))
+    assert "before any training" in state.reason and "too large" not in state.reason
+
+
+@pytest.mark.parametrize("costs", [-np.linspace(1, 40, 100), -np.linspace(0.1, 1, 100)])
+def test_a_cost_below_0_neither_jumps_nor_converges_by_falling(costs):
+    state = judge(costs, [0.1], 0.5, Settings())
+    assert state.name == "learning" and "no right cost is below 0" in state.reason
+
+
 # ---- what the page gets
+
+
+@pytest.mark.parametrize("factor, words", [(-1, "down to"), (1e6, "up to"), (1e300, "up to")])
+@pytest.mark.filterwarnings("error")
+def test_costs_outside_their_frame_are_marked_and_said(factor, words):
+    def odd(A, Y):
+        return factor * 1000 * network.cost_function(A, Y)
+
+    run = finished("moons d1 w4 lr1 e50 s0.5", *REFERENCE[:2], odd, *REFERENCE[3:])
+    frame = view.frame(run, [np.array([[0, 150], [1, 0.5]], "float32").tobytes()])
+    low, high = frame["height"]
+    assert (low, high) == ((-100, 100) if factor < 0 else (0, 100))
+    for name, costs in (("now", run.costs), ("held", [cost for _, cost in run.held_costs])):
+        (mark,) = frame["leaving"][name]
+        assert mark[1] == (factor > 0) and mark[2].startswith(words)
+        assert costs[int(mark[0])] == pytest.approx(max(costs, key=abs))
+    assert frame["leaving"]["earlier"] == [[0.0, True, "up to 150"]]
+    assert f"The curve leaves its frame: {frame['leaving']['now'][0][2]}." in frame["alts"][1]
+    assert np.isfinite(np.frombuffer(frame["curve"], "float32")).all()
+
+
+def test_a_usual_run_fills_its_frame_and_nothing_leaves_it():
+    frame = view.frame(finished("moons d1 w4 lr1 e50 s0.5"))
+    assert frame["height"] == [0, 1] and frame["leaving"] == {"now": [], "held": [], "earlier": []}
+    assert "leaves" not in frame["alts"][1]
+
+
+def test_what_is_no_number_is_not_right():
+    def lost(X, params):
+        A, caches = network.forward_prop(X, params)
+        return np.nan * A, caches
+
+    frame = view.frame(finished("moons d1 w4 lr1 e10 s0.5", REFERENCE[0], lost, *REFERENCE[2:]))
+    assert frame["titles"][0] == "0.0% right, of held-out 0.0%"
 
 
 def test_a_frame_is_small_and_plain():

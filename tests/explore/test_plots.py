@@ -212,3 +212,63 @@ def test_a_curve_that_leaves_the_frame_is_marked_there(ax, costs, mark, words):
     assert words in texts(ax) and f"It leaves the frame: {words}." in plots.alt(ax)
     plots.cost_curve(ax, [0.7, 0.5])
     assert texts(ax) == [] and "frame" not in plots.alt(ax)
+
+
+def marks(ax):
+    """Return {mark: its (x, y)} of the triangles at the edges of a frame."""
+    return {line.get_marker(): line.get_xydata()[0].tolist() for line in ax.lines if line.get_marker() in ("^", "v")}
+
+
+def test_a_cost_below_zero_has_room_in_the_frame_and_a_mark_where_that_ends(ax):
+    A = np.linspace(0.01, 0.99, 50)
+    plots.price(ax, A, np.log(A), np.log(1 - A), 0.8, np.log(0.8), np.log(0.2))
+    assert ax.get_ylim() == (-7, 7) and marks(ax) == {} and "leaves" not in plots.alt(ax)
+    plots.price(ax, A, 100 * np.log(A), -np.log(1 - A), 0.8, -22.3, 1.61)
+    assert marks(ax)["v"] in ([0.01, -7], [0.8, -7]) and "down to -461" in texts(ax)
+    assert "The cost if the truth is 1 leaves the frame: down to -461." in plots.alt(ax)
+    plots.price(ax, A, -np.log(A), -np.log(1 - A), 0.8, 0.22, 1.61)
+    assert ax.get_ylim() == (0, 7) and marks(ax) == {}
+
+
+def test_a_line_and_an_s_curve_outside_their_frames_are_marked_there(ax):
+    x = np.linspace(-3, 3, 7)
+    plots.line(ax, x, 100 * x, 1, 0)
+    assert marks(ax) == {"^": [3, 12], "v": [-3, -12]} and {"up to 300", "down to -300"} <= set(texts(ax))
+    assert "It leaves the frame: up to 300, down to -300." in plots.alt(ax)
+    plots.s_curve(ax, x, np.tanh(x), np.tanh(x), tangent=(1, np.tanh(1), 0.4))
+    assert ax.get_ylim() == (-1.05, 1.05) and marks(ax) == {}
+    plots.s_curve(ax, x, 5 + 0 * x, 5 + 0 * x, tangent=(1, 5, 0))
+    assert marks(ax)["^"][1] == 2.05 and "saturated on 0%" in plots.alt(ax) and "up to 5" in plots.alt(ax)
+
+
+def test_an_error_beyond_the_frame_is_marked_and_grows_only_where_it_does(ax):
+    h = np.logspace(-8, 0, 9)
+    plots.measuring_error(ax, h, 80 + h, 0.1, 80.1)
+    assert marks(ax)["^"][1] == 10 and "up to 81" in plots.alt(ax) and "grows" not in plots.alt(ax)
+    plots.measuring_error(ax, h, np.full(9, np.nan), 0.1, np.nan)
+    assert plots.alt(ax) == "The error is not a number at h = 0.1." and texts(ax) == ["not a number"]
+
+
+def test_a_bar_that_no_frame_holds_is_marked_and_has_its_number(ax):
+    plots.bars_beside(ax, ["a", "b", "c"], np.array([0.1, 0.2, 0.3]), np.array([1e9, -np.inf, np.nan]))
+    assert {mark: place[0] > 1 for mark, place in marks(ax).items()} == {"^": False, "v": True}
+    assert [text.strip() for text in texts(ax)] == ["1e+09", "minus infinity", "not a number"]
+
+
+def test_the_curves_of_a_race_are_marked_where_they_leave_the_frame(ax):
+    plots.race(ax, [("one", np.array([50.0, 2]), 1), ("two", np.array([3.0, -1]), 0.7)], 10)
+    assert marks(ax) == {"^": [5, 8], "v": [10, 0]}
+    assert "The curve of one leaves the frame: up to 50." in plots.alt(ax)
+    assert "The curve of two leaves the frame: down to -1." in plots.alt(ax)
+
+
+def test_a_cost_that_is_infinite_leaves_the_frame_and_one_gap_is_one_gap(ax):
+    plots.cost_curve(ax, [0.7, np.inf, 0.6])
+    assert marks(ax) == {"^": [1, 1.2]}
+    assert "Not finite at epoch 1. It leaves the frame: up to infinity." in plots.alt(ax)
+
+
+def test_numbers_fit_into_their_circles(ax):
+    plots.network(ax, [5, 1], [np.ones((1, 5))], [[1e308, -np.inf, np.nan, 92.504, -161.2], [0.5]])
+    assert texts(ax) == ["1e308", "-inf", "?", "92.50", "-161", "0.50"]
+    assert "(1e+308, minus infinity, not a number, 92.50, -161.20)" in plots.alt(ax)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sigmoidnet_ref.plots import counted, number
+from sigmoidnet_ref.plots import counted, fixed, number
 
 CHANCE = float(np.log(2))
 
@@ -26,35 +26,42 @@ def descended(costs, slopes, lowest):
         return f"Arrived: the cost is {last:.3f}, the lowest is {lowest:.3f}." + f" Yet {leapt}." * bool(ups)
     if ups:
         return f"Not there yet: {leapt}. The cost is {last:.3f}, the lowest is {lowest:.3f}."
-    return f"Not there yet: the cost falls with every step, to {last:.3f}, and the lowest is {lowest:.3f}."
+    falls = "falls with every step, to" if (np.diff(costs) < 0).all() else "has fallen to"
+    went = "stands still at" if last == costs[-2] else falls
+    return f"Not there yet: the cost {went} {last:.3f}, and the lowest is {lowest:.3f}."
 
 
 def learned(costs):
     """Return what a cost curve shows."""
     bad = np.flatnonzero(~np.isfinite(costs))
     if len(bad):
+        when = f"From epoch {bad[0]} on" if len(bad) == len(costs) - bad[0] else f"At epoch {bad[0]}"
         return (
-            f"From epoch {bad[0]} on the cost is not a finite number. "
-            "That happens when a prediction becomes exactly 0 or 1: its log is infinite."
+            f"{when} the cost is not a finite number. "
+            "A prediction of exactly 0 or 1 would do that: its log is infinite."
         )
     first, last, late = costs[0], costs[-1], len(costs) // 4
     if len(costs) == 1:
-        return f"One epoch, one cost: {first:.4f}, measured before the first update."
+        return f"One epoch, one cost: {fixed(first, 4)}, measured before the first update."
     rises = np.diff(costs[-late - 1 :])
-    if late > 5 and rises.max() > 0.05:
+    if late > 5 and rises.max() > 0.05 and rises.min() < 0:
         ups = f"rose {counted(np.sum(rises > 0), 'time')}, once by {rises.max():.2g}"
-        return f"The cost jumps about: in the last {late} epochs it {ups}. It ends at {last:.3f}."
+        return f"The cost jumps about: in the last {late} epochs it {ups}. It ends at {fixed(last, 3)}."
     if late > 5 and np.ptp(costs) < 0.01 and abs(last - CHANCE) < 0.01:
         return f"{_flat(costs[-late - 1], last, late)} ln 2 = 0.6931 is the cost of answering one half to everything."
-    went = "fell" if last < first else "rose"
-    said = f"In {counted(len(costs), 'epoch')} the cost {went} from {first:.4f} to {last:.4f}"
+    if np.ptp(costs) == 0:
+        return f"In {counted(len(costs), 'epoch')} the cost does not move: it is {fixed(first, 4)}."
+    said = f"In {counted(len(costs), 'epoch')} the cost {_went(first, last)} from {fixed(first, 4)} to {fixed(last, 4)}"
     peak = int(np.argmax(costs))
     if costs[peak] > max(first, last) + 0.05:
-        said += f", with a peak of {costs[peak]:.2f} at epoch {peak}"
-    if late > 5:
-        change = (last - costs[-late - 1]) / costs[-late - 1]
-        said += f". In the last {late} epochs it {'fell' if change < 0 else 'rose'} by {abs(change):.2%}"
+        said += f", with a peak of {fixed(costs[peak], 2)} at epoch {peak}"
+    if late > 5 and (before := costs[-late - 1]) not in (0, last):
+        said += f". In the last {late} epochs it {_went(before, last)} by {abs((last - before) / before):.2%}"
     return f"{said}."
+
+
+def _went(before, after):
+    return "fell" if after < before else "rose" if after > before else "went"
 
 
 def _flat(before, last, late):

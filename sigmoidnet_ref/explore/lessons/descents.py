@@ -15,7 +15,7 @@ from sigmoidnet_ref.explore.widgets.sliders import choices, log_slider, player, 
 # The article's start scale, 0.01, leaves most networks on the plateau at ln 2. This one gets away from it: at rate 5
 # the boundary is straight after 50 epochs (cost 0.30), bends after 200, and follows the moons after 800 (cost 0.08).
 LAYER_DIMS, LEARNING_RATE = [2, 16, 1], 5.0
-SETTING = f"Cost, learning rate {LEARNING_RATE:g}, {LAYER_DIMS}"
+SETTING = f"Cost, learning rate {LEARNING_RATE:g}, {LAYER_DIMS}, moons"
 LADDER = [1, 10, 20, 30, 50, 80, 100, 120, 200, 300, 400, 500, 600, 800, 1000, 1500, 2000]
 FIRST_LOOK = 0.03  # seconds of training that a moving slider may wait for; the rest of a longer one follows
 
@@ -45,7 +45,8 @@ def descent(update_parameters=None):
             gradients.append([float(grads[name][0, 0]) for name in ("dW1", "db1")])
             params = yours(params, grads, rate.value)
             params = {name: np.asarray(params[name], dtype=float) for name in ("W1", "b1")}
-        title = f"{plots.counted(count.value, 'step')} at learning rate {plots.rounded(rate.value)}"
+        went = f"{plots.counted(count.value, 'step')} at learning rate {plots.rounded(rate.value)}"
+        title = f"{went}: one neuron, 60 examples"
         path = np.array(path)
         plots.descent(picture.axes[0], w, b, surface, path, levels, title)
         plots.cost_curve(picture.axes[1], costs, title="Cost after each step", xlabel="step", epochs=60, top=8.0)
@@ -72,9 +73,8 @@ def cost_curve(train=None):
 
     def draw():
         count, lr = epochs.value, rate.value
-        title = f"learning rate {plots.rounded(lr)}, layer_dims = {LAYER_DIMS}" + "; the run before is grey" * bool(
-            runs
-        )
+        title = f"learning rate {plots.rounded(lr)}, layer_dims = {LAYER_DIMS}, moons"
+        title += "; the run before is grey" * bool(runs)
         first = max(10, int(FIRST_LOOK / pace[0]))
         for part in [count] if count < 2 * first else [first, count]:
             start = perf_counter()
@@ -105,7 +105,7 @@ def boundary(train=None):
             snapshots[count] = params, costs
         A, _ = reference.forward_prop(plane, params)
         Y_hat, _ = reference.forward_prop(X, params)
-        right = np.mean((Y_hat > 0.5) == Y)
+        right = np.mean(((Y_hat > 0.5) == Y) & np.isfinite(Y_hat))
         title = f"After {plots.counted(count, 'epoch')}: {right:.1%} of the {X.shape[1]} right"
         plots.boundary(picture.axes[0], X, Y, x1, x2, A.reshape(61, 61), title)
         costs = np.asarray(costs, dtype=float).ravel()

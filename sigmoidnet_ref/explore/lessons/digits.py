@@ -36,9 +36,11 @@ def two_starts(init_params=None):
         scaled = _descend(X, Y, reference.init_params(layer_dims, scale="1/sqrt(n)"), epochs, lr)
         plots.cost_curve(
             picture.axes[0], scaled, [small], chance=float(np.log(2)), epochs=epochs, top=0.9,
-            title=f"{layer_dims}, learning rate {lr:g}: start 1/sqrt(n) in blue, start 0.01 in grey",
+            title=f"XOR, {layer_dims}, learning rate {lr:g}: start 1/sqrt(n) in blue, start 0.01 in grey",
         )  # fmt: skip
-        picture.axes[0].set_label(f"{plots.alt(picture.axes[0])} The start at 0.01 ends at {small[-1]:.3f}.")
+        picture.axes[0].set_label(
+            f"{plots.alt(picture.axes[0])} The start at 0.01 ends at {plots.fixed(small[-1], 3)}."
+        )
         return (
             f"After {epochs} epochs at learning rate {lr:g} the start at 0.01 ends at {_end(small)}, "
             f"the start at 1/sqrt(n) at {_end(scaled)}."
@@ -80,7 +82,7 @@ def sgd_curve(train_sgd=None):
         for epochs in (2, 5, 10, 20):
             costs, right = outcome(yours, epochs, rate.value, size.value)
             done = "#" * (epochs // 2) + "." * (10 - epochs // 2)
-            title = f"learning rate {lr}, batches of {size.value}   [{done}] epoch {epochs} of 20"
+            title = f"digits, {LAYER_DIMS}, learning rate {lr}, batches of {size.value}   [{done}] epoch {epochs} of 20"
             plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=20, top=8.0, title=title)
             picture.axes[0].set_label(f"{title}. {plots.alt(picture.axes[0])}")
             updates = epochs * -(-LEARNED // size.value)
@@ -105,9 +107,9 @@ def race(train_sgd=None):
             runs.append((name, costs, share))
             updates = epochs * -(-LEARNED // size)
             said.append(f"{name}: {updates} updates, cost {plots.number(costs[-1])}, {right:.1%} right")
-        title = f"The same {seen.value} examples for each: {LAYER_DIMS}, learning rate {LEARNING_RATE:g}"
+        title = f"The same {seen.value} examples for each: digits, {LAYER_DIMS}, learning rate {LEARNING_RATE:g}"
         plots.race(picture.axes[0], runs, seen.value, title)
-        picture.axes[0].set_label(f"Cost over examples seen, {seen.value} for each. {'; '.join(said)}.")
+        picture.axes[0].set_label(f"Cost over examples seen. {plots.alt(picture.axes[0])} {'; '.join(said)}.")
         return f"{'; '.join(said)} (of {len(parts()[2].T)} digits not learned from)."
 
     return Explorer(draw, [seen], picture, yours)
@@ -132,7 +134,7 @@ def start_scale(minibatches=None):
                 params = reference.update_parameters(params, reference.backprop(A, Y_batch, caches), LEARNING_RATE)
             costs.append(total / X.shape[1])
         right = right_share(params)
-        setting = f"{LAYER_DIMS}, rate {LEARNING_RATE:g}, batches of {BATCH_SIZE}"
+        setting = f"digits, {LAYER_DIMS}, rate {LEARNING_RATE:g}, batches of {BATCH_SIZE}"
         title = f"{setting}, start scale {plots.rounded(scale.value)}"
         plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=10, top=8.0, title=title)
         plots.outputs(picture.axes[1], start)
@@ -152,7 +154,7 @@ def _dealt(X, Y, size, rng):
 def _end(costs):
     """Return the last cost of one output, and whether it is still that of the start."""
     stays = np.ptp(costs) < 1e-3 and abs(costs[-1] - np.log(2)) < 1e-3
-    return f"{costs[-1]:.4f}" + " and has not moved from ln 2" * bool(stays)
+    return plots.fixed(costs[-1], 4) + " and has not moved from ln 2" * bool(stays)
 
 
 def _descend(X, Y, params, epochs, lr):

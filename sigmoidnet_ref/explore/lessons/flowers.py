@@ -30,10 +30,10 @@ def irises(forward_prop=None, params=None):
         petal = np.array([[length.value], [width.value]])
         A, caches = yours(petal - origin, known)
         answers, whole = yours(X, known)[0], yours(plane, known)[0]
-        right = int(np.sum((answers > 0.5) == Y))
+        right = int(np.sum(((answers > 0.5) == Y) & np.isfinite(answers)))
         _map(picture.axes[0], X + origin, Y, whole, petal, f"{right} of 150 flowers right")
         _inside(picture.axes[1], known, A, caches)
-        said = f"The network says {A[0, 0]:.2f}: {_in_words(A[0, 0])}."
+        said = f"The network says {plots.fixed(A[0, 0], 2)}: {_in_words(A[0, 0])}."
         if whole.min() > 0.5 or whole.max() <= 0.5:
             said += " On the whole map it stays on one side of one half."
         measures = f"A petal of {length.value:.1f} by {width.value:.1f} cm."
@@ -57,6 +57,8 @@ def _inside(ax, params, A, caches):
 
 
 def _in_words(chance):
+    if not 0 <= chance <= 1:
+        return "that is no answer, for those lie between 0 and 1"
     if 0.4 < chance < 0.6:
         return "it cannot tell"
     sure = "very likely" if abs(chance - 0.5) > 0.4 else "rather"

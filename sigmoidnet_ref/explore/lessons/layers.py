@@ -106,8 +106,12 @@ def start_weights(init_params=None):
         W, b = np.asarray(params["W1"], dtype=float), np.asarray(params["b1"], dtype=float)
         plots.squares(picture.axes[0], W, f"W1 {W.shape}")
         plots.histogram(picture.axes[1], W, "How the weights spread around zero")
-        biases = "All biases are 0." if not b.any() else f"The biases run from {b.min():.3g} to {b.max():.3g}."
-        said = f"{counted(W.size, 'weight')} with mean {W.mean():.4f} and spread {W.std():.4f}. {biases}"
+        biases = f"The biases run from {plots.number(b.min())} to {plots.number(b.max())}."
+        if not b.any():
+            biases = "All biases are 0."
+        with np.errstate(all="ignore"):
+            mean, spread = (plots.fixed(x, 4) for x in (W.mean(), W.std()))
+        said = f"{counted(W.size, 'weight')} with mean {mean} and spread {spread}. {biases}"
         if n > 1 and np.allclose(W, W[0]):
             said += " All rows are alike: these neurons will compute the same and learn the same, forever."
         return said
@@ -169,12 +173,17 @@ def flow(forward_prop=None):
             else "Input"
         )
         plots.network(picture.axes[0], sizes, weights, values, names=names, title=title, chosen=l)
-        inside = ", ".join(f"{value:.2f}" for value in known[l])
+        inside = _listed(known[l])
         if l == 0:
             return f"The example is ({inside}). Move the slider to send it through the first layer."
-        Z = ", ".join(f"{value:.2f}" for value in np.asarray(caches[l - 1][1], dtype=float)[:, 0])
+        Z = np.asarray(caches[l - 1][1], dtype=float)[:, 0]
+        due, _ = reference.forward_prop(X, {name: params[name] for k in range(1, l + 1) for name in (f"W{k}", f"b{k}")})
+        if not np.abs(known[l] - due[:, 0]).max() < 1e-6:
+            return (
+                f"Layer {l}: your Z is ({_listed(Z)}), and your A is ({inside}). It should be ({_listed(due[:, 0])})."
+            )
         end = " That is the prediction." if l == 3 else ""
-        return f"Layer {l}: Z is ({Z}), and the sigmoid of Z is ({inside}).{end}"
+        return f"Layer {l}: Z is ({_listed(Z)}), and the sigmoid of Z is ({inside}).{end}"
 
     return Explorer(draw, [reached, x1, x2], picture, yours)
 
@@ -187,6 +196,10 @@ def _wrong(along, x, name, answers, formula, due):
         return ""
     theirs, ours = plots.number(answers[at]), plots.number(due[at])
     return f"At {along} = {x[at]:.2f} your {name} is {theirs}; {formula} is {ours} there."
+
+
+def _listed(values):
+    return ", ".join(plots.fixed(value, 2) for value in values)
 
 
 def _linear(W, A_prev, b):

@@ -4,7 +4,7 @@ import numpy as np
 
 from sigmoidnet_ref import network as reference
 from sigmoidnet_ref import plots
-from sigmoidnet_ref.explore.lessons.digit_training import LADDER, parts, trained_once, trainer
+from sigmoidnet_ref.explore.lessons.digit_training import LADDER, SETTING, answers, parts, trained_once, trainer
 from sigmoidnet_ref.explore.pictures.picture import Picture
 from sigmoidnet_ref.explore.widgets.explorer import Explorer
 from sigmoidnet_ref.explore.widgets.pad import FULL, Pad
@@ -26,8 +26,9 @@ def first_layer(train_sgd=None):
         after = plots.counted(epochs.value, "epoch")
         title = f"W1 after {after}: one picture per hidden neuron, blue above 0, orange below"
         plots.filters(picture.axes[0], W, title)
-        strongest = float(np.abs(W).max())
-        return f"The strongest weight is {strongest:.3f}. {right:.1%} of the digits not learned from are right."
+        strongest = plots.fixed(np.abs(W).max(), 3)
+        said = f"The strongest weight is {strongest}. {right:.1%} of the digits not learned from are right."
+        return f"{said} Trained with {SETTING}."
 
     return Explorer(draw, [epochs], picture, yours)
 
@@ -47,21 +48,22 @@ def confusion(train_sgd=None):
 
     def draw():
         params, right = trained(epochs.value)
-        said = reference.forward_prop(X, params)[0].argmax(axis=0)
+        said = answers(params, X)
         count = np.zeros((10, 10), dtype=int)
-        np.add.at(count, (due, said), 1)
+        np.add.at(count, (due[said >= 0], said[said >= 0]), 1)
         wanted = (truth.value, answer.value)
         plots.confusion(picture.axes[0], count, wanted if ANY not in wanted else None)
         of_cell = [values == want if want != ANY else True for values, want in zip((due, said), wanted)]
         chosen = np.flatnonzero(np.logical_and(*of_cell) & ((said != due) | (ANY not in wanted)))
-        tiles = [(X[:, k], f"{due[k]} read as {said[k]}") for k in chosen[:12]]
+        tiles = [(X[:, k], f"{due[k]} read as {said[k] if said[k] >= 0 else 'nothing'}") for k in chosen[:12]]
         title = f"{_cell(*wanted)}: {len(chosen)} of {len(due)}" + ", 12 of them here" * (len(chosen) > 12)
         plots.tiles(picture.axes[1], [tiles[i : i + 4] for i in range(0, len(tiles), 4)], 4, title)
         apart = count - np.diag(np.diag(count))
         most = np.unravel_index(apart.argmax(), apart.shape)
         after, often = plots.counted(epochs.value, "epoch"), plots.counted(apart.max(), "time")
         worst = f" Most often {most[0]} is read as {most[1]}: {often}." if apart.any() else ""
-        return f"After {after} {right:.1%} of {len(due)} digits not learned from are right.{worst} {title}."
+        said = f"After {after} {right:.1%} of {len(due)} digits not learned from are right.{worst} {title}."
+        return f"{said} Trained with {SETTING}."
 
     def clicked(place, x, y):
         if place == 0 and -0.5 < x < 9.5 and -0.5 < y < 9.5:
@@ -102,7 +104,7 @@ def read_digit(train_sgd=None):
         plots.activations(picture.axes[0], ink, 8, "What it reads: 64 numbers")
         plots.activations(picture.axes[1], hidden, 8, "A1: 32 hidden neurons")
         plots.answers(picture.axes[2], outputs, "A2: ten outputs")
-        return _read(outputs, ink.any()) + f" Trained for {plots.counted(epochs.value, 'epoch')}."
+        return _read(outputs, ink.any()) + f" Trained for {plots.counted(epochs.value, 'epoch')}: {SETTING}."
 
     put_on_the_pad()
     example.observe(put_on_the_pad, "value")
@@ -111,6 +113,8 @@ def read_digit(train_sgd=None):
 
 def _read(outputs, drawn):
     """Return in words what ten outputs say."""
+    if not np.isfinite(outputs).all():
+        return "It reads nothing: the outputs are not finite numbers."
     second, first = np.argsort(outputs)[-2:]
     much, less = plots.number(outputs[first]), plots.number(outputs[second])
     if not drawn:

@@ -15,7 +15,7 @@ def price(cost_function=None):
     prediction = slider("prediction A", 0.001, 0.999, 0.7, 0.001, ".3f")
     yours = Learner("cost_function", cost_function, reference.cost_function)
     picture = Picture(2, space=0.2)
-    grid = np.linspace(0.002, 0.998, 125)
+    grid = np.linspace(0.001, 0.999, 125)
 
     def cost(A, truth):
         return float(yours(np.array([[A]]), np.array([[truth]])))
@@ -36,7 +36,7 @@ def price(cost_function=None):
 
 def _cents(x):
     """Return a cost with two decimals: more of them would say nothing here."""
-    return "almost 0" if 0 < x < 0.005 else f"{x:.2f}" if np.isfinite(x) else plots.number(x)
+    return "almost 0" if 0 < x < 0.005 else plots.fixed(x, 2)
 
 
 def measured_slope(numeric_gradient=None):
@@ -69,7 +69,8 @@ def measured_slope(numeric_gradient=None):
         )
         if not abs(slope - due) < 1e-6 * due + 1e-15 / h:  # the rest is rounding
             why = f"(f(x + h) - f(x - h)) / 2h is {due:.10f} here."
-        return f"h = {h:.2g}: measured {slope:.10f}, true {true:.10f}, error {plots.number(abs(slope - true))}. {why}"
+        found, away = plots.fixed(slope, 10), plots.number(abs(slope - true))
+        return f"h = {h:.2g}: measured {found}, true {true:.10f}, error {away}. {why}"
 
     return Explorer(draw, [step], picture, yours)
 
@@ -100,7 +101,9 @@ def chain(one_layer_backward=None):
         measured = gradcheck.numeric_gradient(lambda w: float(cost(w[0])), np.array([w]))[0]
         back = f"Back from the cost: {da:.5g} * {bend:.5g} * {a_prev:g} = {dw:.4g}."
         said = f"{back} Measured by nudging w: {measured:.4g}."
-        return f"{said} Your dW: {float(dW[0, 0]):.4g}." if yours.own else said
+        found = float(dW[0, 0])
+        text = f"{found + 0:.4g}" if np.isfinite(found) else plots.number(found)
+        return f"{said} Your dW: {text}." if yours.own else said
 
     return Explorer(draw, [weight], picture, yours)
 
@@ -148,12 +151,12 @@ def slopes(one_layer_backward=None):
             "The slope of W[0,0]",
             "nudge of W[0,0]",
         )
-        apart = np.abs(slope - measured)
+        apart = np.nan_to_num(np.abs(slope - measured), nan=np.inf)
         if not yours.own:
             return f"Here the cost changes by {measured[0]:.4f} per unit of W[0,0]: measured, without any calculus."
         if np.all(apart < 1e-6):
             return f"Your slopes and the measured ones agree to {plots.number(apart.max())}. W[0,0]: {slope[0]:.4f}."
-        worst = int(np.nanargmax(apart)) if np.isfinite(apart).any() else 0
+        worst = int(np.argmax(apart))
         return f"Farthest apart: {names[worst]}, measured {measured[worst]:.4f}, yours {plots.number(slope[worst])}."
 
     return Explorer(draw, [nudge], picture, yours)
@@ -174,7 +177,8 @@ def error_flow(backprop=None):
         grads = yours(AL, Y, caches)
         L = len(caches)
         size = [float(np.sqrt(np.mean(np.square(np.asarray(grads[f"dW{l}"], dtype=float))))) for l in range(1, L + 1)]
-        title = f"Gradient of each layer, layer_dims = {layer_dims}, start scale {plots.rounded(scale.value)}"
+        setting = f"layer_dims = {layer_dims}, start scale {plots.rounded(scale.value)}, 50 examples"
+        title = f"Gradient of each layer, {setting}"
         plots.gradient_sizes(picture.axes[0], size, title, "size of dW (root mean square)")
         if wrong := _first_wrong(grads, reference.backprop(AL, Y, caches), L):
             return wrong
@@ -192,12 +196,16 @@ def error_flow(backprop=None):
 def _first_wrong(grads, due, L):
     """Return in words which gradient is wrong first on the way back from layer L; nothing if all are right."""
     for name in (f"d{letter}{l}" for l in range(L, 0, -1) for letter in "Wb"):
-        apart = np.max(np.abs(np.asarray(grads[name], dtype=float) - due[name]))
-        largest = np.max(np.abs(due[name]))
+        theirs, largest = np.asarray(grads[name], dtype=float), np.max(np.abs(due[name]))
+        apart = np.max(np.abs(theirs - due[name]))
         if not apart <= 1e-6 * largest:
+            lost = theirs[~np.isfinite(theirs)]
+            away = f"is up to {plots.number(apart)} away from the right one"
+            if len(lost):
+                away = f"is not finite in {len(lost)} of its {theirs.size} places"
             return (
-                f"Your {name} is up to {plots.number(apart)} away from the right one, whose largest number is "
-                f"{plots.number(largest)}. The error comes back from the last layer: begin there."
+                f"Your {name} {away}; the largest number of the right one is {plots.number(largest)}. "
+                "The error comes back from the last layer: begin there."
             )
     return ""
 

@@ -2,6 +2,8 @@
 
 from collections import deque
 
+import numpy as np
+
 from sigmoidnet_ref.explore.microscope.numbers.epoch import Epoch
 from sigmoidnet_ref.explore.microscope.numbers.judge import first_wrong, measured
 from sigmoidnet_ref.explore.microscope.numbers.lines import Lines
@@ -34,7 +36,8 @@ class Microscope(Explorer):
 
     @property
     def html(self):
-        return f"<div>{still(self.view)}<div>{self._learner.line}</div></div>"
+        with np.errstate(all="ignore"):
+            return f"<div>{still(self.view)}<div>{self._learner.line}</div></div>"
 
     def press(self, wish, value=None):
         """Do what a button of the page asks for: restart, next, epoch, example (a column) or mean (yes or no)."""
@@ -68,10 +71,11 @@ class Microscope(Explorer):
                 self._choose(wish, value)
             else:
                 {"restart": self._restart, "next": self._next, "epoch": self._epoch}[wish]()
-        self.epoch = self._epoch_of(self.mean)
-        self.view = View(self.epoch, self._lines, self.example if self.mean else 0)
-        self.screen.show(self._scene(), self._position)
-        self._say(self._told())
+        with np.errstate(all="ignore"):  # numbers that are lost are said where they stand
+            self.epoch = self._epoch_of(self.mean)
+            self.view = View(self.epoch, self._lines, self.example if self.mean else 0)
+            self.screen.show(self._scene(), self._position)
+            self._say(self._told())
         self.error = None
         yield True
 

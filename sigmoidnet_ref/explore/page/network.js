@@ -24,9 +24,12 @@ function shade(answer) { // 0 to 1, from orange through white to blue
   return SHADES[low].map((from, i) => Math.round(from + (place - low) * (SHADES[low + 1][i] - from)));
 }
 
-// Keeps the arrow keys for the sliders inside an element: the notebook around would take them away.
+// Keeps the keys for what is inside an element: the notebook around would take them away. Some of its shortcuts are
+// those of whatever has the focus, so that the element around is asked too late.
 function keepKeys(element) {
-  element.setAttribute("data-lm-suppress-shortcuts", "true");
+  const keep = event => event.target.setAttribute("data-lm-suppress-shortcuts", "true");
+  keep({ target: element });
+  element.addEventListener("focusin", keep);
   element.addEventListener("keydown", event => { if (event.target.tagName === "INPUT") event.stopPropagation(); });
 }
 

@@ -237,7 +237,7 @@ class Playground(Explorer):
         with self.screen.hold_sync():  # one message
             self.screen.earlier = list(self._earlier)
             self.screen.map = view.atlas(self.journal, self.run.settings, predicted)
-            self.screen.show(view.frame(self.run if epoch is None else self.run.at(epoch)))
+            self.screen.show(view.frame(self.run if epoch is None else self.run.at(epoch), self._earlier))
         self.code.value = self.run.settings.text
 
     def _label(self):

@@ -34,6 +34,8 @@ class Explorer(ipywidgets.VBox):
     error: the exception of the last drawing, or None. html: picture and words as they are, for copies without a kernel.
     """
 
+    _narrow = False  # the page, as it was last told: the next picture of a notebook then fits it from the start
+
     def __init__(self, draw, controls, picture, learner, clicked=None, buttons=()):
         self._draw, self.picture, self._learner = draw, picture, learner
         self._sheet, self._words = Sheet(), ipywidgets.HTML()
@@ -41,10 +43,12 @@ class Explorer(ipywidgets.VBox):
         self._frames = self._saved = self._later = None
         self.error = None
         self.controls = {control.description: control for control in controls}
-        names = Names(listens=clicked is not None, room=NARROW_FOR_ONE)
+        names = Names(listens=clicked is not None, room=NARROW_FOR_ONE, narrow=Explorer._narrow)
         super().__init__([ipywidgets.VBox([*controls, *buttons]), self._sheet, self._words, names])
         self.add_class("sigmoidnet-explorer")
         self._replace_the_last_of_this_cell()
+        if picture:
+            picture.fit(Explorer._narrow)
         for _ in self._paint():  # an error here belongs to the cell and is raised in it
             pass
         for control in controls:
@@ -81,6 +85,7 @@ class Explorer(ipywidgets.VBox):
 
     def _fit(self, narrow):
         """Show the picture anew where the page has become narrow, or wide again."""
+        Explorer._narrow = narrow
         if self.picture.fit(narrow):
             if self.picture.bare:
                 self._moved(None)

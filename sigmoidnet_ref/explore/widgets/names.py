@@ -48,6 +48,11 @@ class Names(anywidget.AnyWidget):
     function set(element, attribute, value) {
       if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
     }
+    // The notebook around takes the arrow keys from a slider, and is to have all others. It listens on the document.
+    function keep(event) {
+      const handle = event.target.closest?.(".sigmoidnet-explorer .noUi-handle");
+      handle?.toggleAttribute("data-lm-suppress-shortcuts", event.key.startsWith("Arrow"));
+    }
     function click(model, event) {
       const svg = event.target.closest(".widget-gridbox svg");
       if (!svg) return;
@@ -75,7 +80,11 @@ class Names(anywidget.AnyWidget):
         watch.observe(watch.box, { subtree: true, childList: true, characterData: true,
                                    attributes: true, attributeFilter: ["aria-valuetext", "class"] });
       });
-      return () => { cancelAnimationFrame(start); watch.disconnect(); size.disconnect(); };
+      window.addEventListener("keydown", keep, true);
+      return () => {
+        cancelAnimationFrame(start); watch.disconnect(); size.disconnect();
+        window.removeEventListener("keydown", keep, true);
+      };
     }
     export default { render };
     """

@@ -9,6 +9,7 @@ from math import floor, isfinite, log10
 import numpy as np
 
 FEW = 6  # terms of a sum that are written out
+PLACE = 9  # letters that a place in the drawing holds
 DIGITS = 5  # of a result; what is filled in has two more
 
 
@@ -35,7 +36,8 @@ def drawn(x):
     """Return a number as it stands in the drawing, short enough for its place there."""
     if not isfinite(x):
         return "nan" if x != x else "inf" if x > 0 else "-inf"
-    return f"{x + 0:.4g}" if abs(x) >= 0.1 else f"{x + 0:.3g}"
+    text = f"{x + 0:.4g}" if abs(x) >= 0.1 else f"{x + 0:.3g}"
+    return text if len(text) <= PLACE else f"{x:.2g}".replace("e+0", "e").replace("e+", "e")
 
 
 def filled(x):

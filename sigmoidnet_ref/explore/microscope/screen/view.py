@@ -72,7 +72,8 @@ class View:
 
     def _given(self, name, i, j, what):
         value = float(self.arrays[name][i, j])
-        return {"value": value, "text": drawn(value), "name": f"{name}[{i},{j}]", "formula": f"{name}[{i},{j}]",
+        shown = value if np.isfinite(value) else None
+        return {"value": shown, "text": drawn(value), "name": f"{name}[{i},{j}]", "formula": f"{name}[{i},{j}]",
                 "filled": f"{filled(value)}: {what}",
                 "uses": [], "whose": "", "line": None, "trouble": "", "product": None}  # fmt: skip
 
@@ -134,11 +135,12 @@ class View:
             for i in range(self.epoch.sizes[l]):
                 numbers[slot(f"b{l}", i)] = self._new(f"b{l}", (i, 0))
         before, after = (self._cost_at(params) for params in (self.epoch.params, self.epoch.updated()))
-        said = (
-            f"From every weight and bias, {self.epoch.rate:g} times its gradient is taken away. With the old ones the "
-            f"cost is {drawn(before)}, with the new ones {drawn(after)}."
-        )
-        return self._step("Update", said, numbers)
+        wrong, rate = sum(bool(number["trouble"]) for number in numbers.values()), f"{self.epoch.rate:g}"
+        said = f"From every weight and bias, {rate} times its gradient is taken away."
+        if wrong:
+            said = f"{wrong} of {len(numbers)} new numbers are not the old one minus {rate} times its gradient."
+        costs = f"With the old ones the cost is {drawn(before)}, with the new ones {drawn(after)}."
+        return self._step("Update", f"{said} {costs}", numbers)
 
     def _cost_at(self, params):
         with np.errstate(all="ignore"):

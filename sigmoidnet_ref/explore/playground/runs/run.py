@@ -111,7 +111,7 @@ class Run:
     @property
     def right(self):
         """The share of the examples learned from that is right now."""
-        return float(np.mean((self._Y_hat > 0.5) == self.Y))
+        return _share_right(self._Y_hat, self.Y)
 
     @property
     def cost_held(self):
@@ -121,7 +121,7 @@ class Run:
     @property
     def right_held(self):
         """The share of the held-out examples that is right now."""
-        return float(np.mean((self.predict(self._X_held) > 0.5) == self._Y_held))
+        return _share_right(self.predict(self._X_held), self._Y_held)
 
     @property
     def state(self):
@@ -146,6 +146,10 @@ class Run:
         if len(self._kept) > KEPT:
             self._apart *= 2
             self._kept = {epoch: params for epoch, params in self._kept.items() if epoch % self._apart == 0}
+
+
+def _share_right(Y_hat, Y):
+    return float(np.mean(((Y_hat > 0.5) == Y) & np.isfinite(Y_hat)))
 
 
 def rescaled(params, scale):

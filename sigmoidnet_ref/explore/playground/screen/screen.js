@@ -12,7 +12,7 @@ function takeColours(element) {
 const PALE = Array.from({ length: 256 }, (_, i) => shade(0.17 + 0.66 * i / 255)); // so that the examples stand out
 
 function short(x) {
-  if (x === null) return "not a number";
+  if (x === null) return "not finite";
   if (x === 0) return "0";
   return Math.abs(x) < 0.001 || Math.abs(x) >= 10000 ? x.toExponential(0).replace("e+", "e") : `${+x.toPrecision(2)}`;
 }
@@ -86,11 +86,13 @@ class Panel {
     if (kind === "square") pen.rect(x - size, y - size, 2 * size, 2 * size);
     else if (kind === "diamond") [[0, -1], [1, 0], [0, 1], [-1, 0]].forEach(
       ([dx, dy], i) => pen[i ? "lineTo" : "moveTo"](x + 1.35 * size * dx, y + 1.35 * size * dy));
+    else if (kind === "up" || kind === "down") [[0, -1], [1, 1], [-1, 1]].forEach(
+      ([dx, dy], i) => pen[i ? "lineTo" : "moveTo"](x + size * dx, y + size * (kind === "up" ? dy : -dy)));
     else if (kind === "cross") {
       pen.moveTo(x - size, y - size); pen.lineTo(x + size, y + size);
       pen.moveTo(x - size, y + size); pen.lineTo(x + size, y - size);
     } else pen.arc(x, y, size, 0, 2 * Math.PI);
-    if (kind === "diamond") pen.closePath();
+    if (["diamond", "up", "down"].includes(kind)) pen.closePath();
   }
   dot(kind, x, y, size, { fill = null, edge = PAPER, width = 1 } = {}) {
     this.mark(kind, x, y, size);
@@ -147,14 +149,13 @@ function halves(height, n, draw) {
 function costs(panel, earlier, frame, title, alt) {
   panel.begin(title, alt);
   const { x0, x1, y0, y1, pen } = panel, curve = floats(frame.curve), chance = Math.LN2;
-  let most = 0;
-  for (let i = 1; i < curve.length; i += 2) if (Number.isFinite(curve[i])) most = Math.max(most, curve[i]);
-  const top = [1, 2, 5, 10, 20, 50].find(nice => nice >= most) ?? 100;
-  const x = epoch => x0 + (x1 - x0) * epoch / frame.epochs, y = cost => y0 - (y0 - y1) * cost / top;
+  const [low, top] = frame.height;
+  const x = epoch => x0 + (x1 - x0) * epoch / frame.epochs, y = cost => y0 - (y0 - y1) * (cost - low) / (top - low);
   const pairs = view => Array.from({ length: view.length / 2 }, (_, i) => [x(view[2 * i]), y(view[2 * i + 1])]);
   for (const part of [0, 0.5, 1]) {
     tick(panel, x(part * frame.epochs), null, `${Math.round(part * frame.epochs)}`, part === 1 ? "right" : "center");
-    tick(panel, null, y(part * top), `${part * top}`);
+    const cost = low + part * (top - low);
+    tick(panel, null, y(cost), `${cost}`);
   }
   panel.frame("epoch", "cost");
   panel.line([[x0, y(chance)], [x1, y(chance)]], { colour: QUIET, dash: [2, 3] });
@@ -165,14 +166,23 @@ function costs(panel, earlier, frame, title, alt) {
   panel.line(pairs(floats(frame.held)), { colour: PURPLE, width: 1.8, dash: [5, 3] });
   panel.line(pairs(curve), { colour: BLUE, width: 2.2 });
   pen.restore();
-  panel.line([[x1 - 106, y1 + 4], [x1 - 86, y1 + 4]], { colour: PURPLE, width: 1.8, dash: [5, 3] });
-  panel.text(frame.held_now, x1 - 82, y1 + 4, { size: 10.5 });
+  for (const [name, colour] of [["earlier", PAST], ["held", PURPLE], ["now", BLUE]]) {
+    for (const [epoch, above, words] of frame.leaving[name]) {
+      panel.dot(above ? "up" : "down", x(epoch), above ? y1 : y0, 5, { fill: colour });
+      const align = x(epoch) < (x0 + x1) / 2 ? "left" : "right", aside = align === "left" ? 8 : -8;
+      if (name === "now") panel.text(words, x(epoch) + aside, above ? y1 + 18 : y0 - 8, { align, size: 10.5 });
+    }
+  }
+  pen.font = `400 10.5px ${FONT}`;
+  const begin = Math.min(x1 - 82, x1 + 6 - pen.measureText(frame.held_now).width), legend = y1 + 4;
+  panel.line([[begin - 24, legend], [begin - 4, legend]], { colour: PURPLE, width: 1.8, dash: [5, 3] });
+  panel.text(frame.held_now, begin, legend, { size: 10.5 });
   const last = curve.length - 2, lost = !Number.isFinite(curve[last + 1]);
   let end = last;
   while (end > 0 && !Number.isFinite(curve[end + 1])) end -= 2;
-  const spot = [x(curve[end]), y(Math.min(curve[end + 1], top))];
+  const spot = [x(curve[end]), y(Math.max(low, Math.min(curve[end + 1], top)))];
   lost ? panel.dot("cross", ...spot, 5, { edge: VERMILION, width: 2.4 }) : panel.dot("circle", ...spot, 4, { fill: VERMILION });
-  if (lost) panel.text("not a number", Math.min(spot[0] + 9, x1 - 70), spot[1] - 10, { colour: INK });
+  if (lost) panel.text("not finite", Math.min(spot[0] + 9, x1 - 70), spot[1] - 10, { colour: INK });
 }
 
 function tick(panel, x, y, words, align = "center") {
@@ -202,7 +212,7 @@ function gradients(panel, frame, title, alt) {
     const first = frame.first[l];
     if (first > 0) panel.line([[middle - wide / 2 - 4, y(first)], [middle + wide / 2 + 4, y(first)]],
       { colour: INK, width: 2, dash: [4, 2] });
-    const words = size === null ? "nan" : short(size), many = layers > 4, high_up = many ? 19 : 8;
+    const words = short(size), many = layers > 4, high_up = many ? 19 : 8;
     const clear = first > 0 && Math.abs(y(first) - (top - high_up)) < high_up ? y(first) - high_up : top - high_up;
     panel.text(words, middle, Math.max(clear, y1 + (many ? 12 : -2)), { align: "center", size: 10.5, turned: many });
     tick(panel, middle, null, `${l + 1}`);

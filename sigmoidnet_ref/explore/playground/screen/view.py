@@ -9,6 +9,7 @@ from sigmoidnet_ref.plots import number
 GRID = 49  # predictions along each side of the plane
 STEP = 4  # of the grid, from point to point of the small map in a neuron
 MOST = 240  # points of a cost curve that a panel can show
+TOPS = (1, 2, 5, 10, 20, 50, 100)  # of a frame of costs
 LEARNED = 0.1  # below this cost a registered run counts as learned
 
 
@@ -69,23 +70,49 @@ def network(run, maps, after):
 
 
 def _floats(arrays):
-    return np.concatenate([array.ravel() for array in arrays]).astype("float32").tobytes()
+    return _small(np.concatenate([array.ravel() for array in arrays])).tobytes()
 
 
 def held_curve(run):
     """Return the (epoch, cost) of the held-out examples as float32."""
-    return np.array(run.held_costs, dtype="float32")
+    return _small(np.array(run.held_costs, dtype=float))
 
 
 def curve(costs):
     """Return at most MOST (epoch, cost) of a cost history as float32, the first and the last among them."""
-    costs = np.asarray(costs, dtype="float32")
     place = np.unique(np.linspace(0, len(costs) - 1, MOST).astype(int))
-    return np.stack([place.astype("float32"), costs[place]], axis=1)
+    return _small(np.stack([place, np.asarray(costs, dtype=float)[place]], axis=1))
 
 
-def frame(run):
-    """Return one picture of a run: {name: plain value or bytes}, the words of each panel among them."""
+def _small(points):
+    """Return points as float32, in which no number that is finite becomes infinite."""
+    return np.where(np.isfinite(points), np.clip(points, -1e38, 1e38), points).astype("float32")
+
+
+def height(*curves):
+    """Return (low, high) of a frame for these (epoch, cost): all of them where a round number will do for that."""
+    costs = np.concatenate([curve[:, 1] for curve in curves])
+    costs = costs[np.isfinite(costs)]
+    high = next((nice for nice in TOPS if nice >= np.abs(costs).max(initial=0)), TOPS[-1])
+    return -high if (costs < 0).any() else 0, high
+
+
+def leaving(curve, low, high):
+    """Return [epoch, whether above, words] of the farthest point on each side where a curve leaves its frame."""
+    found = []
+    for above, way, far in ((True, "up to", curve[:, 1] - high), (False, "down to", low - curve[:, 1])):
+        far = np.where(np.isfinite(curve[:, 1]), far, 0)
+        if far.max(initial=0) > 0:
+            epoch, cost = curve[far.argmax()]
+            found.append([float(epoch), above, f"{way} {number(cost)}"])
+    return found
+
+
+def frame(run, earlier=()):
+    """Return one picture of a run: {name: plain value or bytes}, the words of each panel among them.
+
+    earlier: curves of earlier runs that are drawn below this one, as bytes.
+    """
     s, costs, gradients = run.settings, run.costs, run.gradients
     maps, right, right_held = answers(run), run.right, run.right_held
     Z, scale = squeezed(maps[-1][0])
@@ -94,12 +121,20 @@ def frame(run):
     after = f"after {run.epoch} epoch{'s' * (run.epoch != 1)}" if run.epoch else "before training"
     sizes = ", ".join(f"layer {l} {number(g)}" for l, g in enumerate(gradients, 1))
     starts = ", ".join(f"layer {l} {number(g)}" for l, g in enumerate(run.first_gradients, 1))
+    now, held = curve(costs), held_curve(run)
+    low, high = height(now, held)
+    old = [np.frombuffer(points, "float32").reshape(-1, 2) for points in earlier]
+    out = {"now": leaving(now, low, high), "held": leaving(held, low, high),
+           "earlier": [mark for points in old for mark in leaving(points, low, high)]}  # fmt: skip
+    goes = " and ".join(words for *_, words in out["now"])
     return {
         "plane": Z.tobytes(),
         "scale": scale,
         "network": network(run, maps, after),
-        "curve": curve(costs).tobytes(),
-        "held": held_curve(run).tobytes(),
+        "curve": now.tobytes(),
+        "held": held.tobytes(),
+        "height": [low, high],
+        "leaving": out,
         "held_now": f"held out: {number(run.cost_held)}",
         "epochs": s.epochs,
         "gradients": [plain(g) for g in gradients],
@@ -114,7 +149,8 @@ def frame(run):
             f"the network answers around them {after}: {right:.1%} of the examples and {right_held:.1%} of the "
             "held-out ones are right.",
             f"Cost curve, {what}: from {number(costs[0])} to {number(costs[-1])} {after}; of the "
-            f"held-out examples {number(run.cost_held)}. Chance is {LN2:.3f}.",
+            f"held-out examples {number(run.cost_held)}. Chance is {LN2:.3f}."
+            + f" The curve leaves its frame: {goes}." * bool(goes),
             f"Size of the gradient {after}: {sizes}. Before training: {starts}.",
         ],
     }
