@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook
 
 from sigmoidnet_ref.grading import __main__ as command
 from sigmoidnet_ref.grading.classroom import batch, course, journal, marks
-from sigmoidnet_ref.grading.reports import feedback
+from sigmoidnet_ref.grading.reports import explain, feedback
 from sigmoidnet_ref.grading.submission import graded_notebook
 from tests.grading import classes
 from tests.grading.classes import CLASS, FIRST, LESSON, LIMITS, SECOND
@@ -354,12 +354,53 @@ def test_a_late_penalty_follows_marks_due_dates_and_the_rule(mine):
     assert again(mine).changed == {"ben": "late penalty 2 -> 0"}
 
 
-def test_another_lessons_trouble_is_its_own(mine):
-    (mine / "solutions" / "02_sigmoid" / "02_sigmoid.ipynb").write_text("{")
+TROUBLE = {
+    "00_start_here": b"{",
+    "01_init_params": b"[]",
+    "02_sigmoid": b'{"cells": 3, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}',
+    "03_forward_prop": b'{"cells": [], "nbformat": 4, "nbformat_minor": 5, "metadata": {"title": "gr\xfcn"}}',
+}
+
+
+def test_another_lessons_trouble_is_its_own_and_a_sentence(mine, capsys):
+    for lesson, content in TROUBLE.items():
+        (mine / "solutions" / lesson / f"{lesson}.ipynb").write_bytes(content)
     outcome = again(mine)
     assert len(outcome.standing) + len(outcome.graded) == len(CLASS)
-    assert set(outcome.other_lessons) == {"02_sigmoid"}
-    assert "02_sigmoid" in "\n".join(batch.summary(outcome))
+    assert set(outcome.other_lessons) == set(TROUBLE)
+    said = batch.summary(outcome)
+    for lesson in TROUBLE:
+        (line,) = (line for line in said if line.startswith(f"  {lesson}:"))
+        assert f"solutions/{lesson}/{lesson}.ipynb cannot be read as a notebook" in line and len(line) < 250
+    assert "Traceback" not in "\n".join(said)
+    assert explain.lesson_with(course.Course(mine), SECOND) == LESSON
+    (mine / "submitted" / "ada" / "01_init_params").mkdir()
+    for arguments in (["autograde", "1", "--dry-run"], ["autograde", "1"], ["explain", "ada", "init_params"]):
+        assert command.main(["--root", str(mine), *arguments]) == 2
+        said = capsys.readouterr().err
+        assert "01_init_params.ipynb cannot be read as a notebook" in said and said.count("\n") <= len(TROUBLE) + 1
+
+
+EDITED = {
+    "import numpy as np": ("import numpy as (np", "cell setup: line 1 is no Python (invalid syntax)"),
+    "### END HIDDEN TESTS": ("### END", "No end hidden tests statement found"),
+    '"points": 2': ('"points": -1', "-1 is less than the minimum of 0"),
+    "check_numeric_gradient(": ("check_numeric_gradient((", "cell check_numeric_gradient: line 1 is no Python"),
+    '"grade_id": "check_numeric_gradient"': ('"grade_id": "setup"', "Duplicate grade id: setup"),
+}
+
+
+@pytest.mark.parametrize("text", EDITED)
+def test_a_slip_in_a_lesson_is_a_sentence(mine, capsys, text):
+    instead, words = EDITED[text]
+    path = mine / "solutions" / LESSON / f"{LESSON}.ipynb"
+    source = path.read_text("utf-8")
+    assert text in source
+    path.write_text(source.replace(text, instead, 1), "utf-8")
+    for arguments in (["autograde", "5"], ["autograde", "5", "--dry-run"]):
+        assert command.main(["--root", str(mine), *arguments]) == 2
+        said = capsys.readouterr().err
+        assert f"solutions/{LESSON}/{LESSON}.ipynb" in said and words in said and said.count("\n") == 1
 
 
 def test_a_lesson_that_changed_after_it_was_handed_in_names_two_ways_on(mine, capsys):

@@ -104,7 +104,7 @@ def fill_gradebook(course, name):
             raise courses.Refused(trouble.DAMAGED) from error
         if name in error.lessons:
             raise courses.Refused(error.lessons[name]) from error
-        return error.lessons
+        return {lesson: why.removeprefix(f"{lesson}: ") for lesson, why in error.lessons.items()}
     return {}
 
 

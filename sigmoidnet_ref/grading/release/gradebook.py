@@ -47,13 +47,15 @@ def fill(root, sources):
 
 
 def _put(root, path, sources, mark):
-    from sigmoidnet_ref.grading.release.generate import ReleaseFailed, generate
+    from sigmoidnet_ref.grading.release import solutions
+    from sigmoidnet_ref.grading.release.generate import generate
 
     refused = {}
     for lesson, source in sources.items():
         try:
+            solutions.parsed(lesson, source)
             generate(root, {lesson: source}, db_url=f"sqlite:///{path.as_posix()}")
-        except ReleaseFailed as error:
+        except solutions.Faulty as error:
             changed = "Cannot add or remove cells" in str(error)
             refused[lesson] = CHANGED.format(lesson=lesson) if changed else str(error)
     if refused:
@@ -78,7 +80,7 @@ def _mark(sources, settings):
     """Return a number that stands for these sources. It is kept in the gradebook, in a place that SQLite gives away."""
     digest = hashlib.sha256(settings)
     for lesson, source in sorted(sources.items()):
-        digest.update(f"{lesson}\0{source}\0".encode())
+        digest.update(f"{lesson}\0{source}\0".encode(errors="surrogateescape"))
     return int.from_bytes(digest.digest()[:4]) >> 1 or 1  # user_version is a signed 32-bit number, and 0 means unset
 
 
