@@ -54,6 +54,15 @@ def test_a_dry_run_says_who_would_be_graded_and_writes_nothing(mine, capsys):
     assert "1 would be graded: ada." in capsys.readouterr().out
 
 
+def test_a_dry_run_foresees_what_a_lost_or_damaged_gradebook_does(mine, capsys):
+    (mine / "gradebook.db").rename(mine / "kept.db")
+    assert command.main(["--root", str(mine), "autograde", "5", "--dry-run"]) == 0
+    assert f"{len(CLASS)} would be graded" in capsys.readouterr().out and not (mine / "gradebook.db").exists()
+    (mine / "gradebook.db").write_bytes(b"no database" * 1000)
+    assert command.main(["--root", str(mine), "autograde", "5", "--dry-run"]) == 2
+    assert "is damaged" in capsys.readouterr().err
+
+
 def test_what_lies_where_no_lesson_is_looked_for_is_named(mine):
     ada = mine / "submitted" / "ada"
     shutil.copy(ada / LESSON / f"{LESSON}.ipynb", ada)

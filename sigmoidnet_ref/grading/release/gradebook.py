@@ -10,6 +10,7 @@ from pathlib import Path
 from sigmoidnet_ref.words import counted
 
 GRADEBOOK = "gradebook.db"
+ROWS = "SELECT student_id FROM submitted_assignment JOIN assignment ON assignment_id = assignment.id WHERE name = ?"
 
 
 class CannotFill(Exception):
@@ -62,6 +63,15 @@ def _put(root, path, sources, mark):
         raise CannotFill(refused)
     with closing(sqlite3.connect(path)) as gradebook:
         gradebook.execute(f"PRAGMA user_version = {mark}")
+
+
+def students(root, lesson):
+    """Return the students who have a row for a lesson; none where there is no gradebook. Nothing is written."""
+    path = Path(root) / GRADEBOOK
+    if not path.exists():
+        return set()
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as gradebook:
+        return {student for (student,) in gradebook.execute(ROWS, [lesson])}
 
 
 def is_damaged(root):
