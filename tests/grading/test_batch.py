@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook
 
 from sigmoidnet_ref.grading import __main__ as command
 from sigmoidnet_ref.grading.classroom import batch, course, journal, marks
-from sigmoidnet_ref.grading.reports import explain, feedback
+from sigmoidnet_ref.grading.reports import explain, feedback, formgrader
 from sigmoidnet_ref.grading.submission import graded_notebook
 from tests.grading import classes
 from tests.grading.classes import CLASS, FIRST, LESSON, LIMITS, SECOND
@@ -382,6 +382,7 @@ def test_another_lessons_trouble_is_its_own_and_a_sentence(mine, capsys):
         (line,) = (line for line in said if line.startswith(f"  {lesson}:"))
         assert f"solutions/{lesson}/{lesson}.ipynb cannot be read as a notebook" in line and len(line) < 250
     assert "Traceback" not in "\n".join(said)
+    assert [formgrader.answers(mine, lesson) for lesson in TROUBLE] == [{}] * len(TROUBLE)
     assert explain.lesson_with(course.Course(mine), SECOND) == LESSON
     (mine / "submitted" / "ada" / "01_init_params").mkdir()
     for arguments in (["autograde", "1", "--dry-run"], ["autograde", "1"], ["explain", "ada", "init_params"]):
