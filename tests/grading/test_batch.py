@@ -416,11 +416,15 @@ def test_a_slip_in_a_lesson_is_a_sentence(mine, capsys, text):
 def test_a_lesson_that_changed_after_it_was_handed_in_names_two_ways_on(mine, capsys):
     path = mine / "solutions" / LESSON / f"{LESSON}.ipynb"
     notebook = json.loads(path.read_text())
-    notebook["cells"] = [cell for cell in notebook["cells"] if FIRST not in cell["id"]]
+    cells = [cell for cell in notebook["cells"] if FIRST not in cell["id"]]
+    asks = {"nbgrader": {"grade_id": "why", "grade": True, "solution": True, "locked": False, "points": 1}}
+    asks["nbgrader"] |= {"schema_version": 3, "task": False}
+    notebook["cells"] = [*cells, {"cell_type": "markdown", "id": "why", "metadata": asks, "source": ["Why?"]}]
     path.write_text(json.dumps(notebook))
     assert command.main(["--root", str(mine), "autograde", "5"]) == 2
     said = capsys.readouterr().err
-    assert "keep the old form" in said and f"nbgrader db assignment remove {LESSON}" in said and len(said) < 700
+    assert f"gone: check_{FIRST}, {FIRST}; new: why)" in said and "would lose the points" in said
+    assert "keep the old form" in said and f"nbgrader db assignment remove {LESSON}" in said and len(said) < 800
 
 
 class Losing:

@@ -21,9 +21,12 @@ class CannotFill(Exception):
         self.lessons = lessons
 
 
-CHANGED = """{lesson}: its cells are not those that were handed in, and the gradebook keeps points by cell. Two ways on:
+CHANGED = """{lesson}: its cells are not those that were handed in ({what}). The gradebook keeps
+points by cell: everybody would lose the points of what is gone, and have none for what is new. Two ways on:
   keep the old form for this class: bring solutions/{lesson} back as it was when the lesson was handed out, and grade
   or begin this lesson anew: nbgrader db assignment remove {lesson} --force, and grade; marks by hand are lost"""
+CELLS = """SELECT base_cell.name FROM base_cell JOIN notebook ON notebook_id = notebook.id
+JOIN assignment ON assignment_id = assignment.id WHERE assignment.name = ? AND base_cell.type != 'SourceCell'"""
 
 
 def fill(root, sources):
@@ -54,15 +57,26 @@ def _put(root, path, sources, mark):
     refused = {}
     for lesson, source in sources.items():
         try:
-            solutions.parsed(lesson, source)
+            notebook = solutions.parsed(lesson, source)
             generate(root, {lesson: source}, db_url=f"sqlite:///{path.as_posix()}")
         except solutions.Faulty as error:
             changed = "Cannot add or remove cells" in str(error)
-            refused[lesson] = CHANGED.format(lesson=lesson) if changed else str(error)
+            what = differences(path, lesson, notebook) if changed else ""
+            refused[lesson] = CHANGED.format(lesson=lesson, what=what) if changed else str(error)
     if refused:
         raise CannotFill(refused)
     with closing(sqlite3.connect(path)) as gradebook:
         gradebook.execute(f"PRAGMA user_version = {mark}")
+
+
+def differences(path, lesson, notebook):
+    """Return which cells that have points or answers are gone from a lesson, and which are new, as text."""
+    with closing(sqlite3.connect(path)) as gradebook:
+        old = {name for (name,) in gradebook.execute(CELLS, [lesson])}
+    roles = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells]
+    new = {role["grade_id"] for role in roles if role.get("grade") or role.get("solution") or role.get("task")}
+    found = {"gone": sorted(old - new), "new": sorted(new - old)}
+    return "; ".join(f"{what}: {', '.join(names)}" for what, names in found.items() if names) or "other roles"
 
 
 def students(root, lesson):
