@@ -14,7 +14,7 @@ import numpy as np
 
 from sigmoidnet_ref import checks, gradcheck, network, training, watch
 from sigmoidnet_ref.desk import kept, verdicts
-from sigmoidnet_ref.desk.versions import Notebook, name_of
+from sigmoidnet_ref.desk.versions import Notebook, checked_in, name_of
 
 STEPS = (
     "init_params",
@@ -136,8 +136,11 @@ def _adopted(names, sources, wanted, on_disk=True):
 
 
 def _saved_sources(folder):
-    """Return {function: the learner's version of it saved in the lessons in a folder, with the helpers it needs}."""
-    names, sources = {*STEPS, *BESIDE}, {}
+    """Return {function: the learner's version of it saved in the lessons in a folder, with the helpers it needs}.
+
+    A lesson asks for a function if it holds its cell; where that is gone, or its name, if it holds its check.
+    """
+    names, by_name, by_check = {*STEPS, *BESIDE}, {}, {}
     for path in sorted(folder.glob("[0-9]*/*.ipynb")) if folder else ():
         if path.stem != path.parent.name:
             continue
@@ -145,11 +148,13 @@ def _saved_sources(folder):
             cells = [*json.loads(path.read_text(encoding="utf-8"))["cells"]]
         except (OSError, ValueError, KeyError, TypeError):
             continue  # a damaged notebook costs its own functions, not the others
-        asked = names & {name_of(cell) for cell in cells if isinstance(cell, dict)}
-        notebook = Notebook(cells, exercises=asked)
-        found = {name: notebook.find(name, given={"np", *names}) for name in asked}
-        sources |= {name: version.source for name, version in found.items() if version}
-    return sources
+        named = names & {name_of(cell) for cell in cells if isinstance(cell, dict)}
+        notebook = Notebook(cells, exercises=named | names & checked_in(cells))
+        for name in notebook.exercises:
+            version = notebook.find(name, given={"np", *names})
+            if version:
+                (by_name if name in named else by_check)[name] = version.source
+    return by_check | by_name
 
 
 def _adopt(name, source, given, known, mark):

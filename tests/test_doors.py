@@ -39,7 +39,7 @@ DOORS = {
     "recall": {"my_network", "desk", "saved", "words"},
     "recall.questions": set(),
     "grading": {"desk", "words"},
-    "grading.release": {"desk", "words"},
+    "grading.release": {"checks", "desk", "words"},
     "grading.submission": {"grading.release", "checks", "desk"},
     "grading.classroom": {"grading.submission", "grading.release", "desk", "words"},
     "grading.reports": {"grading.classroom", "grading.submission", "grading.release", "checks", "desk", "words"},

@@ -83,6 +83,14 @@ def test_a_missing_lesson_and_a_damaged_one_cost_only_their_own_functions(tmp_pa
     assert mine.reasons["forward_prop"] == "its lesson was not found"
 
 
+def test_a_lesson_is_known_by_its_check_where_names_are_wiped_and_by_its_cell_before_that(tmp_path):
+    save(tmp_path, "01_scratch", mine="def sigmoid(Z):\n    return Z, Z\n", call="check_sigmoid(sigmoid)")
+    assert my_network.collect(tmp_path).reasons["sigmoid"].endswith("the wrong values")
+    save(tmp_path, "02_sigmoid", sigmoid=RIGHT_SIGMOID)
+    save(tmp_path, "03_scratch", mine="def sigmoid(Z):\n    return Z, Z\n", call="check_sigmoid(sigmoid)")
+    assert my_network.collect(tmp_path).reasons["sigmoid"] is None
+
+
 def test_a_folder_without_lessons_says_what_to_pass(tmp_path):
     with pytest.raises(ValueError, match="no lessons found in .*pass the folder that holds 01_init_params"):
         my_network.collect(tmp_path)

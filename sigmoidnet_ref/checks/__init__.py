@@ -14,11 +14,12 @@ from sigmoidnet_ref import cells
 
 from . import exercises
 from .check import make_check
+from .definition.pieces import missing
 from .message.failures import CheckFailed
 
 EXERCISES = tuple(sorted(module.name for module in iter_modules(exercises.__path__) if not module.ispkg))
 
-__all__ = ["CheckFailed", *(f"check_{name}" for name in EXERCISES)]
+__all__ = ["CheckFailed", "missing", *(f"check_{name}" for name in EXERCISES)]
 
 cells.watch(EXERCISES)
 

@@ -23,6 +23,7 @@ from sigmoidnet_ref.desk.names import names_made, names_needed, names_used, tree
 LONGEST_NAME = 200  # characters of a cell's name
 LONGEST_CELL = 100_000  # characters of a cell that is looked at, and
 MOST_TEXT = 200_000  # of all cells together, so that a notebook of megabytes costs no more than a large one
+CHECK = re.compile(r"\bcheck_(\w+)[ \t]*\(")
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,14 @@ class Cell:
         )
 
 
-# ---- a cell's JSON
+# ---- a notebook's and a cell's JSON
+
+
+def checked_in(cells):
+    """Return the names of the functions whose checks stand in a notebook, in cells named for them or in others."""
+    cells = [cell for cell in cells if isinstance(cell, dict)]
+    named = {name.removeprefix("check_") for name in map(name_of, cells) if name and name.startswith("check_")}
+    return named.union(*(CHECK.findall(source_of(cell) or "") for cell in cells if cell.get("cell_type") == "code"))
 
 
 def name_of(raw):

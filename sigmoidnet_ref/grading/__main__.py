@@ -28,11 +28,12 @@ def main(arguments=None):
         print("\nStopped. What is graded is safe; the same command goes on from here.", file=sys.stderr)
         return 130
     except Exception as error:
-        from sigmoidnet_ref.grading.release import trouble
+        from sigmoidnet_ref.grading.release import solutions, trouble
         from sigmoidnet_ref.grading.submission.run import Faulty
         from sigmoidnet_ref.grading.submission.sandbox.wall import NoSandbox
 
-        told = str(error) if isinstance(error, (Faulty, NoSandbox)) else trouble.sentence(error)
+        says_it = isinstance(error, (Faulty, NoSandbox, solutions.Faulty))
+        told = str(error) if says_it else trouble.sentence(error)
         if told is None:
             raise
         print(told, file=sys.stderr)

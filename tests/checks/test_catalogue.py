@@ -1,10 +1,13 @@
 """The catalogue: every row is told from every other at the test points, and every sentence can be printed."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from sigmoidnet_ref import checks
 from sigmoidnet_ref.checks.cause.exceptions import KNOWN
+from sigmoidnet_ref.checks.definition.exercise import Exercise
 from sigmoidnet_ref.checks.message.failures import WIDTH, labelled_lines
 from sigmoidnet_ref.checks.mistakes import catalogue
 from sigmoidnet_ref.checks.trial.trial import Trial, alike, random_state_kept
@@ -32,6 +35,15 @@ def test_names_are_unique_and_readable(exercise):
     names = [row.name for row in catalogue(exercise)]
     assert len(names) == len(set(names))
     assert all(re.fullmatch(r"\w+", name) for name in names)
+
+
+def test_every_exercise_has_all_its_pieces():
+    names = [name for name in checks.EXERCISES if isinstance(check_of(name).exercise, Exercise)]
+    faults = [fault for name in names for fault in checks.missing(name)]
+    for folder in ("right", "wrong"):
+        paths = [Path(__file__).parent / folder / f"{name}.py" for name in names]
+        faults += [f"tests/checks/{folder}/{path.name} is not there (step 3)" for path in paths if not path.exists()]
+    assert faults == []
 
 
 def sentences():

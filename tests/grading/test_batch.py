@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook
 
 from sigmoidnet_ref.grading import __main__ as command
 from sigmoidnet_ref.grading.classroom import batch, course, journal, marks
-from sigmoidnet_ref.grading.reports import feedback
+from sigmoidnet_ref.grading.reports import explain, feedback, formgrader
 from sigmoidnet_ref.grading.submission import graded_notebook
 from tests.grading import classes
 from tests.grading.classes import CLASS, FIRST, LESSON, LIMITS, SECOND
@@ -52,6 +52,15 @@ def test_a_dry_run_says_who_would_be_graded_and_writes_nothing(mine, capsys):
     assert everything(mine) == before
     assert command.main(["--root", str(mine), "autograde", "5", "--dry-run", "--regrade", "--students", "ada"]) == 0
     assert "1 would be graded: ada." in capsys.readouterr().out
+
+
+def test_a_dry_run_foresees_what_a_lost_or_damaged_gradebook_does(mine, capsys):
+    (mine / "gradebook.db").rename(mine / "kept.db")
+    assert command.main(["--root", str(mine), "autograde", "5", "--dry-run"]) == 0
+    assert f"{len(CLASS)} would be graded" in capsys.readouterr().out and not (mine / "gradebook.db").exists()
+    (mine / "gradebook.db").write_bytes(b"no database" * 1000)
+    assert command.main(["--root", str(mine), "autograde", "5", "--dry-run"]) == 2
+    assert "is damaged" in capsys.readouterr().err
 
 
 def test_what_lies_where_no_lesson_is_looked_for_is_named(mine):
@@ -354,22 +363,68 @@ def test_a_late_penalty_follows_marks_due_dates_and_the_rule(mine):
     assert again(mine).changed == {"ben": "late penalty 2 -> 0"}
 
 
-def test_another_lessons_trouble_is_its_own(mine):
-    (mine / "solutions" / "02_sigmoid" / "02_sigmoid.ipynb").write_text("{")
+TROUBLE = {
+    "00_start_here": b"{",
+    "01_init_params": b"[]",
+    "02_sigmoid": b'{"cells": 3, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}',
+    "03_forward_prop": b'{"cells": [], "nbformat": 4, "nbformat_minor": 5, "metadata": {"title": "gr\xfcn"}}',
+}
+
+
+def test_another_lessons_trouble_is_its_own_and_a_sentence(mine, capsys):
+    for lesson, content in TROUBLE.items():
+        (mine / "solutions" / lesson / f"{lesson}.ipynb").write_bytes(content)
     outcome = again(mine)
     assert len(outcome.standing) + len(outcome.graded) == len(CLASS)
-    assert set(outcome.other_lessons) == {"02_sigmoid"}
-    assert "02_sigmoid" in "\n".join(batch.summary(outcome))
+    assert set(outcome.other_lessons) == set(TROUBLE)
+    said = batch.summary(outcome)
+    for lesson in TROUBLE:
+        (line,) = (line for line in said if line.startswith(f"  {lesson}:"))
+        assert f"solutions/{lesson}/{lesson}.ipynb cannot be read as a notebook" in line and len(line) < 250
+    assert "Traceback" not in "\n".join(said)
+    assert [formgrader.answers(mine, lesson) for lesson in TROUBLE] == [{}] * len(TROUBLE)
+    assert explain.lesson_with(course.Course(mine), SECOND) == LESSON
+    (mine / "submitted" / "ada" / "01_init_params").mkdir()
+    for arguments in (["autograde", "1", "--dry-run"], ["autograde", "1"], ["explain", "ada", "init_params"]):
+        assert command.main(["--root", str(mine), *arguments]) == 2
+        said = capsys.readouterr().err
+        assert "01_init_params.ipynb cannot be read as a notebook" in said and said.count("\n") <= len(TROUBLE) + 1
+
+
+EDITED = {
+    "import numpy as np": ("import numpy as (np", "cell setup: line 1 is no Python (invalid syntax)"),
+    "### END HIDDEN TESTS": ("### END", "No end hidden tests statement found"),
+    '"points": 2': ('"points": -1', "-1 is less than the minimum of 0"),
+    "check_numeric_gradient(": ("check_numeric_gradient((", "cell check_numeric_gradient: line 1 is no Python"),
+    '"grade_id": "check_numeric_gradient"': ('"grade_id": "setup"', "Duplicate grade id: setup"),
+}
+
+
+@pytest.mark.parametrize("text", EDITED)
+def test_a_slip_in_a_lesson_is_a_sentence(mine, capsys, text):
+    instead, words = EDITED[text]
+    path = mine / "solutions" / LESSON / f"{LESSON}.ipynb"
+    source = path.read_text("utf-8")
+    assert text in source
+    path.write_text(source.replace(text, instead, 1), "utf-8")
+    for arguments in (["autograde", "5"], ["autograde", "5", "--dry-run"]):
+        assert command.main(["--root", str(mine), *arguments]) == 2
+        said = capsys.readouterr().err
+        assert f"solutions/{LESSON}/{LESSON}.ipynb" in said and words in said and said.count("\n") == 1
 
 
 def test_a_lesson_that_changed_after_it_was_handed_in_names_two_ways_on(mine, capsys):
     path = mine / "solutions" / LESSON / f"{LESSON}.ipynb"
     notebook = json.loads(path.read_text())
-    notebook["cells"] = [cell for cell in notebook["cells"] if FIRST not in cell["id"]]
+    cells = [cell for cell in notebook["cells"] if FIRST not in cell["id"]]
+    asks = {"nbgrader": {"grade_id": "why", "grade": True, "solution": True, "locked": False, "points": 1}}
+    asks["nbgrader"] |= {"schema_version": 3, "task": False}
+    notebook["cells"] = [*cells, {"cell_type": "markdown", "id": "why", "metadata": asks, "source": ["Why?"]}]
     path.write_text(json.dumps(notebook))
     assert command.main(["--root", str(mine), "autograde", "5"]) == 2
     said = capsys.readouterr().err
-    assert "keep the old form" in said and f"nbgrader db assignment remove {LESSON}" in said and len(said) < 700
+    assert f"gone: check_{FIRST}, {FIRST}; new: why)" in said and "would lose the points" in said
+    assert "keep the old form" in said and f"nbgrader db assignment remove {LESSON}" in said and len(said) < 800
 
 
 class Losing:

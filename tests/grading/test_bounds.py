@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import re
+import time
 from pathlib import Path
 
 import numpy as np
@@ -60,6 +61,29 @@ def test_who_takes_too_long_is_ended_and_the_next_one_graded(needs, lesson_of, h
         pool.limits = LIMITS
         ((name, result),) = pool.run([("next", folder, SECRET)])
         assert name == "next" and result["cells"]["check_sigmoid"]["points"] == 2
+
+
+SLOW = """
+import time
+def one_layer_backward(dA, cache, within=one_layer_backward):
+    time.sleep(0.4)
+    dA_prev, dW, db = within(dA, cache)
+    return dA_prev, 1.1 * dW, db"""
+
+
+def test_an_answer_that_is_slow_in_each_call_costs_no_more_than_the_most_for_one(needs, lesson_of, hand_in):
+    """Whatever a check calls it for, to decide or to find a hint; it waits, so that no processor time ends it."""
+    needs("bwrap")
+    written = answers(BACKWARD)
+    written["one_layer_backward"] += SLOW
+    folder = str(hand_in(BACKWARD, written))
+    limits = Limits(submission=6, notebook=4, cell=2)
+    with Pool(lesson_of(BACKWARD), 1, limits=limits) as pool:
+        began = time.monotonic()
+        ((_, result),) = pool.run([("slow", folder, SECRET)])
+        assert time.monotonic() - began < limits.submission
+    cells = result["cells"]
+    assert (cells["check_numeric_gradient"]["points"], cells["check_one_layer_backward"]["points"]) == (2, 0)
 
 
 @pytest.mark.parametrize(

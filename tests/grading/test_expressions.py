@@ -12,7 +12,7 @@ from sigmoidnet_ref.checks.cause.facts import OVER_AN_ARRAY
 from sigmoidnet_ref.checks.cause.repair import left_over
 from sigmoidnet_ref.checks.cause.source import spelt_alike, takes_apart
 from sigmoidnet_ref.checks.mistakes import HALVED, catalogue
-from sigmoidnet_ref.desk.versions import Notebook
+from sigmoidnet_ref.desk.versions import Notebook, checked_in
 from sigmoidnet_ref.grading.classroom import marks
 from sigmoidnet_ref.grading.reports import class_results
 from sigmoidnet_ref.grading.submission import graded_notebook
@@ -88,6 +88,7 @@ OTHERS = {
     "unknown name": (lambda text: spelt_alike(NameError(f"name '{text}' is not defined")), "a"),
     "names of a line": (lambda text: takes_apart(text, "expected 2"), "a, "),
     "stub": (left_over.STUB.search, "# YOUR CODE HERE\n"),
+    "checks": (lambda text: checked_in([cell(text)]), "check_sigmoid "),
     "check cell": (lambda text: Notebook([cell(text)], exercises=["sigmoid"]).check_of("sigmoid"), "check_sigmoid "),
     "answer, markup": (graded_notebook.harmless, "<a"),
     "answer, links": (graded_notebook.harmless, "]("),

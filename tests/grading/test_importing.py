@@ -64,7 +64,12 @@ def test_moodle(root, tmp_path, monkeypatch):
     when = (root / "submitted" / "jane-doe_4711" / LESSON / "timestamp.txt").read_text()
     assert when.startswith("2026-03-0") and when.endswith("UTC")
     assert people(root) == {("jane-doe_4711", "Jane", "Doe", "4711"), ("jurgen-gross_12", "Jürgen", "Groß", "12")}
-    assert said[0].startswith("2 submissions") and "onlinetext.html is no notebook" in said[1]
+    assert said == [
+        f"2 submissions lie in submitted/*/{LESSON}.",
+        "  jane-doe_4711 (Jane Doe): 02_sigmoid (1).ipynb",
+        "  jurgen-gross_12 (Jürgen Groß): 02_sigmoid.ipynb",
+        "jane-doe_4711: onlinetext.html is no notebook, and was left out.",
+    ]
 
 
 def test_canvas_and_its_late_ones(root, tmp_path):
@@ -85,6 +90,7 @@ def test_canvas_and_its_late_ones(root, tmp_path):
     assert late.read_text() == "2026-01-01 12:00:01 UTC" and "doejane_1234: late" in said
     assert not (root / "submitted" / "roejohn_99" / LESSON / "timestamp.txt").exists()
     assert (root / "submitted" / "poeann_7" / LESSON).is_dir() and "homework.py is no notebook" in said
+    assert "  poeann_7 (poeann): nothing\n" in said
 
 
 @pytest.mark.parametrize(
@@ -115,7 +121,7 @@ def test_no_name_leads_out(root, tmp_path, name):
 def test_a_second_download_replaces_the_first(root, tmp_path):
     entries = {"doe_1_2_a.ipynb": NOTEBOOK}
     submissions.take_in(root, zipped(tmp_path / "a.zip", entries), LESSON)
-    assert len(submissions.take_in(root, zipped(tmp_path / "b.zip", entries), LESSON)) == 1
+    assert len(submissions.take_in(root, zipped(tmp_path / "b.zip", entries), LESSON)) == 2
     said = submissions.take_in(root, zipped(tmp_path / "c.zip", {"doe_1_3_b.ipynb": NOTEBOOK + " "}), LESSON)
     assert "doe_1: what lay there before was replaced." in said
     assert handed_in(root) == {f"doe_1/{LESSON}/b.ipynb"}
@@ -200,9 +206,33 @@ def test_the_class_list_says_who_is_who_and_who_is_not_on_it(root, tmp_path):
     (root / "students.csv").write_text("id;name;canvas\njd01;JANE DOE;1234\njg02;Jürgen Groß;99\n", "utf-8-sig")
     names = {"Jane Doe_7_assignsubmission_file_/a.ipynb": NOTEBOOK, "Eve_8_assignsubmission_file_/a.ipynb": NOTEBOOK}
     said = submissions.take_in(root, zipped(tmp_path / "moodle.zip", names), LESSON)
-    assert "eve_8: Eve is not in students.csv." in said and not any("jd01" in line for line in said)
+    assert "eve_8: Eve is not in students.csv." in said and not any(line.startswith("jd01") for line in said)
     submissions.take_in(root, zipped(tmp_path / "canvas.zip", {"grossjurgen_99_5_a.ipynb": NOTEBOOK}), LESSON)
     assert {one for one, *_ in people(root)} == {"jd01", "jg02", "eve_8"}
+
+
+EXPORTS = {
+    "Moodle's participants": "First name,Last name,id,Email address,Groups\nJane,Doe,jd01,j@x.org,\nMax,Li,ml02,,\n",
+    "in German": "Nachname;Vorname;ID;E-Mail-Adresse\nDoe;Jane;jd01;j@x.org\nLi;Max;ml02;\n",
+    "Canvas' gradebook": (
+        "Student,ID,SIS User ID,SIS Login ID,Section,02 (123)\n    Points Possible,,,,,4\n"
+        '"Doe, Jane",jd01,9,jdoe,S1,\n"Li, Max",ml02,8,mli,S1,\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("export", EXPORTS)
+def test_a_platforms_own_list_is_a_class_list(root, tmp_path, export):
+    (root / "students.csv").write_text(EXPORTS[export])
+    names = {"Jane Doe_7_assignsubmission_file/a.ipynb": NOTEBOOK, "Max Li_8_assignsubmission_file/a.ipynb": NOTEBOOK}
+    said = submissions.take_in(root, zipped(tmp_path / "moodle.zip", names), LESSON)
+    assert {one for one, *_ in people(root)} == {"jd01", "ml02"} and len(said) == 3
+
+
+def test_a_class_list_without_ids_says_which_columns_it_has(root, tmp_path):
+    (root / "students.csv").write_text("First name,ID number\nJane,jd01\n")
+    with pytest.raises(course.Refused, match="no column id.*First name, ID number"):
+        submissions.take_in(root, zipped(tmp_path / "a.zip", {"doe_1_2_a.ipynb": NOTEBOOK}), LESSON)
 
 
 def test_a_class_list_of_no_use_is_refused(root, tmp_path):
@@ -231,7 +261,7 @@ def test_another_lessons_trouble_stops_no_import(root, tmp_path):
     (root / "solutions" / "03_torn").mkdir()
     (root / "solutions" / "03_torn" / "03_torn.ipynb").write_text("{")
     said = submissions.take_in(root, zipped(tmp_path / "a.zip", {"doe_1_2_a.ipynb": NOTEBOOK}), LESSON)
-    assert said == [f"1 submission lies in submitted/*/{LESSON}."]
+    assert said == [f"1 submission lies in submitted/*/{LESSON}.", "  doe_1 (doe): a.ipynb"]
 
 
 def of_tomorrow(path, place):

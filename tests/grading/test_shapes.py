@@ -1,4 +1,5 @@
-"""Whatever shape a notebook has, the grade says what the check says in JupyterLab; no right answer gets a silent zero.
+"""Whatever shape a notebook has, the grade says what the check says in JupyterLab, and the map what both say; no right
+answer gets a silent zero.
 
 The oracle runs what the learner wrote from top to bottom with the real check, and the check once more at the end: that
 is what a learner sees who has worked in any order.
@@ -10,6 +11,7 @@ import json
 
 import pytest
 
+from sigmoidnet_ref import my_network
 from sigmoidnet_ref.checks import CheckFailed
 from sigmoidnet_ref.grading.submission import answers, grade
 from tests.grading.conftest import LIMITS, SECRET
@@ -175,7 +177,7 @@ def checked(names):
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_grade_and_check_agree(worker, hand_in, lesson_of, shape):
+def test_map_check_and_grade_agree(worker, hand_in, lesson_of, shape):
     lesson = lesson_of(SIGMOID)
     cells = SHAPES[shape](Shape(lesson.release)).cells
     folder = hand_in(SIGMOID, json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}).encode())
@@ -186,6 +188,9 @@ def test_grade_and_check_agree(worker, hand_in, lesson_of, shape):
     assert cell["points"] == (2 if verdict == "right" else 0)
     if verdict in ("wrong", "raised"):
         assert cell["mistake"] == mistake, cell["message"]
+    said = my_network.collect(folder.parent).reasons["sigmoid"]  # what the map shows
+    assert (said is None) == (verdict == "right"), said
+    assert (said == "not written yet") == (cell["verdict"] == "not_written"), said
 
 
 def test_where_it_was_found_is_said_to_learner_and_instructor(marks, lesson_of):

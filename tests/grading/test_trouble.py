@@ -8,6 +8,8 @@ import sys
 from contextlib import closing
 
 import pytest
+from nbgrader.api import Gradebook
+from nbgrader.utils import parse_utc
 
 from sigmoidnet_ref.grading import __main__ as command
 from sigmoidnet_ref.grading.classroom import batch
@@ -99,7 +101,46 @@ def test_a_full_disk_is_a_sentence_and_nothing_is_lost(mine, tmp_path, needs):
     assert not (after / "grading" / LESSON / "unfinished").exists()
 
 
+IMPORT = f"{sys.executable} -m sigmoidnet_ref.grading --root {{}} import {{}} {LESSON}"
+
+
 def test_a_course_that_cannot_be_written_is_a_sentence(mine, needs):
     needs("bwrap")
-    printed, complained = in_a_room(["--ro-bind", mine, mine], GRADE.format(mine), "echo code $?")
-    assert complained == "The course folder cannot be written. Grade in a copy that can.\n" and printed == "code 2\n"
+    steps = (command.format(mine, mine / "submitted") for command in (GRADE, IMPORT))
+    printed, complained = in_a_room(["--ro-bind", mine, mine], next(steps), "echo code $?", next(steps), "echo code $?")
+    assert complained == 2 * "The course folder cannot be written. Grade in a copy that can.\n"
+    assert printed == 2 * "code 2\n"
+
+
+# ---- in what an instructor has written
+
+RULE = """from nbgrader.plugins import BasePlugin
+class Rule(BasePlugin):
+    def late_submission_penalty(self, student_id, score, seconds):
+        return nonsense
+"""
+
+
+@pytest.mark.parametrize(
+    "settings, words",
+    [
+        ("c.AssignLatePenalties.plugin_class = 'late_rules.Rule'", "late_rules.Rule, fails: NameError: name"),
+        ("c.AssignLatePenalties.plugin_class = 'late_rules.Role'", "'late_rules.Role' could not be imported"),
+        ("c.AssignLatePenalties.plugin_class = (", "nbgrader_config.py cannot be read: SyntaxError"),
+    ],
+)
+def test_a_slip_in_the_settings_is_a_sentence_and_nothing_is_lost(mine, capsys, monkeypatch, settings, words):
+    (mine / "late_rules.py").write_text(RULE)
+    monkeypatch.syspath_prepend(mine)
+    with Gradebook(f"sqlite:///{mine}/gradebook.db", "sigmoidnet") as book:
+        book.update_or_create_assignment(LESSON, duedate="2030-01-01 12:00:00 UTC")
+        book.find_submission(LESSON, "ada").timestamp = parse_utc("2030-01-02 12:00:00 UTC")
+        book.db.commit()
+    before = classes.gradebook(mine)
+    with open(mine / "nbgrader_config.py", "a") as file:
+        file.write(f"\n{settings}\n")
+    for what in ("autograde", "report"):
+        assert command.main(["--root", str(mine), what, "5"]) == 2
+        said = capsys.readouterr().err
+        assert words in said and said.count("\n") == 1
+    assert classes.gradebook(mine) == before

@@ -1,12 +1,14 @@
 """Releasing lessons: what is written, what is refused, and the rules for sources."""
 
 import shutil
+import sys
 
 import nbformat
 import pytest
 from traitlets.config import PyFileConfigLoader
 
 from sigmoidnet_ref import desk
+from sigmoidnet_ref.checks import exercises, mistakes
 from sigmoidnet_ref.grading.release import __main__ as command
 from sigmoidnet_ref.grading.release import lint, notebooks, solutions, strip_outputs
 from tests.lessons.made_course import LESSONS, edit, run_in_jupyter, source, write_source
@@ -182,6 +184,31 @@ def test_a_broken_rule_is_named(rule):
     problems = lint.source_problems(LESSON, lesson, nbformat.writes(lesson))
     assert any(rule in problem for problem in problems), problems
     assert all(problem.startswith(LESSON) for problem in problems)
+
+
+PIECES = {
+    "": ("", "sigmoidnet_ref/checks/exercises/relu.py: No module named"),
+    "EXERCISE = Exercise(name='relu')": ("", "missing 7 required positional arguments: 'reference',"),
+    "EXERCISE = Exercise(*'12345678')": ("", "sigmoidnet_ref/checks/mistakes/relu.py: No module named"),
+    "EXERCISE = Exercise(*'abcdefgh')": ("MISTAKE = 3", "mistakes/relu.py: module 'sigmoidnet_ref.checks"),
+}
+
+
+@pytest.mark.parametrize("text", PIECES)
+def test_a_missing_piece_of_an_exercise_is_a_sentence(text, tmp_path, monkeypatch):
+    mistakes_text, words = PIECES[text]
+    for package, content in ((exercises, text), (mistakes, mistakes_text)):
+        folder = tmp_path / package.__name__
+        folder.mkdir()
+        monkeypatch.setattr(package, "__path__", [*package.__path__, str(folder)])
+        if content:
+            head = "from sigmoidnet_ref.checks.definition.exercise import Exercise\n"
+            (folder / "relu.py").write_text(head + content)
+        monkeypatch.delitem(sys.modules, f"{package.__name__}.relu", raising=False)
+    lesson = break_rule(lambda cell, cells: cell["setup"].update(source="from sigmoidnet_ref.checks import check_relu"))
+    (problem,) = lint.source_problems(LESSON, lesson, nbformat.writes(lesson))
+    assert problem.startswith("00_double, cell setup: check_relu cannot be used. sigmoidnet_ref/checks/")
+    assert words in problem
 
 
 def test_a_lesson_that_breaks_no_rule_has_no_problems():

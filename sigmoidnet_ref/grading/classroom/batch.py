@@ -73,15 +73,16 @@ def autograde(root, name, students=(), *, jobs=None, regrade=False, unsafe=False
 def foresee(root, name, students=(), *, regrade=False):
     """Return the lines that say what `autograde` would do; nothing is run, and nothing written.
 
-    Raises course.Refused and desk.Refused.
+    Raises course.Refused, desk.Refused, solutions.Faulty, and sqlite3.Error.
     """
+    from sigmoidnet_ref.grading.release import gradebook
     from sigmoidnet_ref.grading.submission import lesson as lessons
 
     course = courses.Course(root)
     name = course.lesson_name(name)
     students = course.students(name, students)
     latest = Journal(course.own / name / "journal.jsonl").latest
-    known = {student for student in students if course.has(name, student)}
+    known = {student for student in gradebook.students(course.root, name) if course.has(name, student)}
     lesson, outcome = lessons.load(course.root, name), Outcome(name)
     todo = sort_out(latest, course.keys(students, name), known, courses.version(lesson), regrade, outcome)
     lines = [f"{name}: {len(todo)} would be graded{': ' * bool(todo)}{', '.join(todo)}."]
@@ -97,6 +98,7 @@ def fill_gradebook(course, name):
     """
     from sigmoidnet_ref.grading.release import gradebook
 
+    course.settings()  # where they cannot be read, that is what is said
     try:
         gradebook.fill(course.root, solutions.texts(course.root))
     except gradebook.CannotFill as error:
@@ -104,7 +106,7 @@ def fill_gradebook(course, name):
             raise courses.Refused(trouble.DAMAGED) from error
         if name in error.lessons:
             raise courses.Refused(error.lessons[name]) from error
-        return error.lessons
+        return {lesson: why.removeprefix(f"{lesson}: ") for lesson, why in error.lessons.items()}
     return {}
 
 

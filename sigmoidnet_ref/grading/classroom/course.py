@@ -34,10 +34,13 @@ class Course:
         self.own = self.root / OWN
 
     def settings(self):
-        """Return nbgrader's settings for this course, as a traitlets Config."""
+        """Return nbgrader's settings for this course, as a traitlets Config. Raises Refused for what cannot be read."""
         from traitlets.config import PyFileConfigLoader
 
-        config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
+        try:
+            config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
+        except Exception as error:  # it is a program: whatever goes wrong in one
+            raise Refused(f"nbgrader_config.py cannot be read: {type(error).__name__}: {error}") from error
         config.CourseDirectory.root = str(self.root)
         return config
 

@@ -14,7 +14,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import PyFileConfigLoader
 
 from sigmoidnet_ref import desk
-from sigmoidnet_ref.grading.release import strip_outputs
+from sigmoidnet_ref.grading.release import solutions, strip_outputs
 
 
 class ReleaseExporter(NotebookExporter):
@@ -52,7 +52,7 @@ def generate(root, sources, db_url=None):
     """Return {lesson: text of its released notebook} for {lesson: text of its source}, as nbgrader generates them.
 
     `root` holds nbgrader_config.py. With `db_url` the lessons are also put into that gradebook.
-    Raises ReleaseFailed with nbgrader's own words.
+    Raises ReleaseFailed where nbgrader refuses one.
     """
     config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
     config.SaveCells.enabled = db_url is not None
@@ -70,13 +70,28 @@ def generate(root, sources, db_url=None):
             try:
                 GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).start()
             except NbGraderException as error:
-                raise ReleaseFailed(f"{lesson}: nbgrader could not generate it.\n" + "\n".join(said)) from error
+                raise ReleaseFailed(
+                    f"{lesson}: nbgrader cannot release {solutions.path(lesson)}: {'; '.join(essence(said))}"
+                ) from error
             texts[lesson] = (Path(folder) / desk.notebook_path(lesson)).read_text(encoding="utf-8")
         return texts
 
 
-class ReleaseFailed(Exception):
-    """nbgrader could not generate a lesson; the text holds what it said."""
+class ReleaseFailed(solutions.Faulty):
+    """nbgrader could not generate a lesson; the text holds what it said, on one line."""
+
+
+def essence(said):
+    """Return of what nbgrader reports the lines that say something: of a traceback the exception, each but once."""
+    lines = []
+    for text in said:
+        first, *rest = [line for line in text.splitlines() if line.strip()] or [""]
+        if first.startswith("Traceback"):
+            raised = next((line for line in rest if not line.startswith(" ")), "")
+            lines.append(raised.partition(": ")[2] or raised)
+        elif not first.startswith(("There was an error", "Please see the")):
+            lines.append(first.partition(". Cell contents")[0])
+    return list(dict.fromkeys(lines))
 
 
 @contextlib.contextmanager

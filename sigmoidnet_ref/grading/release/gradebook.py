@@ -10,6 +10,7 @@ from pathlib import Path
 from sigmoidnet_ref.words import counted
 
 GRADEBOOK = "gradebook.db"
+ROWS = "SELECT student_id FROM submitted_assignment JOIN assignment ON assignment_id = assignment.id WHERE name = ?"
 
 
 class CannotFill(Exception):
@@ -20,9 +21,12 @@ class CannotFill(Exception):
         self.lessons = lessons
 
 
-CHANGED = """{lesson}: its cells are not those that were handed in, and the gradebook keeps points by cell. Two ways on:
+CHANGED = """{lesson}: its cells are not those that were handed in ({what}). The gradebook keeps
+points by cell: everybody would lose the points of what is gone, and have none for what is new. Two ways on:
   keep the old form for this class: bring solutions/{lesson} back as it was when the lesson was handed out, and grade
   or begin this lesson anew: nbgrader db assignment remove {lesson} --force, and grade; marks by hand are lost"""
+CELLS = """SELECT base_cell.name FROM base_cell JOIN notebook ON notebook_id = notebook.id
+JOIN assignment ON assignment_id = assignment.id WHERE assignment.name = ? AND base_cell.type != 'SourceCell'"""
 
 
 def fill(root, sources):
@@ -47,19 +51,41 @@ def fill(root, sources):
 
 
 def _put(root, path, sources, mark):
-    from sigmoidnet_ref.grading.release.generate import ReleaseFailed, generate
+    from sigmoidnet_ref.grading.release import solutions
+    from sigmoidnet_ref.grading.release.generate import generate
 
     refused = {}
     for lesson, source in sources.items():
         try:
+            notebook = solutions.parsed(lesson, source)
             generate(root, {lesson: source}, db_url=f"sqlite:///{path.as_posix()}")
-        except ReleaseFailed as error:
+        except solutions.Faulty as error:
             changed = "Cannot add or remove cells" in str(error)
-            refused[lesson] = CHANGED.format(lesson=lesson) if changed else str(error)
+            what = differences(path, lesson, notebook) if changed else ""
+            refused[lesson] = CHANGED.format(lesson=lesson, what=what) if changed else str(error)
     if refused:
         raise CannotFill(refused)
     with closing(sqlite3.connect(path)) as gradebook:
         gradebook.execute(f"PRAGMA user_version = {mark}")
+
+
+def differences(path, lesson, notebook):
+    """Return which cells that have points or answers are gone from a lesson, and which are new, as text."""
+    with closing(sqlite3.connect(path)) as gradebook:
+        old = {name for (name,) in gradebook.execute(CELLS, [lesson])}
+    roles = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells]
+    new = {role["grade_id"] for role in roles if role.get("grade") or role.get("solution") or role.get("task")}
+    found = {"gone": sorted(old - new), "new": sorted(new - old)}
+    return "; ".join(f"{what}: {', '.join(names)}" for what, names in found.items() if names) or "other roles"
+
+
+def students(root, lesson):
+    """Return the students who have a row for a lesson; none where there is no gradebook. Nothing is written."""
+    path = Path(root) / GRADEBOOK
+    if not path.exists():
+        return set()
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as gradebook:
+        return {student for (student,) in gradebook.execute(ROWS, [lesson])}
 
 
 def is_damaged(root):
@@ -78,7 +104,7 @@ def _mark(sources, settings):
     """Return a number that stands for these sources. It is kept in the gradebook, in a place that SQLite gives away."""
     digest = hashlib.sha256(settings)
     for lesson, source in sorted(sources.items()):
-        digest.update(f"{lesson}\0{source}\0".encode())
+        digest.update(f"{lesson}\0{source}\0".encode(errors="surrogateescape"))
     return int.from_bytes(digest.digest()[:4]) >> 1 or 1  # user_version is a signed 32-bit number, and 0 means unset
 
 

@@ -3,6 +3,8 @@
 import ast
 import re
 
+from sigmoidnet_ref import checks
+
 MOST_CELLS = 55
 MOST_BYTES = 40_000
 MOST_LINES = 8  # of a code cell that is no exercise: longer code belongs into the package
@@ -25,6 +27,9 @@ def source_problems(lesson, notebook, text):
         say(None, f"it has {len(text.encode())} bytes; {MOST_BYTES} is the most.")
     if not code or _role(code[0]).get("grade_id") != "setup" or not _is_locked(code[0]):
         say(code[0] if code else None, "the first code cell must be the locked set-up cell, with the ID setup.")
+    for name in _checks(code[0].source) if code else ():
+        for sentence in checks.missing(name):
+            say(code[0], f"check_{name} cannot be used. {sentence}")
 
     by_name = {cell["id"]: cell for cell in cells}
     names = [_role(cell)["grade_id"] for cell in cells if _role(cell)]
@@ -103,6 +108,17 @@ def _defines(source, name):
     except SyntaxError:
         return False
     return any(isinstance(node, ast.FunctionDef) and node.name == name for node in tree.body)
+
+
+def _checks(source):
+    """Return the names of the exercises whose checks a cell imports."""
+    try:
+        nodes = ast.walk(ast.parse(source))
+    except SyntaxError:
+        return []
+    imports = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module == "sigmoidnet_ref.checks"]
+    names = [alias.name for node in imports for alias in node.names]
+    return [name.removeprefix("check_") for name in names if name.startswith("check_")]
 
 
 def _pictures_without_words(text):

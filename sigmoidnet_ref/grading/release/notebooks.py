@@ -14,8 +14,8 @@ from sigmoidnet_ref.grading.release.solutions import FOLDER, Faulty
 def release(root, names=None):
     """Bring notebooks/ up to date with solutions/, for the lessons named or for all; return what was written.
 
-    Raises Faulty where a source breaks a rule, desk.Refused where a learner has worked on a lesson, and
-    generate.ReleaseFailed where nbgrader fails; nothing has changed then.
+    Raises Faulty where a source breaks a rule or nbgrader refuses it, and desk.Refused where a learner has worked on a
+    lesson; nothing has changed then.
     """
     root = Path(root)
     on_record = desk.released(root)

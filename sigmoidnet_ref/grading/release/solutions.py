@@ -22,22 +22,35 @@ def lessons(root):
 
 
 def texts(root):
-    """Return {lesson: text of its source} of all lessons."""
-    return {lesson: (Path(root) / path(lesson)).read_text("utf-8") for lesson in lessons(root)}
+    """Return {lesson: text of its source} of all lessons, of what is no UTF-8 as well: that is one lesson's trouble."""
+    return {lesson: text_of(root, lesson) for lesson in lessons(root)}
+
+
+def text_of(root, lesson):
+    return (Path(root) / path(lesson)).read_text("utf-8", errors="surrogateescape")
 
 
 def read(root, names):
     """Return {lesson: notebook} for the lessons named. Raises Faulty for what is no notebook."""
+    found = [desk.find_lesson(name, lessons(root)) for name in names]
+    return {lesson: parsed(lesson, text_of(root, lesson)) for lesson in found}
+
+
+def parsed(lesson, text):
+    """Return the notebook in the text of a lesson's source. Raises Faulty where there is none."""
     import nbformat
 
-    notebooks = {}
-    for name in names:
-        lesson = desk.find_lesson(name, lessons(root))
-        try:
-            notebooks[lesson] = nbformat.read(root / path(lesson), 4)
-        except Exception as error:  # nbformat lets many kinds through
-            raise Faulty(f"{lesson}: {path(lesson)} cannot be read as a notebook: {error}") from error
-    return notebooks
+    try:
+        text.encode()
+        notebook = nbformat.reads(text, 4)
+        for cell in notebook.cells:
+            cell.id, cell.metadata.get, cell.source.splitlines  # noqa: B018, what everybody asks of a cell
+        return notebook
+    except Exception as error:  # nbformat lets many kinds through
+        why = str(error).partition("\n")[0][:80]
+        raise Faulty(
+            f"{path(lesson)} cannot be read as a notebook: bring it back as it was, from git or a backup ({why})"
+        ) from error
 
 
 def declared_files(notebook):

@@ -1,10 +1,8 @@
 """Why did this get zero? One exercise of one student, decided once more with the same inputs, and watched meanwhile."""
 
 import copy
-import json
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -169,9 +167,13 @@ def indented(text):
 
 def lesson_with(course, exercise):
     """Return the lesson whose check cell is named after the exercise. Raises Refused."""
-    check = f"check_{exercise.removeprefix('check_')}"
+    check, faults = f"check_{exercise.removeprefix('check_')}", []
     for name in solutions.lessons(course.root):
-        notebook = json.loads(Path(course.root / solutions.path(name)).read_text("utf-8"))
-        if any(lessons.grade_id(cell) == check for cell in notebook["cells"]):
+        try:
+            (notebook,) = solutions.read(course.root, [name]).values()
+        except solutions.Faulty as fault:
+            faults.append(str(fault))
+            continue
+        if any(lessons.grade_id(cell) == check for cell in notebook.cells):
             return name
-    raise courses.Refused(f"No lesson has a cell {check}.")
+    raise courses.Refused("\n".join([f"No lesson has a cell {check}.", *faults]))

@@ -4,15 +4,14 @@ nbgrader_config.py names BesideTheAnswer among the preprocessors of HTMLExporter
 """
 
 import contextlib
-import json
 import sys
 from html import escape
-from pathlib import Path
 
 import nbformat
 from nbconvert.preprocessors import Preprocessor
 from nbgrader.coursedir import CourseDirectory
 
+from sigmoidnet_ref import desk
 from sigmoidnet_ref.grading.release import solutions
 from sigmoidnet_ref.grading.submission import lesson as lessons
 
@@ -40,10 +39,9 @@ class BesideTheAnswer(Preprocessor):
 
 def answers(root, lesson):
     """Return {grade_id: the lesson's own answer to a written question}; none where its source cannot be read."""
-    with contextlib.suppress(OSError, ValueError, KeyError):
-        notebook = json.loads((Path(root) / solutions.path(lesson)).read_text("utf-8"))
-        cells = nbformat.from_dict(notebook).cells
-        return {lessons.grade_id(cell): "".join(cell.source) for cell in cells if lessons.role(cell) == "answer"}
+    with contextlib.suppress(solutions.Faulty, desk.Refused, OSError):
+        (notebook,) = solutions.read(root, [lesson]).values()
+        return {lessons.grade_id(cell): cell.source for cell in notebook.cells if lessons.role(cell) == "answer"}
     return {}
 
 

@@ -1,5 +1,6 @@
 """A lesson as the grader needs it: the released notebook, check cells with hidden tests, and the sandbox's package."""
 
+import ast
 import contextlib
 import hashlib
 import json
@@ -57,7 +58,7 @@ def role(cell):
 def load(root, name):
     """Return the Lesson `name` of the course folder `root`, made from its source in solutions/.
 
-    Raises what release and nbgrader raise where the source breaks a rule.
+    Raises solutions.Faulty where the source cannot be released, or a cell of it cannot be run.
     """
     import nbformat
 
@@ -65,16 +66,18 @@ def load(root, name):
     from sigmoidnet_ref.grading.release.generate import generate
 
     root = Path(root)
-    notebooks = {name: nbformat.reads((root / solutions.path(name)).read_text("utf-8"), 4)}
+    notebooks = solutions.read(root, [name])
     for each in solutions.lessons(root):
-        with contextlib.suppress(Exception):  # nbformat lets many kinds through; another lesson's trouble is its own
-            notebooks[each] = nbformat.reads((root / solutions.path(each)).read_text("utf-8"), 4)
+        with contextlib.suppress(solutions.Faulty):  # another lesson's trouble is its own
+            notebooks |= solutions.read(root, [each])
     text = strip_outputs.of_source(notebooks[name])
     sources = {
         grade_id(cell): "\n".join(line for line in cell.source.splitlines() if line.strip() not in MARKS)
         for cell in nbformat.reads(text, 4).cells
         if cell.cell_type == "code" and role(cell) != "exercise"
     }
+    for cell, source in {"setup": None, **sources}.items():
+        must_be_python(f"{solutions.path(name)}, cell {cell}", source)
     exercises = {
         each: {grade_id(cell) for cell in notebook.cells if role(cell) == "exercise"}
         for each, notebook in notebooks.items()
@@ -89,3 +92,15 @@ def load(root, name):
         modules=package.modules(earlier, asked, sources["setup"]),
         files={each: (root / solutions.FOLDER / name / each).read_bytes() for each in names},
     )
+
+
+def must_be_python(where, source):
+    """Raise solutions.Faulty where the source of a cell is missing, or is no Python."""
+    from sigmoidnet_ref.grading.release import solutions
+
+    try:
+        ast.parse(source or "")
+    except SyntaxError as error:
+        raise solutions.Faulty(f"{where}: line {error.lineno} is no Python ({error.msg})") from error
+    if source is None:
+        raise solutions.Faulty(f"{where}: it is not there, and every lesson begins with it")

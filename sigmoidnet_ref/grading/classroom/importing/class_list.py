@@ -1,8 +1,8 @@
 """Who is who: one person stays one student over all lessons, whatever number a platform gives them each time.
 
 `students.csv` in the course folder is the class list: a column `id`, by which nbgrader knows a student, and any others,
-such as name, email, and each platform's own ids. Without one, a person is known by a number that stays the same, or by
-a name that only one person has.
+such as name, email, and each platform's own ids. A platform's own list of participants is one as soon as a column is
+called so. Without a list, a person is known by a number that stays the same, or by a name that only one person has.
 """
 
 import csv
@@ -12,6 +12,7 @@ from sigmoidnet_ref.grading.classroom.course import Refused
 from sigmoidnet_ref.grading.submission.intake import NAME
 
 LIST = "students.csv"
+MOST_POINTS = "points possible"  # what stands for a name in a line of Canvas' gradebook that is nobody's
 NUMBERS_STAY = ("Canvas", "Brightspace", "plain", "Blackboard")  # Moodle counts participants anew in every assignment
 
 
@@ -26,7 +27,7 @@ class ClassList:
     def find(self, handed, names):
         """Return (id, whether the class list has it); the id is None for somebody new. `names` are those of all."""
         for wanted in (handed.number, handed.name):
-            ids = {row["id"] for row in self.rows if wanted and plain(wanted) in map(plain, row.values())}
+            ids = {row["id"] for row in self.rows if wanted and plain(wanted) in words(row)}
             if len(ids) == 1 and (wanted == handed.number or names.count(plain(handed.name)) == 1):
                 return ids.pop(), True
         if handed.platform in NUMBERS_STAY:
@@ -48,14 +49,25 @@ def read(path):
             text = file.read()
     except UnicodeDecodeError as error:
         raise Refused(f"{path.name} is not UTF-8: save it again as CSV UTF-8.") from error
-    rows = [
-        {key: value or "" for key, value in row.items() if key}
-        for row in csv.DictReader(text.splitlines(), delimiter=separator(text))
-    ]
-    faults = [row.get("id", "") for row in rows if not NAME.fullmatch(row.get("id", ""))]
+    table = csv.DictReader(text.splitlines(), delimiter=separator(text))
+    heads = [head for head in table.fieldnames or () if head]
+    key = next((head for head in heads if plain(head) == "id"), None)
+    if key is None:
+        raise Refused(f"{path.name} has no column id; it has {', '.join(heads)}. Call the one id that tells all apart.")
+    rows = [{"id": row[key] or "", **{head: row[head] or "" for head in heads if head != key}} for row in table]
+    rows = [row for row in rows if MOST_POINTS not in map(plain, row.values())]
+    faults = [row["id"] for row in rows if not NAME.fullmatch(row["id"])]
     if faults or len({row["id"] for row in rows}) < len(rows):
         raise Refused(f"{path.name}: every line needs an id of its own, of letters, digits and . _ - @ +")
     return rows
+
+
+def words(row):
+    """Return all by which a line of the class list may mean a person: a name may stand in two columns, or turned."""
+    cells = [plain(cell) for cell in row.values()]
+    pairs = [pair for one, other in zip(cells, cells[1:]) for pair in (f"{one} {other}", f"{other} {one}")]
+    turned = [" ".join(reversed(cell.split(", "))) for cell in cells]
+    return {*cells, *pairs, *turned}
 
 
 def separator(text):

@@ -3,6 +3,7 @@
 Nothing is unpacked under a name out of the download: names are taken apart, and files written under names made here.
 """
 
+import contextlib
 import datetime
 import json
 import os
@@ -30,17 +31,18 @@ def take_in(root, path, name):
     """
     course = courses.Course(root)
     lesson = course.lesson_name(name)
-    try:
-        with course.alone(), forms.opened(path) as archive:
+    with course.alone(), contextlib.ExitStack() as stack:
+        try:
+            archive = stack.enter_context(forms.opened(path))
             people, strange = forms.taken_apart(archive)
-            if not people:
-                raise courses.Refused(f"{path} is no download of submissions in a form that is known here.")
-            batch.fill_gradebook(course, lesson)
-            return put(course, lesson, archive, people) + [
-                f"left out, as its name says nothing: {intake.shown(each)}" for each in strange
-            ]
-    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
-        raise courses.Refused(f"{path} cannot be read as a zip file or a folder: {error}") from error
+        except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
+            raise courses.Refused(f"{path} cannot be read as a zip file or a folder: {error}") from error
+        if not people:
+            raise courses.Refused(f"{path} is no download of submissions in a form that is known here.")
+        batch.fill_gradebook(course, lesson)
+        return put(course, lesson, archive, people) + [
+            f"left out, as its name says nothing: {intake.shown(each)}" for each in strange
+        ]
 
 
 def put(course, lesson, archive, people):
@@ -49,7 +51,7 @@ def put(course, lesson, archive, people):
 
     config = course.settings()
     settings = CourseDirectory(config=config)
-    said, numbers, uploads = [], {}, {}
+    taken, said, numbers, uploads = [], [], {}, {}
     with Gradebook(settings.db_url, settings.course_id) as book:
         who, names = ClassList(course, book.students), [plain(name) for name, _ in people]
         due = book.find_assignment(lesson).duedate
@@ -70,12 +72,15 @@ def put(course, lesson, archive, people):
                     f"{student}: late, says Canvas, but not by how much"
                     + (": counted as one second." if due else ", and nbgrader knows no due date.")
                 )
+            notebooks = [intake.shown(filename) for filename, _ in handed.files if is_notebook(filename)]
+            taken.append(f"  {student} ({intake.shown(name)}): {', '.join(notebooks) or 'nothing'}")
             said += unpack(course, lesson, archive, student, handed, when)
             numbers[student] = number
             uploads[student] = forms.upload(handed, lesson)
     remember(course, lesson, NUMBERS, numbers)
     remember(course, lesson, UPLOADS, {student: path for student, path in uploads.items() if path})
-    return [f"{counted(len(numbers), 'submission lies', 'submissions lie')} in submitted/*/{lesson}.", *said]
+    count = counted(len(numbers), "submission lies", "submissions lie")
+    return [f"{count} in submitted/*/{lesson}.", *taken, *said]
 
 
 def remember(course, lesson, record, new):
@@ -98,7 +103,7 @@ def unpack(course, lesson, archive, student, handed, when):
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir()
     for place, (filename, entry) in enumerate(handed.files):
-        if not filename.lower().endswith(".ipynb"):
+        if not is_notebook(filename):
             said.append(f"{student}: {intake.shown(filename)} is no notebook, and was left out.")
             continue
         try:
@@ -117,6 +122,10 @@ def unpack(course, lesson, archive, student, handed, when):
         remove(target)
     os.rename(new, target)
     return said
+
+
+def is_notebook(filename):
+    return filename.lower().endswith(".ipynb")
 
 
 def remove(path):

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 
-from sigmoidnet_ref.grading.submission.sandbox import wall
+from sigmoidnet_ref.grading.submission.sandbox import cgroup, wall
 from sigmoidnet_ref.grading.submission.sandbox.inside import wire
 
 PATIENCE = 180  # seconds for a worker to load its packages
@@ -38,7 +38,7 @@ class Worker:
 
     def __init__(self, unsafe=False):
         self.unsafe = unsafe
-        self.process = self.control = self.home = None
+        self.process = self.control = self.home = self.group = None
         self.cpu, self.peak = 0.0, 0
         self.start()
 
@@ -50,10 +50,11 @@ class Worker:
             command = [wall.python(), *wall.FLAGS, str(wall.INSIDE / "zygote.py"), "open", "0", *sites]
         else:
             command = wall.command(uid)
+            self.group, self.killed = cgroup.make(), 0
         self.control, theirs = socket.socketpair()
         self.complaints = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            command,
+            self.group.command(command) if self.group else command,
             stdin=theirs,
             stdout=subprocess.DEVNULL,
             stderr=self.complaints,
@@ -93,6 +94,8 @@ class Worker:
         return Kernel(self, limits)
 
     def fork(self, limits, ends):
+        if self.group:
+            self.group.limit(limits.memory)
         message = json.dumps({"op": "start", "limits": limits.for_kernel()}).encode() + b"\n"
         socket.send_fds(self.control, [message], ends)
 
@@ -102,6 +105,8 @@ class Worker:
             self.control.sendall(b'{"op": "kill"}\n')
         self.control.settimeout(10)
         ended = self.hear()
+        if self.group and (kills := self.group.kills()) > self.killed:
+            self.killed, ended = kills, ended and ended | {"why": "memory"}
         if ended is None:  # the worker itself is in trouble: the wall goes down, and all behind it with it
             self.close()
             return {"why": "killed", "signal": 0, "cpu": 0.0, "peak": 0}
@@ -120,6 +125,9 @@ class Worker:
             self.process.wait()
             self.complaints.close()
             self.process = None
+        if self.group is not None:
+            self.group.close()
+            self.group = None
         if self.home is not None:
             shutil.rmtree(self.home, ignore_errors=True)
             self.home = None
