@@ -263,8 +263,9 @@ def test_where_steps_run_out_they_went_to_the_rarer_kinds_of_edits(monkeypatch):
     assert wrong("train", source).repair is None
 
 
-def test_where_the_clock_rings_no_cause_is_stated(monkeypatch):
-    monkeypatch.setattr(search, "SECONDS", -1)
+@pytest.mark.parametrize("clock", ["SECONDS", "WAIT"])
+def test_where_a_clock_rings_no_cause_is_stated(monkeypatch, clock):
+    monkeypatch.setattr(search, clock, -1)
     error = wrong("one_layer_backward", BACKWARD.replace("dZ @ A_prev.T", "A_prev @ A_prev.T"))
     assert error.repair is None and "line " not in words(error)
 

@@ -28,6 +28,7 @@ STEPS_OF_A_CALL = 5_000  # lines of the learner's
 STEPS = 150_000
 MEMORY = 500 * 2**20  # bytes: one factor too many can make a list or an array of any size
 SECONDS = 3.0  # of the processor, where Python is as fast as on a usual computer
+WAIT = 5 * SECONDS  # of the clock on the wall: the machine has other work, or the answer waits for something
 USUAL = 0.75e-3  # seconds that fifty thousand turns of an empty loop take there
 SLOWEST = 4  # times as slow: a tab, an old computer
 
@@ -99,7 +100,7 @@ def tried(search, code, every):
         for n in order:
             if search.steps > STEPS:
                 break
-            if time.process_time() > search.end:
+            if search.is_over():
                 return mended, False
             try:
                 f = variants.function(every[n])
@@ -126,7 +127,12 @@ class Search:
         self.place = raised_in(raised) if raised is not None else None
         self.line = self.place.text if self.place else None
         self.questions = fixed_questions(trial)
-        self.steps, self.end = 0, time.process_time() + SECONDS * slowness()
+        self.steps = 0
+        self.end = time.process_time() + SECONDS * slowness()
+        self.patience = time.monotonic() + WAIT * slowness()
+
+    def is_over(self):
+        return time.process_time() > self.end or time.monotonic() > self.patience
 
     def is_elsewhere(self, edit):
         """Return whether an exception was raised in another line than the edit's."""
