@@ -71,6 +71,9 @@ class Batches:
         sizes = (sizes + [0] * len(expected))[: len(expected)]
         yield "the list of batch sizes", np.array(sizes, dtype=float)
         order = [place_of(column, like.X) for X, _ in pairs for column in X.T]
+        if max(order, default=0) < 0:
+            yield "a batch", Odd("batch", "a pair whose columns are none of X's")
+            return
         yield "the array of examples", put_back([X for X, _ in pairs], order, like.X)
         yield "the array of their labels", put_back([Y for _, Y in pairs], order, like.Y)
         mixed = shuffling(order, sizes) if like.X.shape[1] >= ENOUGH else SHUFFLED
