@@ -11,7 +11,7 @@ from types import CodeType, FunctionType
 import numpy as np
 
 from ...watch import Stopped, step_limit
-from ..definition.results import Odd
+from ..definition.results import MISSING, Odd, same_result
 from ..definition.test_cases import Case
 from ..trial.trial import alike, call_again
 from .repair.edits import unused_arguments
@@ -109,6 +109,41 @@ def in_place_of_an_argument(trial, finding):
     return outsider(trial.f, lambda name: True, f"it never reads {unused[0]}, which it is given, but ")
 
 
+def arguments_in_another_order(trial, finding):
+    """Return (None, sentence) when all is well once each argument goes to the place that has its name.
+
+    All is well with a result that is right, and where an exception was raised, with any result.
+    """
+    names, code = trial.exercise.arguments, getattr(trial.f, "__code__", None)
+    own = code.co_varnames[: code.co_argcount][: len(names)] if code else ()
+    displaced = [name for name, other in zip(names, own) if name != other and name in own]
+    if not displaced or len(own) < len(names):
+        return None
+    rest = iter(name for name in names if name not in own)
+    order = [names.index(name if name in names else next(rest)) for name in own]
+    try:
+        with step_limit(STEPS):
+            outcomes = [called_in_order(trial, i, order) for i in range(len(trial.cases))]
+    except Stopped:
+        return None
+    right = all(
+        outcome.error is None
+        and (finding.rung == "raised" or same_result(outcome.seen, expected, trial.exercise.tolerance))
+        for outcome, expected in zip(outcomes, trial.expected)
+    )
+    place = ("first", "second", "third")[names.index(displaced[0])] if names.index(displaced[0]) < 3 else "further on"
+    call = f"{trial.exercise.name}({', '.join(names)})"
+    return (None, f"the arguments come in another order, {displaced[0]} {place}: {call}.") if right else None
+
+
+def called_in_order(trial, i, order):
+    """Return the outcome at case i with the arguments handed in in another order."""
+    f = trial.f
+    return call_again(
+        trial.exercise, lambda *args: f(*(args[k] for k in order)), trial.cases[i], trial.likes[i], trial.global_seed
+    )
+
+
 def outsider(f, is_meant, head="it "):
     """Return (mistake, sentence) for the first name of a value that f reads from outside, if it `is_meant`."""
     if not isinstance(f, FunctionType):
@@ -121,7 +156,8 @@ def outsider(f, is_meant, head="it "):
 
 def replaced_in_a_loop(trial, finding):
     """Return (None, sentence) when each turn of a loop gives a name another value, which only lines below it read."""
-    if finding.rung != "wrong_value":
+    numbers = finding.rung == "wrong_shape" and trial.outcomes[finding.case].seen[finding.part].shape == ()
+    if finding.rung != "wrong_value" and not numbers:
         return None
     for loop in ast.walk(tree_of(trial.f) or ast.Module([], [])):
         for line in loop.body if isinstance(loop, ast.For) else ():
@@ -129,6 +165,14 @@ def replaced_in_a_loop(trial, finding):
             if name and not reads(loop, name) and reads(tree_of(trial.f), name):
                 where = f"line {line.lineno}, `{quoted(line, trial.f)}`"
                 return None, f"{where}: each turn of the loop replaces it, and the last one is left."
+    return None
+
+
+def changed_instead(trial, finding):
+    """Return (None, sentence) when nothing was stored in what comes back, and something handed in was changed."""
+    outcome = trial.outcomes[finding.case] if finding.case is not None else None
+    if finding.rung == "wrong_type" and outcome.changed and all(leaf is MISSING for leaf in outcome.seen.values()):
+        return None, f"nothing was stored in what came back: what was changed is {outcome.changed[0]}."
     return None
 
 

@@ -98,6 +98,14 @@ ROWS = (
         "ValueError",
         r"could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))",
     ),
+    # those of an array and its own transpose fit both ways, and * may be right
+    Known(
+        None,
+        "{0} and {3} do not fit place by place, as * takes them; for a matrix product, @, they do.",
+        "ValueError",
+        r"could not be broadcast together with shapes (\((?:(\d+),)?(\d+),?\)) (\(\3,(?!\2\))\d*\))",
+        line=r"[^*]\*[^*=]",
+    ),
     Known(
         None,
         "place by place, two sizes must be equal, or one of them 1. These shapes do not fit.",
