@@ -52,8 +52,13 @@ OF_CODE = {
     r"for \w+ in \w+\.values\(\)": "for a in a",
     r"\bfor \w+ in (\w+|reversed\(\w+\)):": "for a in a ",
     r"[-+*/]= ": "-",
+    r"\[:, ?\w+\]": "[:, a",
+    r"[^*]\*[^*=]": "a*",
 }
 OF_MESSAGES = {
+    r"could not be broadcast together with shapes (\((?:(\d+),)?(\d+),?\)) (\(\3,(?!\2\))\d*\))": (
+        "could not be broadcast together with shapes (1,1) (1,1"
+    ),
     r"'[Wb]\d+'": "'W1",
     r"'A\d+'": "'A1",
     r"'dict' object has no attribute '(\w+)'": "'dict' object has no attribute 'a",
