@@ -182,6 +182,44 @@ def sigmoid(Z):
         "np.exp gives inf there and goes on",
         "base",
     ),
+    (
+        """\
+def forward_prop(X, params):
+    A, caches = X, []
+    for W, b in params.values():
+        Z = W.dot(A) + b
+        caches.append(((A, W, b), Z))
+        A = sigmoid(Z)[0]
+    return A, caches
+""",
+        "values() gives one array at a time",
+        "names on the left",
+    ),
+    (
+        """\
+def minibatches(X, Y, size, rng):
+    m = X.shape[1]
+    return [(X[:, idx], Y[:, idx]) for idx in np.array_split(rng.permutation(m), m // size)]
+""",
+        "this number is 0 where size is larger than m",
+        "nothing of it",
+    ),
+    (
+        """\
+def minibatches(X, Y, size, rng):
+    m, batches = X.shape[1], []
+    order = rng.permutation(m)
+    for start in range(0, m, size):
+        X_batch, Y_batch = [], []
+        for k in order[start : start + size]:
+            X_batch.append(X[:, k])
+            Y_batch.append(Y[:, k])
+        batches.append((np.array(X_batch), np.array(Y_batch)))
+    return batches
+""",
+        "one column for each example, and here it is one row",
+        "expected here: a list",
+    ),
     # nothing under the right keys
     (
         """\

@@ -94,9 +94,9 @@ def taken_apart(got, like):
             if isinstance(leaf, Odd):
                 return None, Odd("batch", f"a pair whose {name} is {leaf.text}")
             if leaf.ndim != 2 or len(leaf) != n:
-                return None, Odd(
-                    "batch", f"a pair whose {name} has shape {leaf.shape}, with {n} row{'s' * (n > 1)} due"
-                )
+                turned = "one column for each example, and here it is one row" if leaf.shape[1:] == (n,) else ""
+                shape = f"has shape {leaf.shape}, with {n} row{'s' * (n > 1)} due"
+                return None, Odd("batch", f"a pair whose {name} {shape}", wanted=turned)
         if X.shape[1] != Y.shape[1]:
             return None, Odd("batch", f"a pair with {X.shape[1]} examples and {Y.shape[1]} labels")
         pairs.append((X, Y))
