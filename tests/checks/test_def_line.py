@@ -44,6 +44,12 @@ def test_the_order_of_the_def_line_is_the_cause(exercise, source, arguments, sai
     assert error.repair == "arguments_turned"
 
 
+def test_three_in_a_circle_are_said_all_at_once():
+    assert "line 1: the arguments are handed over in this order: W, A_prev, b." in words(
+        wrong("linear", LINEAR.format("A_prev, b, W"))
+    )
+
+
 @pytest.mark.parametrize(("exercise", "source", "arguments", "said"), TURNED)
 def test_where_the_names_stand_in_order_the_cause_is_another(exercise, source, arguments, said):
     first, *rest = arguments.split(", ")

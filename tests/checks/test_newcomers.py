@@ -749,7 +749,7 @@ def train_sgd(X, Y, layer_dims, epochs, lr, batch_size, rng):
         cost_history.append(total / X.shape[1])
     return params, cost_history
 """,
-        "does each come once per epoch",
+        "it uses all of X and Y: use X_batch and Y_batch",
         "the same for every input",
     ),
     (

@@ -11,7 +11,7 @@ from sigmoidnet_ref.checks.cause.exceptions.known import ENTRIES_FOR_PLACES
 from sigmoidnet_ref.checks.cause.facts import OVER_AN_ARRAY
 from sigmoidnet_ref.checks.cause.repair import left_over
 from sigmoidnet_ref.checks.cause.source import spelt_alike, takes_apart
-from sigmoidnet_ref.checks.mistakes import HALVED, catalogue
+from sigmoidnet_ref.checks.mistakes import HALVED, SUMMED, catalogue
 from sigmoidnet_ref.desk.versions import Notebook, checked_in
 from sigmoidnet_ref.grading.classroom import marks
 from sigmoidnet_ref.grading.reports import class_results
@@ -52,8 +52,16 @@ OF_CODE = {
     r"for \w+ in \w+\.values\(\)": "for a in a",
     r"\bfor \w+ in (\w+|reversed\(\w+\)):": "for a in a ",
     r"[-+*/]= ": "-",
+    r"\[:, ?\w+\]": "[:, a",
+    r"[^*]\*[^*=]": "a*",
+    r"\bfor \w+, ?\w+ in \w+\.values\(\)": "for a, a in a",
+    SUMMED: "einsu",
+    r"(?s)\A(?!.*(\(1(\.0)? - |\*\* ?1\b))": "(1",
 }
 OF_MESSAGES = {
+    r"could not be broadcast together with shapes (\((?:(\d+),)?(\d+),?\)) (\(\3,(?!\2\))\d*\))": (
+        "could not be broadcast together with shapes (1,1) (1,1"
+    ),
     r"'[Wb]\d+'": "'W1",
     r"'A\d+'": "'A1",
     r"'dict' object has no attribute '(\w+)'": "'dict' object has no attribute 'a",

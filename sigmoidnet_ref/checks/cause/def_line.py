@@ -9,21 +9,23 @@ from .facts import with_arguments
 
 
 def turned(trial, finding):
-    """Return a sentence when the function takes two arguments in the order that is not asked for, else None.
+    """Return a sentence when the function takes its arguments in an order that is not asked for, else None.
 
-    That is so where it gives them the names of the exercise, exchanged; with names of its own, where it is right at
-    every point once they are handed over the other way round.
+    That is so where it gives them the names of the exercise in another order, and with names of its own, where it is
+    right at every point once two of them are handed over the other way round.
     """
     wanted = trial.exercise.arguments
     if finding.case is None or not isinstance(trial.f, FunctionType):
         return None
     own = list(inspect.signature(trial.f).parameters)
+    line = f"line {trial.f.__code__.co_firstlineno}"
     odd = [k for k, (name, due) in enumerate(zip(own, wanted)) if name != due]
     for i, j in combinations(odd, 2):
         exchanged = (own[i], own[j]) == (wanted[j], wanted[i])
         if exchanged or right_the_other_way(trial, finding.case, i, j):
-            line = trial.f.__code__.co_firstlineno
-            return f"line {line}, `{own[i]}` and `{own[j]}`: {wanted[i]} is handed over first, then {wanted[j]}."
+            return f"{line}, `{own[i]}` and `{own[j]}`: {wanted[i]} is handed over first, then {wanted[j]}."
+    if odd and sorted(own) == sorted(wanted):
+        return f"{line}: the arguments are handed over in this order: {', '.join(wanted)}."
     return None
 
 

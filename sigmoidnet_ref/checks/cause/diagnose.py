@@ -4,13 +4,14 @@ edit of the learner's code that makes it right, what is known of an exception. E
 
 import re
 
-from ..definition.results import family, same, same_result
+from ..definition.results import Odd, family, same, same_result
 from ..mistakes import catalogue
 from ..trial.trial import alike, call, error_signature
 from . import def_line, forms, marks
 from .exceptions import known_exception
 from .facts import (
     argument_unread,
+    changed_instead,
     in_place_of_an_argument,
     leftover,
     never_runs,
@@ -41,6 +42,7 @@ FACTS = (
     thrown_away,
     never_runs,
     replaced_in_a_loop,
+    changed_instead,
     argument_unread,
     without_effect,
 )
@@ -164,7 +166,9 @@ class Echo:
 
     def agrees(self, i, part):
         mine, theirs = self.outcome(i), self.trial.outcomes[i]
-        if mine.error is not None or not same_part(mine.seen, theirs.seen, part, self.trial.exercise.tolerance):
+        if mine.error is not None or missing(mine.seen) != missing(theirs.seen):
+            return False
+        if not same_part(mine.seen, theirs.seen, part, self.trial.exercise.tolerance):
             return False
         return self.broken(i) <= broken_parts(self.trial, i, theirs.seen)
 
@@ -178,6 +182,10 @@ class Echo:
             for i, outcome in enumerate(self.trial.outcomes)
             for part in {family(name) for name in outcome.seen}
         )
+
+
+def missing(seen):
+    return {name for name, leaf in seen.items() if isinstance(leaf, Odd) and leaf.kind == "missing"}
 
 
 def of_part(seen, part):

@@ -11,7 +11,7 @@ from types import CodeType, FunctionType
 import numpy as np
 
 from ...watch import Stopped, step_limit
-from ..definition.results import Odd
+from ..definition.results import MISSING, Odd
 from ..definition.test_cases import Case
 from ..trial.trial import alike, call_again
 from .repair.edits import unused_arguments
@@ -121,7 +121,8 @@ def outsider(f, is_meant, head="it "):
 
 def replaced_in_a_loop(trial, finding):
     """Return (None, sentence) when each turn of a loop gives a name another value, which only lines below it read."""
-    if finding.rung != "wrong_value":
+    numbers = finding.rung == "wrong_shape" and trial.outcomes[finding.case].seen[finding.part].shape == ()
+    if finding.rung != "wrong_value" and not numbers:
         return None
     for loop in ast.walk(tree_of(trial.f) or ast.Module([], [])):
         for line in loop.body if isinstance(loop, ast.For) else ():
@@ -129,6 +130,14 @@ def replaced_in_a_loop(trial, finding):
             if name and not reads(loop, name) and reads(tree_of(trial.f), name):
                 where = f"line {line.lineno}, `{quoted(line, trial.f)}`"
                 return None, f"{where}: each turn of the loop replaces it, and the last one is left."
+    return None
+
+
+def changed_instead(trial, finding):
+    """Return (None, sentence) when nothing was stored in what comes back, and something handed in was changed."""
+    outcome = trial.outcomes[finding.case] if finding.case is not None else None
+    if finding.rung == "wrong_type" and outcome.changed and all(leaf is MISSING for leaf in outcome.seen.values()):
+        return None, f"nothing was stored in what came back: what was changed is {outcome.changed[0]}."
     return None
 
 

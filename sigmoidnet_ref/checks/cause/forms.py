@@ -36,6 +36,8 @@ def kind_hint(trial, finding):
         return extra_hint(trial, finding)
     if odd.kind == "length":
         layers = trial.cases[finding.case].sizes.get("L")
+        if each_example(trial, finding.part):
+            return "one entry came for each layer of each example: @ takes all columns at once, and no loop over them."
         return f"there should be one entry for each of the {layers} layers."
     if finding.part == "the result" and odd.kind.startswith("tuple"):
         if returns.startswith(("two", "three")):
@@ -54,18 +56,31 @@ def kind_hint(trial, finding):
     return KINDS.get(odd.kind, f"expected here: {belongs_here}.")
 
 
+def each_example(trial, part):
+    """Return whether a list has m entries for each layer, at every point."""
+    lists = [
+        (outcome.seen[part].text.split()[-1], case.sizes)
+        for outcome, case in zip(trial.outcomes, trial.cases)
+        if getattr(outcome.seen.get(part), "kind", None) == "length" and case.sizes.get("m", 1) > 1
+    ]
+    return bool(lists) and all(length == str(sizes["L"] * sizes["m"]) for length, sizes in lists)
+
+
 def missing_hint(trial, finding):
     seen = trial.outcomes[finding.case].seen
     missing = [name for name, leaf in seen.items() if isinstance(leaf, Odd) and leaf.kind == "missing"]
     extra = [name for name, leaf in seen.items() if isinstance(leaf, Odd) and leaf.kind == "extra"]
     if extra and "{" in extra[0]:
         return f"there is {extra[0]} instead: braces are filled in only in a text with an f before its quotes."
+    if extra and len(missing) > 1 and not re.search(r"\d", "".join(extra)):
+        return f"there is {extra[0]} alone, for all of them: what stands in quotes stays the same in every turn."
     if extra:
         return f"there is {extra[0]} instead: look at how the key is put together."
     layers = trial.cases[finding.case].sizes.get("L")
     stored = [name for name in seen if name not in missing]
     if not stored:
-        return "nothing was stored in what came back."
+        begins = ": does the loop ever begin?" if re.search(r"\bfor\b", text_of(trial.f)) else "."
+        return f"nothing was stored in what came back{begins}"
     numbers = {re.sub(r"\D", "", name) for name in missing}
     there = {re.sub(r"\D", "", name) for name in stored}
     if numbers in ({str(layers)}, {"1"}) and not there & numbers:

@@ -129,7 +129,7 @@ def numbers_leaf(got):
     if isinstance(got, np.ndarray):
         return array_leaf(got, got)
     if not isinstance(got, (list, tuple)):
-        return odd(got)
+        return odd(got, "a list of numbers")
     leaves = [number_leaf(number) for number in got]
     for leaf in leaves:
         if isinstance(leaf, Odd):

@@ -71,6 +71,9 @@ class Batches:
         sizes = (sizes + [0] * len(expected))[: len(expected)]
         yield "the list of batch sizes", np.array(sizes, dtype=float)
         order = [place_of(column, like.X) for X, _ in pairs for column in X.T]
+        if max(order, default=0) < 0:
+            yield "a batch", Odd("batch", "a pair whose columns are none of X's")
+            return
         yield "the array of examples", put_back([X for X, _ in pairs], order, like.X)
         yield "the array of their labels", put_back([Y for _, Y in pairs], order, like.Y)
         mixed = shuffling(order, sizes) if like.X.shape[1] >= ENOUGH else SHUFFLED
@@ -91,9 +94,9 @@ def taken_apart(got, like):
             if isinstance(leaf, Odd):
                 return None, Odd("batch", f"a pair whose {name} is {leaf.text}")
             if leaf.ndim != 2 or len(leaf) != n:
-                return None, Odd(
-                    "batch", f"a pair whose {name} has shape {leaf.shape}, with {n} row{'s' * (n > 1)} due"
-                )
+                turned = "one column for each example, and here it is one row" if leaf.shape[1:] == (n,) else ""
+                shape = f"has shape {leaf.shape}, with {n} row{'s' * (n > 1)} due"
+                return None, Odd("batch", f"a pair whose {name} {shape}", wanted=turned)
         if X.shape[1] != Y.shape[1]:
             return None, Odd("batch", f"a pair with {X.shape[1]} examples and {Y.shape[1]} labels")
         pairs.append((X, Y))

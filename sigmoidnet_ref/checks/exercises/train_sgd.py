@@ -141,9 +141,23 @@ def right_in(trial, part):
     )
 
 
+def uses_all(trial):
+    """Return whether the parameters are those after as many steps with all examples as there are batches."""
+    for case, outcome, like in zip(trial.cases, trial.outcomes, trial.likes):
+        X, Y, layer_dims, epochs, lr, batch_size = case.fixed
+        if case.open:
+            steps = epochs * -(-X.shape[1] // batch_size)
+            params, _ = network.train(X, Y, layer_dims, steps, lr)
+            if not same_result(parameters(dict(AnyOrder.parts.read(outcome.raw, like))), params):
+                return False
+    return True
+
+
 def locate(trial, finding):
     right = [trial.right(i) for i in range(len(trial.cases))]
     ordered = [ok for ok, case in zip(right, trial.cases) if not case.open]
+    if all(ordered) and uses_all(trial):
+        return "There is a turn per batch, but it uses all of X and Y: use X_batch and Y_batch."
     if all(ordered):
         return "Right where all examples are alike: does each come once per epoch, with its own label?"
     first, params = (right_in(trial, part) for part in (first_cost, parameters))

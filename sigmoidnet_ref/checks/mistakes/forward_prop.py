@@ -96,7 +96,7 @@ MISTAKES = [
     mistake("never_activated", "the sigmoid is not applied: A is Z in every layer.", through(activate=lambda Z: Z)),
     mistake("last_layer_not_activated", "the last layer lacks its sigmoid: its A is still Z.", through(last=lambda Z: Z)),
     mistake("tuple_kept", "sigmoid returns two things: write A, cache = sigmoid(Z), else A is a pair.", tuple_kept(np.dot), tuple_kept(np.matmul)),
-    mistake("examples_as_rows", "the arrays are turned: here every column is one example, and W comes first.", examples_as_rows, through(lambda W, A, b, X: A @ W.T + b), through(lambda W, A, b, X: A.T @ W.T + b), through(lambda W, A, b, X: W @ A.T + b)),
+    mistake("examples_as_rows", "the arrays are turned: here every column is one example, and W comes first.", examples_as_rows, through(lambda W, A, b, X: A @ W.T + b), through(lambda W, A, b, X: A @ W.T + b.T), through(lambda W, A, b, X: A.T @ W.T + b), through(lambda W, A, b, X: W @ A.T + b)),
     mistake("W_transposed", "W needs no .T: its shape (n, n_prev) fits A_prev (n_prev, m).", through(lambda W, A, b, X: W.T @ A + b)),
     mistake("factors_swapped", "the order matters in a matrix product: W first, then A_prev.", through(lambda W, A, b, X: A @ W + b)),
     mistake("elementwise_product", "* multiplies place by place. The sum over the inputs is @ or np.dot.", through(lambda W, A, b, X: W * A + b)),

@@ -38,6 +38,13 @@ def b_drawn_first(layer_dims):
     return params(W)(layer_dims)
 
 
+def biases_drawn_last(layer_dims):
+    """Return biases drawn after the weights of all layers, which so are right."""
+    layers = range(1, len(layer_dims))
+    weights = params(b=lambda l, dims: None)(layer_dims)
+    return {**weights, **{f"b{l}": np.random.randn(layer_dims[l], 1) * 0.01 for l in layers}}
+
+
 def randn(l, dims):
     return np.random.randn(dims[l], dims[l - 1])
 
@@ -55,7 +62,7 @@ MISTAKES = [
         "b has one row per neuron of its own layer l; here it counts the layer before.",
         params(b=lambda l, dims: np.zeros((dims[l - 1], 1))),
     ),
-    mistake("b_random", "biases start at zero; only the weights are drawn.", params(b=lambda l, dims: np.random.randn(dims[l], 1) * 0.01), params(b=lambda l, dims: np.random.randn(dims[l], 1))),
+    mistake("b_random", "biases start at zero; only the weights are drawn.", params(b=lambda l, dims: np.random.randn(dims[l], 1) * 0.01), params(b=lambda l, dims: np.random.randn(dims[l], 1)), biases_drawn_last),
     mistake("b_drawn_and_cleared", "b is drawn as well, and so W gets other numbers: make b of zeros.", params(b=lambda l, dims: np.random.randn(dims[l], 1) * 0), b_drawn_first),
     mistake("b_ones", "biases start at zero, not at one.", params(b=lambda l, dims: np.ones((dims[l], 1)))),
     mistake("b_same_shape_as_W", "b has the shape of W here; it needs one number per neuron: a column.", params(b=lambda l, dims: np.zeros((dims[l], dims[l - 1])))),

@@ -19,8 +19,14 @@ MISTAKES = [
     mistake("factors_swapped", "the order matters in a matrix product: W first, then A_prev.", lambda W, A, b: A @ W + b),
     mistake(
         "examples_as_rows",
-        "the result is the transpose of Z. Here every column is one example: (n, m), no .T is needed.",
+        "the result is the transpose of Z. Here every row is one neuron and every column one example: (n, m).",
         lambda W, A, b: A.T @ W.T + b.T,
+    ),
+    mistake(
+        "arrays_turned",
+        "the arrays are turned: here every column is one example, and W comes first.",
+        lambda W, A, b: A @ W.T + b.T,
+        lambda W, A, b: A @ W.T + b,
     ),
     mistake(
         "bias_as_row",

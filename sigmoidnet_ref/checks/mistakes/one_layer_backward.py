@@ -99,6 +99,7 @@ MISTAKES = [
     mistake("dA_prev_sign", "dA_prev has the wrong sign.", layer(dA_prev=lambda q: -q.W.T @ q.dZ)),
     mistake("dA_prev_with_slope", "dA_prev is multiplied by a slope of A_prev. The layer before does that itself.", layer(dA_prev=lambda q: q.W.T @ q.dZ * q.A_prev * (1 - q.A_prev))),
     mistake("dA_prev_is_dZ", "dA_prev is still dZ: it has to pass through W.", layer(dA_prev=lambda q: q.dZ)),
+    mistake("arrays_turned", "this is so where every row is one example. Here every column is one example.", layer(m=lambda q: q.A_prev.shape[0], dW=lambda q: q.A_prev.T @ q.dZ / q.m, db=lambda q: np.mean(q.dZ, axis=0), dA_prev=lambda q: q.dZ @ q.W.T), layer(m=lambda q: q.A_prev.shape[0], dW=lambda q: q.A_prev.T @ q.dZ / q.m, db=lambda q: np.mean(q.dZ, axis=0, keepdims=True), dA_prev=lambda q: q.dZ @ q.W.T)),
     # what is returned
     mistake("order_swapped", "the three are in another order: return dA_prev, dW, db.", layer(result=lambda q: (q.dW, q.db, q.dA_prev)), layer(result=lambda q: (q.dA_prev, q.db, q.dW)), layer(result=lambda q: (q.dW, q.dA_prev, q.db)), layer(result=lambda q: (q.db, q.dW, q.dA_prev))),
     mistake("dA_prev_not_returned", "dA_prev is missing: return dA_prev, dW, db.", layer(result=lambda q: (q.dW, q.db))),

@@ -174,6 +174,28 @@ ROWS = (
         line=r"\bmath\.",
     ),
     Known(
+        None,
+        "functions of math stop where a number grows beyond 1.8e308; NumPy's give inf and go on.",
+        "OverflowError",
+        r"math range error",
+        sure=True,
+    ),
+    Known(
+        None,
+        "a power of plain Python numbers stops beyond 1.8e308; np.exp gives inf there and goes on.",
+        "OverflowError",
+        r"Numerical result out of range",
+        sure=True,
+    ),
+    Known(
+        None,
+        "a seed is a whole number, and what is handed in last here is rng, to draw from.",
+        "TypeError",
+        r"Cannot cast scalar from dtype\('O'\)",
+        exercises="minibatches|train_sgd",
+        line=r"\b(?:seed|RandomState)\(",
+    ),
+    Known(
         "float_of_an_array",
         "float(...) takes a number of shape (), and a matrix product, @ or np.dot, gives rows and columns.",
         "TypeError",

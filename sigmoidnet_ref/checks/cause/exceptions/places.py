@@ -103,6 +103,13 @@ ROWS = (
         r"list index out of range",
     ),
     Known(
+        None,
+        "a column taken out by its number is flat, with one axis only: a slice, [:, k : k + 1], keeps both.",
+        "IndexError",
+        r"tuple index out of range",
+        line=r"\[:, ?\w+\]",
+    ),
+    Known(
         "axis_that_is_not_there",
         "shape counts axes from 0: rows are shape[0], columns shape[1]; an array with one axis has only shape[0].",
         "IndexError",

@@ -7,6 +7,21 @@ ROWS = (
     # taking apart
     Known(
         None,
+        "values() gives one array at a time, W1, then b1, and each of them is taken apart here.",
+        "ValueError",
+        r"too many values to unpack|not enough values to unpack",
+        exercises="forward_prop|update_parameters",
+        line=r"\bfor \w+, ?\w+ in \w+\.values\(\)",
+    ),
+    Known(
+        None,
+        "array_split takes how many pieces to make, and this number is 0 where size is larger than m.",
+        "ValueError",
+        r"number sections must be larger than 0",
+        exercises="minibatches",
+    ),
+    Known(
+        None,
         "the function that is called here takes apart what it is given, and one of these has not the parts it needs.",
         "ValueError",
         r"values to unpack",
@@ -97,6 +112,14 @@ ROWS = (
         "what is put into an array has to fit the place it gets: here something of shape {0} goes where {1} is.",
         "ValueError",
         r"could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))",
+    ),
+    # those of an array and its own transpose fit both ways, and * may be right
+    Known(
+        None,
+        "{0} and {3} do not fit place by place, as * takes them; for a matrix product, @, they do.",
+        "ValueError",
+        r"could not be broadcast together with shapes (\((?:(\d+),)?(\d+),?\)) (\(\3,(?!\2\))\d*\))",
+        line=r"[^*]\*[^*=]",
     ),
     Known(
         None,

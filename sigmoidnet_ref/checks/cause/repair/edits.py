@@ -92,6 +92,7 @@ class Scope:
     texts: tuple
     counts: tuple  # expressions that may count the examples
     unused: tuple  # arguments that nothing reads
+    handed: frozenset  # ids of the nodes at which a function inside reads its own argument
     unmade: tuple  # names that are read as values, and made nowhere in the function
     entries: tuple  # what is taken out of something with square brackets, as text
     body: list  # the function's own lines, without those above and below
@@ -115,7 +116,18 @@ class Scope:
         taken = [node for node in nodes if isinstance(node, ast.Subscript) and is_read(node)]
         entries = tuple(dict.fromkeys(map(ast.unparse, taken)))
         letters, texts = tuple(dict.fromkeys(letters)), tuple(dict.fromkeys(texts))
-        return cls(values, letters, texts, tuple(counts), unused, unmade, entries, body)
+        return cls(values, letters, texts, tuple(counts), unused, handed_in(tree), unmade, entries, body)
+
+
+def handed_in(tree):
+    """Return the ids of the nodes at which a function inside another, or a lambda, reads what it is handed itself."""
+    return frozenset(
+        id(node)
+        for inner in ast.walk(tree)
+        if inner is not tree and isinstance(inner, (ast.FunctionDef, ast.Lambda))
+        for node in ast.walk(inner)
+        if isinstance(node, ast.Name) and node.id in {argument.arg for argument in inner.args.args}
+    )
 
 
 def unused_arguments(tree):

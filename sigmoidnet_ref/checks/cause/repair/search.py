@@ -67,7 +67,8 @@ def repair(trial, finding):
     whole, parts = found(trial, finding, code)
     if whole:
         return told(whole, code)
-    for part in dict.fromkeys(part for _, part in parts):
+    said = finding.part and family(finding.part)  # what is wrong by the message: another part's mend would puzzle
+    for part in dict.fromkeys(part for _, part in parts if said in (None, part)):
         repair = told([edit for edit, mended in parts if mended == part], code, part)
         if repair:
             return repair

@@ -104,7 +104,9 @@ def wrapped(node, scope):
     stores = called(node, "append", "extend", "update")
     if isinstance(node, ast.Call) and (len(node.args) == 1 and not node.keywords and not stores or digits):
         yield node.args[0]
-    if called(node, "astype", "round", "reshape", "flatten", "ravel", "squeeze", "tolist", "item", "sum", "copy"):
+    if called(
+        node, "astype", "round", "reshape", "flatten", "ravel", "squeeze", "tolist", "item", "sum", "mean", "copy"
+    ):
         yield node.func.value
 
 

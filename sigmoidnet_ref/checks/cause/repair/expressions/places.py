@@ -162,8 +162,11 @@ def digit(node, scope):
 
 @kind("another name, made or handed in here, is meant", makes_up=True)
 def name(node, scope):
-    """A loop's letter may be another letter; the whole array in its place would make the loop pointless."""
-    if isinstance(node, ast.Name):
+    """A loop's letter may be another letter; the whole array in its place would make the loop pointless.
+
+    So it would a helper, in place of what that is handed.
+    """
+    if isinstance(node, ast.Name) and id(node) not in scope.handed:
         others = scope.letters if node.id in scope.letters else scope.values
         yield from (ast.Name(other, ast.Load()) for other in others if other != node.id)
 
