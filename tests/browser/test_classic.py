@@ -32,4 +32,5 @@ def test_sliders_and_the_microscope_keep_their_keys(lab, server, tmp_path):
         page.wait_for_function("() => document.activeElement.ariaLabel?.startsWith('A1[0,0]')")
         assert page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.length") == 2, "b made a cell"
         page.screenshot(path=lab.artefacts / "classic.png")
+        page.goto("about:blank")
     lab.errors.clear()  # of the server that is gone

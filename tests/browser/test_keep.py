@@ -40,7 +40,7 @@ def test_a_copy_leaves_the_server_and_comes_back(lab, desk, tmp_path):
     with zipfile.ZipFile(path) as kept:
         assert kept.testzip() is None
         assert fingerprint(kept.read(ZERO)) == fingerprint((tmp_path / "00_start_here.ipynb").read_text())
-        lessons = {f"{lesson.parent.name}/{lesson.name}" for lesson in desk.glob("*/*.ipynb")}
+        lessons = {f"{lesson.parent.name}/{lesson.name}" for lesson in desk.glob("[0-9]*/*.ipynb")}
         assert set(kept.namelist()) == lessons | {"recall.json"}
 
     lab.run("linear", "linear = 'written since'")

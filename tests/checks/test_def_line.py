@@ -29,10 +29,16 @@ def train(X, Y, layer_dims, {}):
         params = update_parameters(params, backprop(AL, Y, caches), lr)
     return params, cost_history
 """
+BATCHES = """
+def minibatches({}):
+    order = rng.permutation(X.shape[1])
+    return [(X[:, order[k : k + size]], Y[:, order[k : k + size]]) for k in range(0, X.shape[1], size)]
+"""
 TURNED = [
     ("linear", LINEAR, "A_prev, W, b", "line 1, `A_prev` and `W`: W is handed over first, then A_prev."),
     ("cost_function", COST, "Y, A", "line 2, `Y` and `A`: A is handed over first, then Y."),
     ("forward_prop", FORWARD, "params, X", "line 2, `params` and `X`: X is handed over first, then params."),
+    ("minibatches", BATCHES, "Y, X, size, rng", "line 2, `Y` and `X`: X is handed over first, then Y."),
     ("train", TRAIN, "lr, n", "line 2, `lr` and `n`: epochs is handed over first, then lr."),
 ]
 
