@@ -1,4 +1,4 @@
-"""Lesson 11 by hand: a digit drawn with keys and with the mouse, and a cell of the table clicked."""
+"""Lesson 11 by hand: a digit drawn with keys, with the mouse and with a finger, and a cell of the table clicked."""
 
 SAYS = "([cell, words]) => cell.querySelector('.widget-vbox .sigmoidnet-words')?.innerText.includes(words)"
 CELLS = {
@@ -25,7 +25,12 @@ def test_a_digit_is_drawn_and_a_cell_is_clicked(lab):
     lab.page.mouse.down()
     lab.page.mouse.move(box["x"] + 140, box["y"] + 30, steps=8)
     lab.page.mouse.up()
-    lab.picture("pad", other_than=by_keys)
+    by_mouse = lab.picture("pad", other_than=by_keys)
+    finger = lab.page.context.new_cdp_session(lab.page)
+    down, over = ([{"x": box["x"] + x, "y": box["y"] + 90}] for x in (30, 140))
+    for kind, touched in (("touchStart", down), ("touchMove", over), ("touchEnd", [])):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
+    lab.picture("pad", other_than=by_mouse)
     lab.screenshot("digit_drawn", "pad")
 
     right = lab.cell("table").locator("svg[role=img] text", has_text="33").first.bounding_box()

@@ -26,12 +26,13 @@ REOPENED = "() => document.querySelector('.jp-OutputArea-child img')?.offsetHeig
 
 def test_the_last_picture_stands_in_for_a_widget_without_a_kernel(lab):
     cells = {"one": "from sigmoidnet_ref import explore, recall\nexplore.neuron()", "two": "recall.ask('shape_of_w')"}
+    cells["three"] = "from sigmoidnet_ref import network\nexplore.microscope(network.forward_prop)"
     name = lab.server.write("saved", cells)
     lab.open(name)
     lab.run_all()
     first = lab.picture("one")
     lab.cell("two").get_by_role("button", name="(5, 3)").wait_for()
-    assert [part["alt"] for part in lab.page.evaluate(SHOWN)] == [None] * 2, (
+    assert [part["alt"] for part in lab.page.evaluate(SHOWN)] == [None] * 3, (
         "copies are to be hidden beside the widgets"
     )
     lab.sliders("one")[0].focus()
@@ -46,9 +47,10 @@ def test_the_last_picture_stands_in_for_a_widget_without_a_kernel(lab):
     lab.open(name)
     lab.page.wait_for_function(REOPENED)
     lab.screenshot("saved", "one")
-    shown, question = lab.page.evaluate(SHOWN)
+    shown, question, scope = lab.page.evaluate(SHOWN)
     assert shown["alt"] == alt and "Run this cell to move the sliders" in shown["words"]
     assert "Which shape has W?" in question["words"] and "Run this cell to answer" in question["words"]
+    assert scope["alt"].startswith("A network with 2 layers after the input") and "As it was saved" in scope["words"]
     assert "Error displaying widget" not in lab.page.evaluate("() => document.body.innerText")
     lab.errors.clear()  # the widget that is not there is an error in the console
 
