@@ -120,6 +120,11 @@ class Evidence:
         loops = [node for node in ast.walk(self.tree) if isinstance(node, (ast.For, ast.While))]
         return any(isinstance(node, ast.Return) for loop in loops for node in ast.walk(loop))
 
+    def reads(self, name):
+        """Return whether the answer reads a name somewhere."""
+        found = (node for node in ast.walk(self.tree) if isinstance(node, ast.Name) and node.id == name)
+        return any(isinstance(node.ctx, ast.Load) for node in found)
+
     @cached_property
     def tree(self):
         return Text(self.source).tree

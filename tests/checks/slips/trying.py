@@ -78,7 +78,8 @@ def agree(got, expected, tolerance):
 
 
 def close(one, other, tolerance=1e-9):
-    if not (isinstance(one, np.ndarray) and isinstance(other, np.ndarray)) or one.shape != other.shape:
+    arrays = all(isinstance(value, (np.ndarray, np.floating)) for value in (one, other))
+    if not arrays or one.shape != other.shape:
         return False
     scale = np.abs(other).max(initial=0.0) or 1.0
     return bool((np.abs(one - other) <= tolerance * scale).all())

@@ -23,7 +23,7 @@ SAYS = (
     (r"\.T (is )?missing(?! or)|without (its|a) \.T|needs a \.T", ("transpose missing", "transpose moved")),
     (r"\.T (is )?too many(?! or)|a \.T less", ("transpose too many", "transpose moved")),
     (r"\.T missing or too many|axes are swapped|\btranspose|each \.T|wrong factor|\.T belongs|\.T does", TRANSPOSES),
-    (r"\bis turned\b", (*TRANSPOSES, "order")),
+    (r"\bis turned\b", (*TRANSPOSES, "order", "sign")),
     (r"Should it be a matrix product|is a matrix product|@ instead", ("star",)),
     (r"as matrices|belong together place by place|[Mm]ultiply place by place|multiply with \*", ("matrix product",)),
     (r"order of the (two )?(factors|sizes)|sizes in the wrong order|factors .* wrong order|factors are swapped", ("order", "arguments", "index")),

@@ -167,12 +167,14 @@ def changes_nothing(evidence, match):
 def rejects_a_right_cost(evidence, match):
     """Return whether a test written by a learner says of a right cost that something is wrong with it."""
 
-    def cost(A, Y, keep=lambda p: p, give=float):
-        with quiet():
-            terms = np.where(Y == 0, 0, Y * np.log(keep(A))) + np.where(Y == 1, 0, (1 - Y) * np.log(keep(1 - A)))
+    def cost(A, Y, keep, give):
+        if keep is None:
+            terms = np.where(Y == 0, 0, Y * np.log(A)) + np.where(Y == 1, 0, (1 - Y) * np.log(1 - A))
+        else:
+            terms = Y * np.log(keep(A)) + (1 - Y) * np.log(keep(1 - A))
         return give(-np.sum(terms) / Y.shape[1])
 
-    kept = (lambda p: p, lambda p: np.clip(p, 1e-12, 1 - 1e-12), lambda p: np.maximum(p, 1e-15))
+    kept = (None, lambda p: p + 1e-15, lambda p: np.clip(p, 1e-12, 1 - 1e-12), lambda p: np.maximum(p, 1e-15))
     with quiet():
         return any(evidence.answer.function(partial(cost, keep=k, give=g)) for k in kept for g in (float, np.array))
 
@@ -293,6 +295,12 @@ SHOWS = (
     (r"^\+ joins a list with a list", raised("TypeError", "concatenate list")),
     (r"nothing keeps it", lambda e, m: any(map(is_thrown_away, ast.walk(e.tree)))),
     (r"^this name has no value here", raised("NameError", "")),
+    (r"^a loop goes through several things, and this is one number", raised("TypeError", "not iterable")),
+    (r"^functions of math stop", lambda e, m: "math range error" in str(e.error)),
+    (r"^a dict has no dot", raised("AttributeError", "'dict' object")),
+    (r"^one of the two is a tuple", raised("TypeError", "tuple")),
+    (r"it never reads (\w+), which it is given, but reads (\w+)", lambda e, m: not e.reads(m[1]) and e.reads(m[2])),
+    (r"takes apart what it is given|^Where all examples are alike|^With one output the chances", again),
     (r"line (\d+) returns, so the lines below it (?:that stand as far in )?never run", lambda e, m: ends_with_lines_below(e.tree, int(m[1]))),
     (r"line (\d+), .*: this is the same for every \w+", in_code("lambda")),
     (r"line (\d+), .*each turn of the loop replaces it", lambda e, m: is_set_in_a_loop(e.tree, int(m[1]))),
