@@ -1,6 +1,7 @@
 """nbgrader's exchange, from release to the feedback that is fetched, between two users of one system.
 
-Where no users can be made, as that takes root, one user with two homes stands in for them.
+Where no users can be made, as that takes root, one user with two homes stands in for them, with group rights: what
+the instructor puts there is the group's too.
 """
 
 import contextlib
@@ -18,6 +19,7 @@ import pytest
 from tests.lessons.graded import ROOT, answers, make_course, with_sources
 
 LESSON = "02_sigmoid"
+GROUP = 0o070  # read, write and enter
 TWO_USERS, TWO_HOMES = "two system users", "one user with two homes"
 
 
@@ -84,7 +86,10 @@ def people(request, needs):
 def test_a_lesson_goes_out_and_its_feedback_comes_back(people):
     instructor, learner, exchange = people
     place = f"--Exchange.root={exchange}"
-    instructor.types("nbgrader", "release_assignment", LESSON, place)
+    shared = [] if instructor.name else ["--CourseDirectory.groupshared=True"]
+    instructor.types("nbgrader", "release_assignment", LESSON, place, *shared)
+    if shared:
+        assert (exchange / "sigmoidnet/outbound" / LESSON).stat().st_mode & GROUP == GROUP
     learner.types("nbgrader", "fetch_assignment", LESSON, "--course", "sigmoidnet", place)
     notebook = learner.home / LESSON / f"{LESSON}.ipynb"
     fetched = nbformat.read(notebook, 4)
@@ -92,14 +97,14 @@ def test_a_lesson_goes_out_and_its_feedback_comes_back(people):
     if learner.name:
         shutil.chown(notebook, learner.name)
     learner.types("nbgrader", "submit", LESSON, "--course", "sigmoidnet", place)
-    instructor.types("nbgrader", "collect", LESSON, place)
+    instructor.types("nbgrader", "collect", LESSON, place, *shared)
     by_hand = instructor.home / "submitted" / "0-by-hand" / LESSON  # first in order, with no timestamp and no secret
     shutil.copytree(ROOT / "notebooks" / LESSON, by_hand)
     if instructor.name:
         shutil.chown(by_hand.parent, instructor.name)
     said = instructor.types("sigmoidnet_ref.grading", "autograde", LESSON, "--jobs", "1", "--feedback")
     assert "2 graded" in said and "2 feedback pages written" in said
-    instructor.types("nbgrader", "release_feedback", LESSON, place)
+    instructor.types("nbgrader", "release_feedback", LESSON, place, *shared)
     learner.types("nbgrader", "fetch_feedback", LESSON, "--course", "sigmoidnet", place)
     (page,) = learner.home.glob(f"{LESSON}/feedback/*/{LESSON}.html")
     assert "Score: 2.0 / 4.0" in page.read_text("utf-8")
