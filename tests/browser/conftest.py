@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from sigmoidnet_ref.site import jupyterlab
-from tests.browser.lab import Lab, unhurried
+from tests.browser.lab import Lab
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -172,7 +172,7 @@ def new_page(profile, server):
     with profile.new_page() as page:
         forget = {"origin": server.url, "storageTypes": REMEMBERED}
         page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", forget)
-        yield unhurried(page)
+        yield page
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import ast
 import json
 import re
 from contextlib import contextmanager
-from functools import partial
 from urllib.parse import urlsplit
 
 from playwright.sync_api import TimeoutError
@@ -62,12 +61,6 @@ ASK = """async ([code, expression]) => {
     return reply.user_expressions?.answer?.data?.['text/plain'] ?? JSON.stringify(JSON.stringify(reply));
 }"""
 TRACK = "xpath=ancestor::div[contains(@class, 'noUi-base')]"
-
-
-def unhurried(page):
-    """Return the page, whose waits look twenty times a second. Playwright's look at each frame, painted for them."""
-    page.wait_for_function = partial(page.wait_for_function, polling=50)
-    return page
 
 
 class Lab:

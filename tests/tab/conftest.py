@@ -9,7 +9,6 @@ import pytest
 
 from sigmoidnet_ref.site import build, runtime
 from tests.browser.conftest import ROOT, browser  # noqa: F401  the same headless Chromium as JupyterLab's tests
-from tests.browser.lab import unhurried
 from tests.tab import pyodide_release
 from tests.tab.tab import Tab
 
@@ -65,7 +64,7 @@ def context(browser):  # noqa: F811
 @pytest.fixture
 def tab(context, address, artefacts):
     """Return a Tab with a fresh page. What it must never see (see Lab.close) fails the test at its end."""
-    tab = Tab(unhurried(context.new_page()), address, artefacts)
+    tab = Tab(context.new_page(), address, artefacts)
     yield tab
     tab.close()
     tab.page.close()

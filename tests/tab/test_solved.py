@@ -10,7 +10,6 @@ import zipfile
 import pytest
 
 from tests.browser.conftest import ROOT
-from tests.browser.lab import unhurried
 from tests.browser.test_lesson import CHECKS
 from tests.browser.test_playground import Ground
 from tests.checks.answers import EXERCISES
@@ -47,7 +46,7 @@ print(json.dumps(verdicts({exercises}, {every})))
 @pytest.fixture(scope="module")
 def solved(context, address, artefacts):
     """Return a Tab in which the lessons stand open with the answers written into them."""
-    tab = Tab(unhurried(context.new_page()), address, artefacts)
+    tab = Tab(context.new_page(), address, artefacts)
     tab.enter()
     for lesson in SAVED + SOLVED:
         released = tab.contents(path_of(lesson))["content"]

@@ -9,7 +9,6 @@ from axe_playwright_python.sync_playwright import Axe
 
 from sigmoidnet_ref import desk
 from sigmoidnet_ref.grading import __main__ as grading
-from tests.browser.lab import unhurried
 from tests.lessons.graded import make_course, scores
 from tests.tab.tab import Tab, path_of
 
@@ -71,7 +70,7 @@ mark == 1
 @pytest.fixture(scope="module")
 def lesson(context, address, artefacts):
     """Return a Tab with lesson 0, opened from the first page. What it must never see fails the last test."""
-    tab = Tab(unhurried(context.new_page()), address, artefacts)
+    tab = Tab(context.new_page(), address, artefacts)
     tab.page.goto(address)
     tab.page.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => all.some(one => one.active))")
     tab.page.get_by_role("link", name="Start lesson 0").click()
