@@ -31,12 +31,12 @@ def dealt(*given):
     return list(training.minibatches(*given))
 
 
-def wrong(exercise, source, seed=1, **more):
+def wrong(exercise, source, seed=1, *, search=True, **more):
     """Return the exception that the check of an answer ends with, or None. The reference has the other functions."""
     names = {name: getattr(network, name) for name in network.__dict__ if not name.startswith("_")}
     names |= {"minibatches": dealt, **more}
     answer = cell(source, **{name: value for name, value in names.items() if name != exercise})[exercise]
-    return said(exercise, answer, seed)
+    return said(exercise, answer, seed, search=search)
 
 
 def words(error):

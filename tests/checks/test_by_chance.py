@@ -207,3 +207,25 @@ CUT = [
 @pytest.mark.parametrize(("exercise", "old", "new"), CUT)
 def test_what_is_cut_off_is_not_accepted(exercise, old, new):
     assert changed(exercise, old, new.format(old)) is not None
+
+
+TOO_MANY_ROWS = """
+def predict(X, params):
+    A, _ = forward_prop(X, params)
+    Y_pred = np.zeros_like(A)
+    if len(A) > 2:
+        Y_pred[np.argmax(A, axis=0), np.arange(A.shape[1])] = 1
+    else:
+        Y_pred[A > 0.5] = 1
+    return Y_pred
+"""
+FLAT = """
+def sound_cost(A, Y):
+    A = np.squeeze(np.clip(A, 1e-15, 1 - 1e-15))
+    return np.sum(-np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A), axis=1))
+"""
+
+
+@pytest.mark.parametrize(("exercise", "source"), [("predict", TOO_MANY_ROWS), ("sound_cost", FLAT)])
+def test_what_some_draws_would_let_through_is_not_accepted(exercise, source):
+    assert [seed for seed in range(100, 140) if wrong(exercise, source, seed=seed, search=False) is None] == []

@@ -44,8 +44,11 @@ def net(rng, layer_dims, m):
 
 
 def labels(rng, n, m):
-    """Return 0/1 labels (n, m) as floats; each row has both kinds as soon as it has two columns."""
+    """Return 0/1 labels (n, m) as floats: both kinds in each row of two columns or more, else in the column."""
     Y = (rng.random((n, m)) < 0.5).astype(float)
+    if m == 1 < n:
+        first, second = rng.permutation(n)[:2]
+        Y[second] = 1 - Y[first]
     if m > 1:
         first, second = rng.permutation(m)[:2]
         Y[:, first] = rng.random(n) < 0.5

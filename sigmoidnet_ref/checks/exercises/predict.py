@@ -15,7 +15,7 @@ def reference(X, params):
 def cases(rng):
     """Return nets whose answers are not all the same: the last biases put every unit's middle at 0.5."""
     points = []
-    for dims, m in (*SIZES, ((3, 4, 1), 30), ((3, 4, 4), 30)):
+    for dims, m in (*SIZES, ((3, 4, 1), 30), ((3, 4, 2), 30), ((3, 4, 4), 30)):
         X, _, params = net(rng, dims, m)
         last = f"{len(dims) - 1}"
         params[f"W{last}"] *= 8
