@@ -5,6 +5,7 @@ import io
 import secrets
 from contextvars import ContextVar
 from functools import partial
+from inspect import iscode
 
 from ..watch import Stopped, time_limit
 from .exercises.materials import found_numbers
@@ -130,7 +131,7 @@ def in_time(exercise, f):
     """Raise CheckFailed, with the line that was running, where f does not come back. Its own code must run here."""
     __tracebackhide__ = True
     try:
-        with time_limit(exercise.seconds) if hasattr(f, "__code__") else contextlib.nullcontext():
+        with time_limit(exercise.seconds) if iscode(getattr(f, "__code__", None)) else contextlib.nullcontext():
             yield
     except Stopped as stopped:
         place = stopped.place

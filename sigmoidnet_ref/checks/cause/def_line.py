@@ -2,7 +2,6 @@
 
 import inspect
 from itertools import combinations
-from types import FunctionType
 
 from ..definition.results import same_result
 from ..definition.test_cases import Case
@@ -17,7 +16,7 @@ def turned(trial, finding):
     and then nothing is raised any more.
     """
     wanted = trial.exercise.arguments
-    if finding.case is None or not isinstance(trial.f, FunctionType):
+    if finding.case is None or not hasattr(trial.f, "__code__"):
         return None
     own = list(inspect.signature(trial.f).parameters)
     line = f"line {trial.f.__code__.co_firstlineno}"

@@ -6,21 +6,12 @@ import numpy as np
 
 from sigmoidnet_ref.checks.trial import stale
 from sigmoidnet_ref.grading.submission.judge.exceptions import builtin_base, rebuilt
+from sigmoidnet_ref.grading.submission.judge.proxy import Proxy
 
 MOST_CALLS = 20_000  # of learners' functions, and back, per check cell
 MOST_PLACES, MOST_AXES = 2_000, 2  # of what a call back hands out: what is worked out about it is worked out here
 MOST_KEPT = 64_000_000  # bytes of arrays in all results of a check
 TROUBLES = ("divide by zero", "overflow", "underflow", "invalid value")  # NumPy's words
-
-
-class Proxy:
-    """Stands for a learner's function: calling it asks the sandbox."""
-
-    def __init__(self, name, calls):
-        self.__name__, self._calls = name, calls
-
-    def __call__(self, *args, **kwargs):
-        return self._calls.call(self.__name__, args, kwargs)
 
 
 class Calls:
@@ -55,7 +46,7 @@ class Calls:
         """Return what a check finds under an exercise's name."""
         kind = seen.get("kind") if isinstance(seen, dict) else None
         if kind == "function":
-            return Proxy(name, self)
+            return Proxy(name, self, seen.get("def_line"))
         if kind == "value":
             return seen.get("value")
         why = f"its cell failed: {type(error).__name__}" if error else "its cell defines no such name"

@@ -5,6 +5,7 @@ import contextlib
 import io
 import sys
 import traceback
+import types
 import warnings
 
 import numpy as np
@@ -79,6 +80,14 @@ def place(frame):
 
 def cell_of(filename):
     return filename.removeprefix("<your cell ").removesuffix(">")
+
+
+def def_line(code):
+    """Return the cell and the line in which a function begins, and the names of its arguments; None if it has none."""
+    if not isinstance(code, types.CodeType):
+        return None
+    arguments = list(code.co_varnames[: code.co_argcount])
+    return {"cell": cell_of(code.co_filename), "line": code.co_firstlineno, "arguments": arguments}
 
 
 def told(error):

@@ -106,11 +106,13 @@ class Kernel:
         return done
 
     def look(self, name):
-        """Return what stands under a name: nothing, a function, or the value itself."""
+        """Return what stands under a name: nothing, a function and its def line, or the value itself."""
         if name not in self.main.__dict__:
             return {"kind": "nothing"}
         value = self.main.__dict__[name]
-        return {"kind": "function"} if callable(value) else {"kind": "value", "value": value}
+        if not callable(value):
+            return {"kind": "value", "value": value}
+        return {"kind": "function", "def_line": cells.def_line(getattr(value, "__code__", None))}
 
     # ---- calls
 
