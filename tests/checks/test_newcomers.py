@@ -169,7 +169,7 @@ WRITTEN = [
     (
         "cost_function",
         "for a, y in zip(A[0], Y[0]):\n    cost = -y * np.log(a) - (1 - y) * np.log(1 - a)",
-        "each turn of the loop replaces it, and the last one is left",
+        "each turn of the loop replaces it, and line",
         "half with",
     ),
 ]

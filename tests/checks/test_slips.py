@@ -89,7 +89,7 @@ SLOWING_DOWN = "by hand (the rate falls with every epoch)"
         "line 9: axis=1 is fine, keepdims=True is not there.",
         "line 9, `db = np.sum(dZ, axis=1) / m`: keepdims=True keeps the column.",
         "a sum without keepdims=True is flat.",
-        "All dW are right: look at the line that makes db.",
+        "All dW are right: look at how db is made.",
     ],
 )
 def test_true_hints_are_let_through(words):
@@ -104,7 +104,7 @@ def test_true_hints_are_let_through(words):
         "math.exp takes one number.",
         "does a loop stop too early?",
         "is a .T missing?",
-        "All db are right: look at the line that makes dW.",
+        "All db are right: look at how dW is made.",
         "yours is m times what it should be: is a 1/m missing?",
         "It is right only when m = 1.",
         "look at the sigmoid and at A_prev.",

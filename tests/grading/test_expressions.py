@@ -24,7 +24,11 @@ SECONDS = 60  # of processor time; a linear search takes a small part of one, a 
 
 # expression of the catalogue that repeats something: what makes it try again and again. A new one gets its worst here.
 OF_CODE = {
-    r"= *[\w.\[\]]+\.(append|update|extend)\(": "=a.",
+    r"= *[\w.\[\]]+\.append\(": "=a.",
+    r"= *[\w.\[\]]+\.extend\(": "=a.",
+    r"= *[\w.\[\]]+\.update\(": "=a.",
+    r"""["'] *\+ *[^\W\d]\w*+(?! *\+)""": "'+a",
+    r"^(?!.*\btrace\b).*(@|\b(dot|matmul)\()": "dot ",
     r"\.shape\b(?! *\[)": ".shape ",
     r"len\((params|parameters|grads)\)(?! *// *2)": "len(grads) ",
     r"\.shape *\[": ".shape ",

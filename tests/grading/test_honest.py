@@ -117,6 +117,13 @@ def test_a_cell_that_is_timed_still_counts(marks):
         ("return 1 / (1 + np.exp(Z)), Z", "wrong", ..., "exponent"),
         ("return 1 / (1 + exp(-Z)), Z", "raised", ..., "NameError: name 'exp'"),
         ("raise NotImplementedError", "not_written", "not_written", "not written yet"),
+        (
+            "# YOUR CODE HERE\n    raise NotImplementedError()\n    return 1 / (1 + np.exp(Z)), Z",
+            "not_written",
+            "not_written",
+            "it still ends at a raise NotImplementedError",
+        ),
+        ("raise NotImplementedError\n    return 0, Z", "not_written", "not_written", "is still there and stops it"),
         ("return None", "wrong", ..., "returned None"),
         ("Z += 1\n    return 1 / (1 + np.exp(1 - Z)), Z - 1", "wrong", "argument_changed", "changed its argument Z"),
         ("return (", "not_run", "cell_failed", "line 2"),

@@ -124,13 +124,21 @@ def replaced_in_a_loop(trial, finding):
     numbers = finding.rung == "wrong_shape" and trial.outcomes[finding.case].seen[finding.part].shape == ()
     if finding.rung != "wrong_value" and not numbers:
         return None
-    for loop in ast.walk(tree_of(trial.f) or ast.Module([], [])):
+    tree = tree_of(trial.f) or ast.Module([], [])
+    for loop in ast.walk(tree):
         for line in loop.body if isinstance(loop, ast.For) else ():
             name = one_name(line)
-            if name and not reads(loop, name) and reads(tree_of(trial.f), name):
+            reader = name and not reads(loop, name) and reader_below(tree, loop, name)
+            if reader:
                 where = f"line {line.lineno}, `{quoted(line, trial.f)}`"
-                return None, f"{where}: each turn of the loop replaces it, and the last one is left."
+                return None, f"{where}: each turn of the loop replaces it, and line {reader} reads the last one."
     return None
+
+
+def reader_below(tree, loop, name):
+    """Return the number of the first line below a loop that reads a name, or None."""
+    read = (node for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load))
+    return min((node.lineno for node in read if node.id == name and node.lineno > loop.end_lineno), default=None)
 
 
 def changed_instead(trial, finding):
@@ -167,7 +175,7 @@ def without_effect(trial, finding):
 
     Where all arguments are so, the result is the same for every input, and that is said elsewhere.
     """
-    in_numbers = finding.rung in ("wrong_shape", "wrong_value", "not_finite")
+    in_numbers = finding.rung in ("wrong_shape", "wrong_value")  # of nan and nan, nobody can say which is which
     if not in_numbers or not all(isinstance(case, Case) for case in trial.cases):
         return None
     names = trial.exercise.arguments

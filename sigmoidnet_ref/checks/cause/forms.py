@@ -75,7 +75,9 @@ def missing_hint(trial, finding):
     if extra and len(missing) > 1 and not re.search(r"\d", "".join(extra)):
         return f"there is {extra[0]} alone, for all of them: what stands in quotes stays the same in every turn."
     if extra:
-        return f"there is {extra[0]} instead: look at how the key is put together."
+        number = re.fullmatch(r"[-+.\de]+", extra[0])
+        where = "what stands in the brackets" if number else "how the key is put together"
+        return f"there is {extra[0]} instead: look at {where}."
     layers = trial.cases[finding.case].sizes.get("L")
     stored = [name for name in seen if name not in missing]
     if not stored:

@@ -43,7 +43,7 @@ def locate(trial, finding):
     if not right:
         return "All three are wrong, so begin with what they share: dZ, which is dA times the slope of the sigmoid."
     if len(wrong) == 1:
-        return f"The other two are right, so dZ is: look at the line of {wrong.pop()}."
+        return f"The other two are right, so dZ is: look at how {wrong.pop()} is made."
     return f"{right.pop()} is right, so dZ is: look at {' and '.join(sorted(wrong))}."
 
 

@@ -4,7 +4,7 @@ from ... import network
 from ..definition.exercise import Exercise
 from ..definition.results import Dict, Numbers, Tuple
 from ..definition.test_cases import SIZES, Case, net, size_text, sizes, soft_labels
-from ..trial.right_parts import wrong_names
+from ..trial.right_parts import right_and_wrong, wrong_names
 
 # one example and one epoch do not come together: each may be what a wrong answer depends on
 POINTS = (*zip(SIZES, (4, 3, 5, 3, 2, 2)), (((2, 4, 1), 5), 1))
@@ -68,7 +68,8 @@ def locate(trial, finding):
     history = trial.outcomes[finding.case].seen["cost_history"]
     off = np.abs(history - trial.expected[finding.case]["cost_history"]) > 1e-9
     if not off.any():
-        return "All costs are right, but the parameters at the end are not: look at the update and at what is returned."
+        costs = "All costs" if "cost_history" in right_and_wrong(trial)[0] else "Here all costs"
+        return f"{costs} are right, but the parameters at the end are not: look at the update and at what is returned."
     if off[0] and not any(name != "cost_history" for name in wrong_names(trial, finding.case)):
         return "All parameters are right, the costs are not: look at what cost_function is handed, and what is kept."
     if off[0]:

@@ -11,6 +11,8 @@ from ..message.words import element, first_place, number, side_by_side, wanted
 from . import stale
 from .trial import quiet
 
+NOT_WRITTEN = "not written yet. Write it under YOUR CODE HERE."
+
 
 @dataclass
 class Finding:
@@ -53,7 +55,7 @@ def not_written(trial):
             other = other_unwritten(trial.exercise.name, outcome.error)
             if other:
                 return Finding(f"calls {other}, which is not written yet.", mistake="not_written")
-            return Finding("not written yet. Write it under YOUR CODE HERE.", case=i, mistake="not_written")
+            return Finding(NOT_WRITTEN, case=i, mistake="not_written")
     return None
 
 

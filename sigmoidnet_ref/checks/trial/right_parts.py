@@ -29,5 +29,5 @@ def by_letter(trial, first, second):
     right, wrong = right_and_wrong(trial)
     for good, bad in ((first, second), (second, first)):
         if good in right and bad in wrong:
-            return f"All {good} are right: look at the line that makes {bad}."
+            return f"All {good} are right: look at how {bad} is made."
     return None

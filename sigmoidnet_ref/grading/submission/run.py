@@ -10,7 +10,9 @@ import copy
 import hashlib
 import json
 import time
+from functools import cached_property
 
+from sigmoidnet_ref.checks.trial.ladder import NOT_WRITTEN
 from sigmoidnet_ref.grading.submission import graded_notebook
 from sigmoidnet_ref.grading.submission.judge import decide, exceptions
 from sigmoidnet_ref.grading.submission.judge.calls import Calls
@@ -31,6 +33,15 @@ FATES = {
 
 
 LONGEST_LINE = 60
+
+
+def lines_of(source):
+    """Return the lines of code of a cell, but for those that say that it is not written."""
+    lines = {line.strip() for line in source.splitlines()}
+    return {line for line in lines if line and not line.startswith(("#", "raise NotImplementedError"))}
+
+
+STILL_STOPPED = "it still ends at a raise NotImplementedError. Delete that line once yours are there."
 
 
 class Faulty(Exception):
@@ -83,6 +94,12 @@ class Run:
         if reply.get("op") != op:
             self.kernel.stop("untrusted", "another answer than expected")
         return reply
+
+    @cached_property
+    def written_on(self):
+        """Return the exercises that hold lines of code which were not released."""
+        released = {name: lines_of(cell["source"]) for name, role, cell in self.lesson.cells if role == "exercise"}
+        return {name for name, lines in released.items() if lines_of(self.taken.sources.get(name, "")) - lines}
 
     def source(self, name):
         return self.lesson.sources["setup"] if name == "setup" else self.taken.sources.get(name, "")
@@ -185,6 +202,9 @@ class Run:
             verdict = Verdict("not_run", f"{absent}: {self.taken.notes[absent]}", None, "NotGraded")
         else:
             verdict = self.decided(name)
+            exercise, _, said = verdict.message.partition(": ")
+            if said == NOT_WRITTEN and exercise in self.written_on:
+                verdict.message = f"{exercise}: {STILL_STOPPED}"
         self.verdicts[name] = verdict
 
     def decided(self, name):

@@ -154,6 +154,9 @@ class Evidence:
         inside = [node for node in ast.walk(self.tree) if isinstance(node, kinds)]
         return any(self.answer.lines & set(range(node.lineno, node.end_lineno + 1)) for node in inside)
 
+    def edit_in_the_head_of_a_loop(self):
+        return any(isinstance(node, ast.For) and node.lineno in self.answer.lines for node in ast.walk(self.tree))
+
     # ---- the numbers
 
     @cached_property

@@ -152,6 +152,13 @@ ROWS = (
         "text and number are added: turn the number into text first, as in 'W' + str(l).",
         "TypeError",
         r"can only concatenate str|unsupported operand type\(s\) for \+: .*str",
+        line=r"""["'] *\+ *[^\W\d]\w*+(?! *\+)""",
+    ),
+    Known(
+        "text_and_number",
+        "text and number are added: + joins two texts, or it adds two numbers.",
+        "TypeError",
+        r"can only concatenate str|unsupported operand type\(s\) for \+: .*str",
     ),
     Known(
         None,

@@ -139,12 +139,15 @@ ROWS = (
         r"'?NoneType'?",
         code=r"= *[\w.]+\.shuffle\(",
     ),
-    Known(
-        "append_gives_none",
-        "append changes the list and gives back None: a name that gets its result holds None from then on.",
-        "AttributeError|TypeError",
-        r"'?NoneType'?",
-        code=r"= *[\w.\[\]]+\.(append|update|extend)\(",
+    *(
+        Known(
+            "append_gives_none",
+            f"{method} changes the {kind} and gives back None: a name that gets its result holds None from then on.",
+            "AttributeError|TypeError",
+            r"'?NoneType'?",
+            code=rf"= *[\w.\[\]]+\.{method}\(",
+        )
+        for method, kind in (("append", "list"), ("extend", "list"), ("update", "dict"))
     ),
     Known(
         "tuple_for_array",

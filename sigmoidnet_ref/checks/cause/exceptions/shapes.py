@@ -72,7 +72,7 @@ ROWS = (
         "ValueError",
         r"not aligned|is different from",
         exercises="cost_function|sound_cost",
-        line=r"@|\b(dot|matmul)\(",
+        line=r"^(?!.*\btrace\b).*(@|\b(dot|matmul)\()",
     ),
     Known(
         None,

@@ -40,10 +40,6 @@ class Code:
         """Return what the learner wrote there, in one line."""
         return written(node, self.source)
 
-    def lines_of(self, node):
-        """Return all lines of a function as the learner wrote them, comments too."""
-        return "\n".join(self.source.splitlines()[node.lineno - 1 : node.end_lineno])
-
     def built(self):
         """Return the function that the trees make as they are now. Raises an exception where they make no sense."""
         return self.function(self.compiled())

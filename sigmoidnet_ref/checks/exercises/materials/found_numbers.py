@@ -12,6 +12,7 @@ import numpy as np
 
 from ...definition.results import describe
 from ...message.failures import CheckFailed, lay_out, own_exception
+from ...trial.ladder import NOT_WRITTEN
 from ...trial.trial import quiet, random_state_kept
 
 WIDTH, EPOCHS = 8, 300
@@ -55,7 +56,7 @@ def asked(name, f, question, known):
         with random_state_kept(), quiet():
             answer = f(question)
     except NotImplementedError:
-        message = lay_out(name, "not written yet. Write it under YOUR CODE HERE.")
+        message = lay_out(name, NOT_WRITTEN)
         raise CheckFailed(message, function=name, mistake="not_written") from None
     except Exception as error:
         missing = "does your dict have an entry for that?" if isinstance(error, KeyError) else known(name, f, error)

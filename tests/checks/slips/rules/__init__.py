@@ -52,8 +52,8 @@ def in_the_title(evidence):
 def lines_named(words):
     """Return the lines that a message names, each alone, or with the other one where it says "one of the two"."""
     number = r"\bline (\d+)"
-    pairs = re.findall(rf"{number}(?: reads \w+, and| or) line (\d+)", words)
-    rest = re.sub(rf"{number}(?: reads \w+, and| or) line (\d+)", "", words)
+    pair = rf"{number}(?: reads \w+, and| or|, `[^`]*`: each turn of the loop replaces it, and) line (\d+)"
+    pairs, rest = re.findall(pair, words), re.sub(pair, "", words)
     return [tuple(map(int, pair)) for pair in pairs] + [(int(one),) for one in re.findall(number, rest)]
 
 

@@ -24,7 +24,7 @@ SAYS = (
     (r"\.T (is )?too many(?! or)|a \.T less", ("transpose too many", "transpose moved")),
     (r"\.T missing or too many|axes are swapped|\btranspose|each \.T|wrong factor|\.T belongs|\.T does", TRANSPOSES),
     (r"\bis turned\b", (*TRANSPOSES, "order", "sign")),
-    (r"Should it be a matrix product|is a matrix product|@ instead", ("star",)),
+    (r"Should it be a matrix product|(?<!this )is a matrix product|@ instead", ("star",)),
     (r"as matrices|belong together place by place|[Mm]ultiply place by place|multiply with \*", ("matrix product",)),
     (r"order of the (two )?(factors|sizes)|sizes in the wrong order|factors .* wrong order|factors are swapped", ("order", "arguments", "index")),
     (r"a minus|minus sign|no minus|the minus sign is|opposite sign|wrong sign|one sign", ("sign",)),
@@ -65,7 +65,7 @@ SAYS = (
     (r"fewer things than names|more things than names|nothing to take apart", ("unpack", "returned", "index", "name", "arguments", *BRACKETS, "return", "copy")),
     (r"this only shows it", ("return",)),
     (r"has the function that made it a return|was its value made and returned", ("return", "line dropped")),
-    (r"order behind return|count what stands behind return|behind return|return comes?\b|a return come|what is returned", ("return", "returned", "unpack", "name")),
+    (r"order behind return|count what stands behind return|behind return|return comes?\b|a return come|(?<!update and at )what is returned", ("return", "returned", "unpack", "name")),
     (r"only one thing came back", ("return", "returned", "unpack", "name")),
     # calls
     (r"def line", ("arguments", "append", *BRACKETS)),

@@ -238,6 +238,7 @@ SHOWS = (
     (r"does a loop stop|a return stop", lambda e, m: e.has_loop or e.returns_in_a_loop),
     (r"def line", own_function_called),
     (r"\bappend (?:belongs|takes|changes|returns)", in_code(r"append")),
+    (r"\b(extend|update) changes the", lambda e, m: f".{m[1]}(" in e.source),
     (r"randn takes", in_code(r"randn")),
     (r"np\.zeros takes", in_code(r"zeros|ones|empty|full")),
     (r"np\.random\.rand draws", in_code(r"\brand\(|random\(")),
@@ -325,7 +326,8 @@ SHOWS = (
     (r"the same for every input", measured(lambda e, m: len({float(got.flat[0]) for got, _ in e.wrong_pairs()}) < 2)),
     (r"[Rr]ight only .*", measured(right_only)),
     (r"All (dW|db|W|b) are right", measured(lambda e, m: e.always_right(m[1]))),
-    (r"All costs are right", measured(lambda e, m: e.always_right("cost_history"))),
+    (r"^Here all costs are right", lambda e, m: not e.always_right("cost_history")),
+    (r"^All costs are right", measured(lambda e, m: e.always_right("cost_history"))),
     (r"All caches are right", measured(lambda e, m: all(e.always_right(f"{part} in caches") for part in "ZWb"))),
     # what can only be heard again
     (r"as it was handed in|belongs to the layer (?:above|below)|what you return as|W1 is right|The last layer is right", again),
@@ -351,6 +353,27 @@ def made_in_the_line(evidence, match):
     return evidence.edited_line_speaks_of(match[1], f"[\"'f]*{match[1]}") or evidence.edit_in(ast.Return)
 
 
+def goes_into(evidence, match):
+    """Return whether the edit is where a letter is made, or a name that it is made from, or in the head of a loop."""
+    made = {}  # name: names that it is made from
+    for node in ast.walk(evidence.tree):
+        if isinstance(node, (ast.Assign, ast.AugAssign, ast.For)):
+            stored = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+            for name in names_stored(node):
+                made.setdefault(name, set()).update(stored)
+    reached, ahead = set(), {match[1]}
+    while ahead:
+        reached |= ahead
+        ahead = {name for one in ahead for name in made.get(one, ())} - reached
+    on_the_way = evidence.edited_line_speaks_of(*map(re.escape, reached & made.keys()))
+    return made_in_the_line(evidence, match) or on_the_way or evidence.edit_in_the_head_of_a_loop()
+
+
+def names_stored(statement):
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    return {part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)}
+
+
 def in_a_loop(evidence, match):
     return evidence.has_loop and evidence.edit_in(ast.For, ast.While, ast.ListComp, ast.DictComp, ast.FunctionDef)
 
@@ -374,8 +397,9 @@ STEPS = (
 
 # (where the sentence sends the learner, whether the edit is there)
 POINTS = (
-    (r"look at the line (?:that makes|of) (\w+)", made_in_the_line),
-    (r"so dZ is: look at (\w+)", made_in_the_line),
+    (r"look at the line of (\w+)", made_in_the_line),
+    (r"look at how (\w+) is made", goes_into),
+    (r"look at the update and at what is returned", speaks_of(*STEPS, "params", "update")),
     (r"begin with what they share: dZ", speaks_of("dZ", "dz", "dA", "s", "A", "Z", "slope", "cache", "sigmoid", "exp", "return")),
     (r"look at the exponent", speaks_of("exp", "e", "Z", "z")),
     (r"look at the fraction", speaks_of("exp", "e", "reciprocal", "Z", "A")),
