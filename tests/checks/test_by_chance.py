@@ -228,4 +228,4 @@ def sound_cost(A, Y):
 
 @pytest.mark.parametrize(("exercise", "source"), [("predict", TOO_MANY_ROWS), ("sound_cost", FLAT)])
 def test_what_some_draws_would_let_through_is_not_accepted(exercise, source):
-    assert [seed for seed in range(100, 140) if wrong(exercise, source, seed=seed, search=False) is None] == []
+    assert [seed for seed in range(40) if wrong(exercise, source, seed=seed, search=False) is None] == []
