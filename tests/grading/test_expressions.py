@@ -27,7 +27,7 @@ OF_CODE = {
     r"= *[\w.\[\]]+\.append\(": "=a.",
     r"= *[\w.\[\]]+\.extend\(": "=a.",
     r"= *[\w.\[\]]+\.update\(": "=a.",
-    r"""["'] *\+ *[^\W\d]\w*+(?! *\+)""": "'+a",
+    r"""^(?!.*[^\W\d] *\+ *\d).*["'] *\+ *[^\W\d]\w*+(?! *\+)""": "'+a",
     r"^(?!.*\btrace\b).*(@|\b(dot|matmul)\()": "dot ",
     r"\.shape\b(?! *\[)": ".shape ",
     r"len\((params|parameters|grads)\)(?! *// *2)": "len(grads) ",

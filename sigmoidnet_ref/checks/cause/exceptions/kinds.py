@@ -152,7 +152,7 @@ ROWS = (
         "text and number are added: turn the number into text first, as in 'W' + str(l).",
         "TypeError",
         r"can only concatenate str|unsupported operand type\(s\) for \+: .*str",
-        line=r"""["'] *\+ *[^\W\d]\w*+(?! *\+)""",
+        line=r"""^(?!.*[^\W\d] *\+ *\d).*["'] *\+ *[^\W\d]\w*+(?! *\+)""",
     ),
     Known(
         "text_and_number",
