@@ -34,7 +34,7 @@ RESULTS = {
     "linear": ("star_or_at", "1.34"),
     "sigmoid": ("saturation", "0.881"),
     "cost_function": ("task_cost_function", "0.338"),
-    "numeric_gradient": ("slope_meaning", "12"),
+    "numeric_gradient": ("central_difference", "12"),
     "one_layer_backward": ("chain", "-0.25"),
 }
 # exercise -> (cells that make the input, the names that it has there)
