@@ -86,6 +86,22 @@ def test_an_answer_that_is_slow_in_each_call_costs_no_more_than_the_most_for_one
     assert (cells["check_numeric_gradient"]["points"], cells["check_one_layer_backward"]["points"]) == (2, 0)
 
 
+BUSY = """
+import time
+end = time.process_time() + 1.2
+def {name}(*args, within={name}):
+    while time.process_time() < end:
+        pass
+    return within(*args)"""
+
+
+def test_processor_time_is_that_of_one_check(marks):
+    """In JupyterLab each check has its time, so a lesson whose functions are slow and right is right here too."""
+    written = {name: source + BUSY.format(name=name) for name, source in answers(BACKWARD).items()}
+    result = marks(BACKWARD, written, Limits(cpu=2))
+    assert {cell["verdict"] for name, cell in result["cells"].items() if name.startswith("check_")} == {"right"}
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -63,6 +63,7 @@ class Run:
         self.errors = {}  # exercise: the exception of its cell, as the checks know it
         self.fates = {}  # cell: why the kernel ended in it
         self.done = []  # cells that ran and can be replayed
+        self.called = 0.0  # seconds that the kernel has spent on calls of checks
         self.waited = False  # whether something was stopped by the clock on the wall
         self.learner_seconds = self.judge_seconds = self.cpu_seconds = 0.0
 
@@ -107,9 +108,10 @@ class Run:
     # ---- the kernel
 
     def ready(self):
-        """Make sure that there is a kernel in which all earlier cells have run."""
-        if self.kernel is not None:
+        """Make sure that there is a kernel with processor time left in which all earlier cells have run."""
+        if self.kernel is not None and self.called < self.limits.cpu / 4:
             return
+        self.close()
         self.kernel = self.worker.kernel(self.limits)
         files = graded_notebook.as_arrays(self.lesson.files)
         self.ask({"op": "open", "modules": self.lesson.modules, "files": files}, "ready")
@@ -130,6 +132,7 @@ class Run:
         if self.kernel is not None:
             self.count(self.kernel.close())
             self.kernel = None
+        self.called = 0.0
 
     def count(self, ended):
         self.cpu_seconds += ended.get("cpu") or 0.0
@@ -225,6 +228,7 @@ class Run:
             return decide.verdict_on(self.check_cells, name, calls, draws, self.errors)
         finally:
             self.learner_seconds += calls.waited
+            self.called += calls.waited
             self.judge_seconds += time.monotonic() - began - calls.waited
 
     # ---- what came of it
