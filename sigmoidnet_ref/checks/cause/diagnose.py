@@ -20,6 +20,7 @@ from .facts import (
     unrepeatable,
     without_effect,
 )
+from .only_line import only_line
 from .repair import left_over_raise, repair
 from .source import text_of
 from .written_tests import MAKES_UP, MAKES_UP_UNNAMED, is_a_test, of_the_test
@@ -46,6 +47,7 @@ FACTS = (
     argument_unread,
     without_effect,
 )
+NAMES_A_LINE = re.compile(r"\bline \d")
 YOURS_TO_FIND = "this one is yours to find. Which line is it, and what is the cause?"
 
 
@@ -82,12 +84,23 @@ def explain(trial, finding):
         finding.mistake, sentence = fact(trial, finding) or (None, None)
         pointed = repaired and (repaired.line or not sentence)  # a fact says more than one of two lines
         finding.hint = repaired.sentence if pointed else sentence or seen(trial, finding)
+    if not NAMES_A_LINE.search(finding.hint or ""):
+        name_the_line(trial, finding)
     if is_a_test(trial.exercise):
         finding.hint = of_the_test(trial, finding) or finding.hint
     if finding.mistake in trial.exercise.puzzle:
         finding.hint = YOURS_TO_FIND
     if turned:
         finding.repair, finding.hint = "arguments_turned", turned
+
+
+def name_the_line(trial, finding):
+    """Add the line to the hint where only one can be wrong."""
+    line = only_line(trial, finding)
+    if line and finding.mistake:
+        finding.hint = f"line {line}: {finding.hint}"
+    elif line:
+        finding.hint = " ".join(filter(None, [finding.hint, f"Look at line {line}."]))
 
 
 def fact(trial, finding):
