@@ -35,8 +35,7 @@ def filters(ax, W, title=""):
         y, x = 1 + 9 * (i // 8), 1 + 9 * (i % 8)
         mosaic[y : y + SIDE, x : x + SIDE] = row.reshape(SIDE, SIDE)
     _pixels(ax, title, mosaic.shape)
-    grid = SIGNED.with_extremes(bad="#C8C8C8")
-    ax.imshow(mosaic, cmap=grid, vmin=-strongest, vmax=strongest, interpolation="none")
+    ax.imshow(mosaic, cmap=SIGNED, vmin=-strongest, vmax=strongest, interpolation="none")
     ax.set_label(f"{title}. The strongest weight is {fixed(strongest, 3)}.")
     return ax
 

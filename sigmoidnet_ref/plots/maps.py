@@ -9,12 +9,14 @@ from sigmoidnet_ref.words import counted
 
 
 def squares(ax, array, title="", limit=0.03):
-    """Draw a matrix as a picture: one square per number, orange below zero, white at zero, blue above."""
+    """Draw a matrix as a picture: a square per number, orange below 0, white at 0, blue above, grey where it is nan."""
     rows, columns = array.shape
     paper(ax, title, f"{counted(columns, 'column')}, one per input", f"{counted(rows, 'row')}, one per neuron")
     ax.set(xticks=[], yticks=[], xlim=(0, 1), ylim=(0, 1))
     ax.imshow(array, cmap=SIGNED, vmin=-limit, vmax=limit, extent=(0, 1, 0, 1), aspect="auto", interpolation="none")
-    ax.set_label(f"The matrix of shape {array.shape} as coloured squares.")
+    lost = int(np.isnan(array).sum())
+    of_none = f" {counted(lost, 'grey square')} without a number." * bool(lost)
+    ax.set_label(f"The matrix of shape {array.shape} as coloured squares.{of_none}")
     return ax
 
 

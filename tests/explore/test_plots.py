@@ -110,6 +110,15 @@ def test_histogram_counts_every_value_even_far_ones(ax):
     assert "5 values" in plots.alt(ax)
 
 
+def test_a_square_without_a_number_is_grey_and_said(ax):
+    plots.squares(ax, np.array([[0.0, np.nan], [-1.0, 1.0]]))
+    (drawn,) = ax.images
+    colours = drawn.to_rgba(drawn.get_array())[..., :3]
+    white, grey = colours[0]
+    assert np.allclose(white, 1, atol=0.01) and 0.5 < grey[0] < 0.9 and np.ptp(grey) == 0
+    assert ax.get_label().endswith(" 1 grey square without a number.")
+
+
 def test_squares_show_the_matrix(ax):
     W = np.arange(6.0).reshape(2, 3)
     plots.squares(ax, W)
