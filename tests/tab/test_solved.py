@@ -9,9 +9,11 @@ import zipfile
 
 import pytest
 
+from sigmoidnet_ref.recall.questions import find
 from tests.browser.conftest import ROOT
 from tests.browser.test_lesson import CHECKS
 from tests.browser.test_playground import Ground
+from tests.browser.test_recall import answer_wrongly_and_then_rightly
 from tests.checks.answers import EXERCISES
 from tests.checks.verdicts import verdicts
 from tests.lessons.graded import answers, with_sources
@@ -74,6 +76,12 @@ def test_a_solved_lesson_runs_to_its_bottom_and_passes_all_its_checks(solved, le
 def test_what_was_saved_in_another_lesson_is_the_learners_own(solved):
     solved.turn_to(SOLVED[0])
     assert "sigmoid: yours." in solved.text("setup")
+
+
+def test_a_question_is_answered_by_keyboard(solved):
+    solved.turn_to(SOLVED[0])
+    question = find("shape_of_dw")
+    answer_wrongly_and_then_rightly(solved.cell("recall_shape_of_dw"), question, next(iter(question.wrong)))
 
 
 @pytest.mark.parametrize("lesson, function", DRIVEN)
