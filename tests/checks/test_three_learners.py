@@ -346,6 +346,58 @@ def predict(X, params):
         "these are the chances above 0.5 and no others",
         "axis",
     ),
+    # what is missing is the fault of no line; what a message of Python's is about
+    (
+        """\
+def train(X, Y, layer_dims, epochs, lr):
+    params, cost_history = init_params(layer_dims), []
+    for epoch in range(epochs):
+        AL, caches = forward_prop(X, params)
+        cost = cost_function(AL, Y)
+        params = update_parameters(params, backprop(AL, Y, caches), lr)
+    return params, cost_history
+""",
+        "no cost was recorded: append one in every epoch",
+        "line 2",
+    ),
+    (
+        """\
+def train(X, Y, layer_dims, epochs, lr):
+    params, cost_history = init_params(layer_dims), []
+    for epoch in range(epochs):
+        AL, caches = forward_prop(X, params)
+        cost_history += cost_function(AL, Y)
+        params = update_parameters(params, backprop(AL, Y, caches), lr)
+    return params, cost_history
+""",
+        "here stands a single number",
+        "one number: range",
+    ),
+    (
+        "def accuracy(Y_pred, Y):\n    return np.mean(np.all(Y_pred == Y, axis=0)) / Y.shape[1]\n",
+        "divides by the number of examples already",
+        "another function",
+    ),
+    (
+        "def predict(X, params):\n    Y_hat, _ = forward_prop(X, params)\n    return Y_hat > 0.5.astype(float)\n",
+        "the dot belongs to the number before it alone",
+        "leave it as it is",
+    ),
+    (
+        "def minibatches(X, Y, size, rng):\n    order = rng.shuffle(range(X.shape[1]))\n    return [(X, Y)]\n",
+        "np.arange makes an array of its numbers",
+        "axis",
+    ),
+    (
+        """\
+def repaired_update(parameters, grads, learning_rate):
+    for name in parameters:
+        parameters[name] = parameters[name] - learning_rate * grads["dW1"]
+    return parameters
+""",
+        "These shapes do not fit",
+        "matrix product",
+    ),
 ]
 
 

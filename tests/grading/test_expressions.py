@@ -28,6 +28,8 @@ OF_CODE = {
     r"= *[\w.\[\]]+\.extend\(": "=a.",
     r"= *[\w.\[\]]+\.update\(": "=a.",
     r"""^(?!.*[^\W\d] *\+ *\d).*["'] *\+ *[^\W\d]\w*+(?! *\+)""": "'+a",
+    r"\+=": "+",
+    r"\d\.[a-z]\w*\(": "1.a",
     r"^(?!.*\btrace\b).*(@|\b(dot|matmul)\()": "dot ",
     r"\.shape\b(?! *\[)": ".shape ",
     r"len\((params|parameters|grads)\)(?! *// *2)": "len(grads) ",

@@ -7,6 +7,7 @@ from ..definition.results import Tuple, family
 from ..trial.right_parts import right_and_wrong
 from .source import text_of, tree_of
 
+MADE = ("list", "dict", "copy", "deepcopy", "zeros", "zeros_like", "empty", "empty_like", "ones", "ones_like", "full")
 CHANGES = ("append", "extend", "insert", "update", "setdefault", "reverse")  # methods that change what they belong to
 
 
@@ -30,7 +31,16 @@ def only_line(trial, finding):
     made_wrong, made_right = (behind(trial, steps, families) for families in (wrong, right))
     left = [node for node in made_wrong if node not in made_right]
     shared = [node for node in made_wrong if node in made_right]
-    return left[0].lineno if len(left) == 1 and not any(map(works_out, shared)) else None
+    known = len(left) == 1 and not is_empty(left[0]) and not any(map(works_out, shared))
+    return left[0].lineno if known else None
+
+
+def is_empty(node):
+    """Return whether a statement makes what is to be filled: that nothing fills it is the fault of no line."""
+    value = getattr(node, "value", None)
+    called = getattr(value, "func", None)
+    name = getattr(called, "attr", getattr(called, "id", None))
+    return isinstance(value, (ast.List, ast.Dict, ast.Constant)) or name in MADE
 
 
 def works_out(node):

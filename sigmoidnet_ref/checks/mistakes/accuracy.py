@@ -20,6 +20,7 @@ MISTAKES = [
     mistake("errors_counted", "this is how many are wrong. Count the right ones and divide by m.", lambda P, Y: np.sum(~columns(P, Y)), lambda P, Y: np.sum(P != Y)),
     mistake("divided_by_rows", "divided by the number of rows. Examples are columns: Y.shape[1].", lambda P, Y: np.sum(columns(P, Y)) / len(Y), lambda P, Y: np.sum(same(P, Y)) / len(Y)),
     mistake("each_place_over_m", "the right places of all rows are added up, then divided by m. An example is right when its whole column is.", lambda P, Y: np.sum(same(P, Y)) / Y.shape[1]),
+    mistake("mean_divided_again", "np.mean divides by the number of examples already; here it is divided once more.", lambda P, Y: np.mean(columns(P, Y)) / Y.shape[1], code=r"\bmean\("),
     mistake("first_row_only", "only the first row is compared; the whole column has to be right.", lambda P, Y: np.mean(P[0] == Y[0])),
     mistake("any_row", "one right row is not enough; all rows of a column have to be right.", lambda P, Y: np.mean(np.any(same(P, Y), axis=0))),
     mistake("rows_for_columns", "whole rows are compared. An example is a column: axis=0.", lambda P, Y: np.mean(np.all(same(P, Y), axis=1))),

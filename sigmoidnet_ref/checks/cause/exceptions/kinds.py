@@ -318,4 +318,17 @@ ROWS = (
         "TypeError",
         r"'(?:float|int)' object does not support item assignment",
     ),
+    Known(
+        None,
+        "a range only counts, and nothing in it can be moved or changed: np.arange makes an array of its numbers.",
+        "TypeError",
+        r"'range' object does not support item assignment",
+    ),
+    Known(
+        None,
+        "+= puts the pieces of one list behind another, and here stands a single number, which has no pieces.",
+        "TypeError",
+        r"'(?:numpy\.)?(?:float|int)(?:64)?' object is not iterable",
+        line=r"\+=",
+    ),
 )

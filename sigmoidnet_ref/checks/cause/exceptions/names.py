@@ -181,6 +181,14 @@ ROWS = (
     ),
     Known(
         None,
+        "the dot belongs to the number before it alone: put brackets around all that it is meant for.",
+        "AttributeError",
+        r"'(?:float|int)' object has no attribute",
+        line=r"\d\.[a-z]\w*\(",
+        sure=True,
+    ),
+    Known(
+        None,
         "what stands before the dot is of the kind {0}, which has no {1}.",
         "AttributeError",
         r"'(list|range|int|float|str)' object has no attribute '(\w+)'",

@@ -119,6 +119,7 @@ ROWS = (
         "{0} and {3} do not fit place by place, as * takes them; for a matrix product, @, they do.",
         "ValueError",
         r"could not be broadcast together with shapes (\((?:(\d+),)?(\d+),?\)) (\(\3,(?!\2\))\d*\))",
+        exercises=r"(?!.*update).*",  # there, nothing is multiplied as a matrix
         line=r"[^*]\*[^*=]",
     ),
     Known(
