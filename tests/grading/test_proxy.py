@@ -57,3 +57,9 @@ def test_what_cannot_be_so_is_not_taken(changed):
 def test_what_is_no_def_line_is_not_taken(told):
     with sources_known({"a": SOURCE}):
         assert not hasattr(Proxy("sigmoid", None, told), "__code__")
+
+
+def test_a_source_too_deep_to_be_written_out_is_unknown():
+    deep = f"\ndef sigmoid(Z):\n    return {' + '.join(['Z'] * 900)}\n"
+    with sources_known({"a": deep}):
+        assert text_of(proxy()) == ""

@@ -2,6 +2,7 @@
 
 import ast
 import difflib
+import functools
 import linecache
 import re
 
@@ -104,7 +105,10 @@ def last_own_line(error):
 def around(file, number, names=None):
     """Return the text of the innermost function of a file that holds a line, without its comments."""
     function = innermost(file, number, names)
-    return ast.unparse(function) if function else ""
+    try:
+        return ast.unparse(function) if function else ""
+    except RecursionError:  # a sum of a thousand terms is one inside the other
+        return ""
 
 
 def innermost(file, number, names=None):
@@ -119,12 +123,18 @@ def outermost(file, number, names=None):
 
 def holding(file, number, names):
     """Return the syntax trees of the functions of a file that hold a line."""
-    try:
-        tree = ast.parse("".join(linecache.getlines(file, names)))
-    except (SyntaxError, ValueError):
-        return []
-    functions = (node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.Lambda)))
+    functions = functions_of("".join(linecache.getlines(file, names)))
     return [node for node in functions if first(node) <= number <= node.end_lineno]
+
+
+@functools.lru_cache(maxsize=4)
+def functions_of(text):
+    """Return the syntax trees of all functions of a text, () where it is not Python. They are read, never changed."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return ()
+    return tuple(node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.Lambda)))
 
 
 def first(node):
