@@ -6,6 +6,7 @@ import linecache
 import pytest
 
 from sigmoidnet_ref import network
+from sigmoidnet_ref.checks.cause.facts import values_outside
 from sigmoidnet_ref.grading.submission.judge.proxy import Proxy
 from sigmoidnet_ref.grading.submission.sandbox.inside.wire import CELL
 from tests.checks.answers import EXERCISES, said
@@ -32,7 +33,8 @@ def as_the_judge_has_it(function):
     lines = linecache.getlines(code.co_filename)
     linecache.cache[CELL.format(name)] = (0, None, lines, name)
     arguments = list(code.co_varnames[: code.co_argcount])
-    told = {"cell": name, "line": code.co_firstlineno, "arguments": arguments}
+    outside = list(values_outside(function))
+    told = {"cell": name, "line": code.co_firstlineno, "arguments": arguments, "outside": outside}
     return Proxy(function.__name__, Direct(function), told)
 
 

@@ -13,6 +13,7 @@ from sigmoidnet_ref.grading.submission.judge.calls import Calls
 from sigmoidnet_ref.grading.submission.judge.check_cells import CheckCells
 from sigmoidnet_ref.grading.submission.sandbox.limits import Limits
 from tests.checks.answers import check_of, functions_of
+from tests.checks.cells import cell
 
 HERE = Path(__file__).parents[1] / "checks"
 PACKAGE = {
@@ -72,6 +73,19 @@ def test_the_wall_changes_nothing_that_a_check_says(calls, capsys, monkeypatch, 
             if here[:told] != there[:told]:
                 different[name] = (here, there)
     assert different == {}
+
+
+def test_what_a_function_reads_from_outside_is_named_through_the_wall_too(calls, capsys):
+    source = """\
+import numpy as np
+A = np.array([[0.9, 0.2, 0.6]])
+def cost_function(Y_hat, Y):
+    return float(-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1])
+"""
+    answer = cell(source)["cost_function"]
+    with exceptions.sources_known({"a": source}):
+        there = said(checks.check_cost_function, define(calls, source)("cost_function"), capsys)
+    assert there[1] == "reads_a_leftover" == said(checks.check_cost_function, answer, capsys)[1]
 
 
 def test_a_changed_argument_comes_back(calls):

@@ -6,7 +6,7 @@ import pytest
 
 from sigmoidnet_ref.checks.cause.source import text_of
 from sigmoidnet_ref.grading.submission.judge.exceptions import sources_known
-from sigmoidnet_ref.grading.submission.judge.proxy import LONGEST_NAME, MOST_ARGUMENTS, Proxy
+from sigmoidnet_ref.grading.submission.judge.proxy import LONGEST_NAME, MOST_NAMES, Proxy
 
 SOURCE = "\ndef sigmoid(Z):\n    return Z\n"
 TOLD = {"cell": "a", "line": 2, "arguments": ["Z"]}
@@ -21,6 +21,9 @@ def test_its_source_and_its_arguments_are_the_learners():
         function = proxy()
         assert text_of(function) == "def sigmoid(Z):\n    return Z"
         assert list(inspect.signature(function).parameters) == ["Z"]
+        assert function.outside == ()
+        assert proxy(outside=["Y"]).outside == ["Y"]
+        assert proxy(outside=["<b>"]).outside == proxy(outside="Y").outside == ()
 
 
 @pytest.mark.parametrize(
@@ -44,7 +47,7 @@ def test_its_source_and_its_arguments_are_the_learners():
         {"arguments": ["<b>"]},
         {"arguments": [1]},
         {"arguments": ["Z" * (LONGEST_NAME + 1)]},
-        {"arguments": [f"Z{k}" for k in range(MOST_ARGUMENTS + 1)]},
+        {"arguments": [f"Z{k}" for k in range(MOST_NAMES + 1)]},
     ],
 )
 def test_what_cannot_be_so_is_not_taken(changed):

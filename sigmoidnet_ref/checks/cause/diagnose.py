@@ -76,7 +76,7 @@ def explain(trial, finding):
         finding.mistake, sentence, sure = known_exception(trial.exercise.name, trial.f, error)
         outside = in_place_of_an_argument(trial, finding)
         if outside and not sure and not repaired:
-            finding.mistake, sentence = outside
+            finding.mistake, sentence = outside[0] or finding.mistake, outside[1]
         elif not sure and not repaired:
             sentence = (thrown_away(trial, finding) or (None, sentence))[1]
         finding.hint = repaired.sentence if repaired and not sure else sentence

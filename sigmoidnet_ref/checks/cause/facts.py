@@ -96,11 +96,11 @@ def in_place_of_an_argument(trial, finding):
     """Return (mistake, sentence) when the function reads what it is not given, and not what it is, else None."""
     tree = tree_of(trial.f)
     unused = unused_arguments(tree) if tree else ()
-    if not unused or not isinstance(trial.f, FunctionType):
+    if not unused:
         return None
+    names = global_names(trial.f.__code__) if isinstance(trial.f, FunctionType) else set()
+    outside = [other for other in sorted(names - set(dir(builtins))) if len(other) <= LONGEST_NAME]
     for name in unused:
-        names = sorted(global_names(trial.f.__code__) - set(dir(builtins)))
-        outside = [other for other in names if len(other) <= LONGEST_NAME]
         close = difflib.get_close_matches(name, outside, 1, ALIKE) if len(name) <= LONGEST_NAME else ()
         if close:
             number = next(node.lineno for node in ast.walk(tree) if getattr(node, "id", None) == close[0])
@@ -111,12 +111,16 @@ def in_place_of_an_argument(trial, finding):
 
 def outsider(f, is_meant, head="it "):
     """Return (mistake, sentence) for the first name of a value that f reads from outside, if it `is_meant`."""
+    name = next(filter(is_meant, values_outside(f)), None)
+    return name and ("reads_a_leftover", f"{head}reads {name}, which it is not given and does not make itself.")
+
+
+def values_outside(f):
+    """Return the names of values that f reads from outside; of a stand-in for a function, those that it is told of."""
     if not isinstance(f, FunctionType):
-        return None
-    for name in sorted(global_names(f.__code__)):
-        if is_meant(name) and isinstance(f.__globals__.get(name), (int, float, np.ndarray, list, dict, tuple)):
-            return "reads_a_leftover", f"{head}reads {name}, which it is not given and does not make itself."
-    return None
+        return getattr(f, "outside", ())
+    names = sorted(global_names(f.__code__))
+    return [name for name in names if isinstance(f.__globals__.get(name), (int, float, np.ndarray, list, dict, tuple))]
 
 
 def replaced_in_a_loop(trial, finding):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sigmoidnet_ref.grading.submission.sandbox.inside.wire import CELL
 
-MOST_ARGUMENTS, LONGEST_NAME = 20, 80
+MOST_NAMES, LONGEST_NAME = 20, 80
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Proxy:
     def __init__(self, name, calls, told=None):
         self.__name__, self._calls = name, calls
         place, arguments = place_of(told), arguments_of(told)
+        self.outside = names_in(told, "outside") or ()
         if place and arguments is not None:
             self.__code__, self.__globals__, self.__signature__ = place, {}, arguments
 
@@ -45,13 +46,19 @@ def place_of(told):
 
 def arguments_of(told):
     """Return the Signature of the names that the sandbox tells of, or None where they are no names of arguments."""
-    names = told.get("arguments") if isinstance(told, dict) else None
-    if not isinstance(names, list) or len(names) > MOST_ARGUMENTS or not all(map(is_a_name, names)):
+    names = names_in(told, "arguments")
+    if names is None:
         return None
     try:
         return inspect.Signature([inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD) for name in names])
     except ValueError:  # a keyword of Python's, or twice the same
         return None
+
+
+def names_in(told, key):
+    """Return a list of names that the sandbox tells of, or None where it is none."""
+    names = told.get(key) if isinstance(told, dict) else None
+    return names if isinstance(names, list) and len(names) <= MOST_NAMES and all(map(is_a_name, names)) else None
 
 
 def is_a_name(name):

@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import dis
 import io
 import sys
 import traceback
@@ -11,6 +12,7 @@ import warnings
 import numpy as np
 import wire
 
+VALUES = (int, float, list, dict, tuple, np.ndarray)
 LONGEST_TEXT = 2000  # characters of a message, of a value shown, of a line of code
 
 
@@ -82,12 +84,23 @@ def cell_of(filename):
     return filename.removeprefix("<your cell ").removesuffix(">")
 
 
-def def_line(code):
-    """Return the cell and the line in which a function begins, and the names of its arguments; None if it has none."""
+def def_line(code, names):
+    """Return where a function begins, its arguments, and which values of `names` it reads; None if it has no code."""
     if not isinstance(code, types.CodeType):
         return None
-    arguments = list(code.co_varnames[: code.co_argcount])
-    return {"cell": cell_of(code.co_filename), "line": code.co_firstlineno, "arguments": arguments}
+    outside = [name for name in sorted(read_from_outside(code)) if isinstance(names.get(name), VALUES)]
+    return {
+        "cell": cell_of(code.co_filename),
+        "line": code.co_firstlineno,
+        "arguments": list(code.co_varnames[: code.co_argcount]),
+        "outside": outside,
+    }
+
+
+def read_from_outside(code):
+    """Return the names that code, or a function in it, reads as global ones."""
+    own = {step.argval for step in dis.get_instructions(code) if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
+    return own.union(*(read_from_outside(part) for part in code.co_consts if isinstance(part, types.CodeType)))
 
 
 def told(error):

@@ -113,7 +113,7 @@ class Kernel:
         value = self.main.__dict__[name]
         if not callable(value):
             return {"kind": "value", "value": value}
-        return {"kind": "function", "def_line": cells.def_line(getattr(value, "__code__", None))}
+        return {"kind": "function", "def_line": cells.def_line(getattr(value, "__code__", None), self.main.__dict__)}
 
     # ---- calls
 
