@@ -1,7 +1,9 @@
 """What the grade says of an answer is true as well: there, no edit of the answer is tried, and its source is known."""
 
+import contextlib
 import itertools
 import linecache
+from itertools import islice
 
 import pytest
 
@@ -12,8 +14,11 @@ from sigmoidnet_ref.grading.submission.sandbox.inside.wire import CELL
 from tests.checks.answers import EXERCISES, said
 from tests.checks.cells import cell, words
 from tests.checks.slips import evidence, score
+from tests.checks.slips.bounded import Endless, bounded
+from tests.checks.slips.corpus import slips
 from tests.checks.test_def_line import TURNED
 
+SLIPS = 25  # of each exercise
 COUNT = itertools.count(1)
 
 
@@ -56,3 +61,19 @@ def test_arguments_in_another_order_are_told_as_in_the_check(exercise, source, a
     answer = cell(source.format(arguments), **names)[exercise]
     here, there = (words(said(exercise, function, 1)) for function in (answer, as_the_judge_has_it(answer)))
     assert hint in here and here == there
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_but_for_a_search_the_grade_says_of_a_slip_what_the_check_says(exercise):
+    different = []
+    for slip in islice((slip for slip in slips(exercise) if slip.function is not None), SLIPS):
+        with contextlib.suppress(Endless), bounded(5):
+            here, there = (
+                said(exercise, function, 1, search=False)
+                for function in (slip.function, as_the_judge_has_it(slip.function))
+            )
+            if (type(here), getattr(here, "mistake", None)) != (type(there), getattr(there, "mistake", None)):
+                different.append((slip.label, here, there))
+            elif here is not None and words(here) != words(there):
+                different.append((slip.label, words(here), words(there)))
+    assert different == []

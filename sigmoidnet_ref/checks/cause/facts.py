@@ -98,8 +98,7 @@ def in_place_of_an_argument(trial, finding):
     unused = unused_arguments(tree) if tree else ()
     if not unused:
         return None
-    names = global_names(trial.f.__code__) if isinstance(trial.f, FunctionType) else set()
-    outside = [other for other in sorted(names - set(dir(builtins))) if len(other) <= LONGEST_NAME]
+    outside = [other for other in sorted(free_names(tree) - set(dir(builtins))) if len(other) <= LONGEST_NAME]
     for name in unused:
         close = difflib.get_close_matches(name, outside, 1, ALIKE) if len(name) <= LONGEST_NAME else ()
         if close:
@@ -107,6 +106,14 @@ def in_place_of_an_argument(trial, finding):
             where = f"line {number} reads {close[0]}, and line {tree.lineno} makes {name}"
             return None, f"{where}: which spelling is right?"
     return outsider(trial.f, lambda name: True, f"it never reads {unused[0]}, which it is given, but ")
+
+
+def free_names(tree):
+    """Return the names that a function reads and does not make."""
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    made = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+    handed = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+    return {node.id for node in names} - made - handed
 
 
 def outsider(f, is_meant, head="it "):
