@@ -11,5 +11,5 @@ ORANGE, VERMILION, PURPLE = "#E69F00", "#D55E00", "#CC79A7"
 INK, QUIET, PAST, FAINT = "#222222", "#666666", "#888888", "#D8D8D8"
 SHADE, HATCH, PAPER, ON_COLOUR = "#E9E9E9", "#BBBBBB", "#FEFEFE", "#1F1F1F"
 SIGNED = LinearSegmentedColormap.from_list("signed", ["#D55E00", "#F6C9A8", "#FFFFFF", "#A6CFE6", "#0072B2"])
-SIGNED.set_bad("#C8C8C8")  # nan: no number is neither above nor below
+SIGNED = SIGNED.with_extremes(bad="#C8C8C8")  # nan: no number is neither above nor below
 HEIGHT = LinearSegmentedColormap.from_list("height", ["#FFFFFF", "#A6CFE6", "#0072B2"])
