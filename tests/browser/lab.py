@@ -112,7 +112,8 @@ class Lab:
             self.page.wait_for_function(ALL_HAVE_RUN, arg=last)
         except TimeoutError:
             left = [cell["id"] for cell in self.cells() if cell["type"] == "code" and cell["count"] <= last]
-            raise AssertionError(f"Run All did not come to {left}") from None
+            shown = "\n".join(self.text(cell_id)[-2000:] for cell_id in left)
+            raise AssertionError(f"Run All did not come to {left}, which show:\n{shown}") from None
 
     def run(self, cell_id, source=None):
         """Run one cell, with this source if one is given, and return what is printed below it."""
