@@ -22,14 +22,14 @@ class NotRun:
     """Stands under an exercise's name while no cell has defined it, so that whoever asks for it can say so."""
 
     def __init__(self, name, why):
-        self.name, self.why = name, why
+        self.__name__, self.why = name, why
 
     def __call__(self, *args, **kwargs):
         __tracebackhide__ = True
-        raise NotImplementedError(f"{self.name}: {self.why}")
+        raise NotImplementedError(f"{self.__name__}: {self.why}")
 
     def __repr__(self):
-        return f"<{self.name}: {self.why}>"
+        return f"<{self.__name__}: {self.why}>"
 
 
 def trouble(name, f):
@@ -42,6 +42,14 @@ def trouble(name, f):
     if name in renamed and f is renamed[name]:
         return RENAMED, None
     return None, None
+
+
+def missing(f):
+    """Return in words why a NotRun stands where a function should; "" for anything else."""
+    if not isinstance(f, NotRun):
+        return ""
+    _, error = trouble(f.__name__, f)
+    return f"The cell of {f.__name__} {f'failed with {kind_of(error)}' if error else 'has not been run'}"
 
 
 def current(name):

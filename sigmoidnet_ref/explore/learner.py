@@ -57,17 +57,20 @@ class Learner:
 
     @property
     def line(self):
+        return self.told("drew this")
+
+    def told(self, did):
+        """Return in a sentence or two whose code did something since the last `start()`, and why not the learner's."""
         kind, error = cells.trouble(self.name, self._function)
-        if isinstance(self._function, cells.NotRun):
-            why = f"failed with {cells.kind_of(error)}" if error else "has not been run"
-            return f"The cell of {self.name} {why}: the reference drew this. Run that cell, then this one."
+        if why := cells.missing(self._function):
+            return f"{why}: the reference {did}. Run that cell, then this one."
         if self.own:
-            return f"Your own {self.name} drew this.{self._age(kind, error)}"
+            return f"Your own {self.name} {did}.{self._age(kind, error)}"
         if not self._function:
-            return f"The reference's {self.name} drew this."
+            return f"The reference's {self.name} {did}."
         if self._complaint == "not written":
-            return f"{self.name} is not written yet: the reference drew this."
-        return f"Your {self.name} {self._complaint}. So the reference drew this."
+            return f"{self.name} is not written yet: the reference {did}."
+        return f"Your {self.name} {self._complaint}. So the reference {did}."
 
     def _age(self, kind, error):
         """Return in words that the function is not the one that its cell holds now; nothing if it is."""

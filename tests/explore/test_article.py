@@ -6,6 +6,7 @@ import nbformat
 import numpy as np
 import pytest
 
+from sigmoidnet_ref import cells as watched
 from sigmoidnet_ref import checks, data
 from sigmoidnet_ref.checks.exercises.materials import unseen_layers
 from sigmoidnet_ref.explore import article
@@ -48,6 +49,18 @@ def test_a_repair_that_is_not_written_leaves_the_printed_function(capsys):
     article.run(repaired_cost)
     said = capsys.readouterr().out
     assert "NameError" in said and "(repaired_cost is not written yet: cost_function ran as printed.)" in said
+
+
+def test_a_repair_whose_cell_has_not_been_run_leaves_the_printed_function(capsys):
+    article.run(watched.NotRun("repaired_cost", "not defined yet"))
+    said = capsys.readouterr().out
+    assert "NameError" in said and "(The cell of repaired_cost has not been run: cost_function ran as printed.)" in said
+    article.mended(watched.NotRun("sound_cost", "not defined yet"))
+
+
+def test_what_is_no_repair_is_refused_with_what_is_one():
+    with pytest.raises(ValueError, match="expected repairs of the page .*repaired_cost, .*, got 3"):
+        article.run(3)
 
 
 @pytest.mark.parametrize("name", REPAIRS)

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from sigmoidnet_ref import data, network
+from sigmoidnet_ref import cells, data, network
 
 NAME = "the page"  # in place of a file's name in a traceback
 TEXT = Path(__file__).with_name("printed.txt").read_text("utf-8")
@@ -57,10 +57,10 @@ def show():
 def run(*repairs):
     """Train on the flowers by the page, with these repairs in place of its functions; print how it ends.
 
-    A repair that is not written yet leaves the printed function in place.
+    A repair that is not there yet leaves the printed function in place.
     """
     X, Y = data.flowers()
-    unwritten = []
+    unwritten = {}
     page = _load(TEXT, repairs, unwritten)
     try:
         with np.errstate(all="ignore"):
@@ -69,21 +69,23 @@ def run(*repairs):
         print(_told(error))
     else:
         print(f"It ran for {EPOCHS} epochs. Costs: {', '.join(f'{np.ravel(cost)[0]:.6f}' for cost in costs)}")
-    for name in dict.fromkeys(unwritten):
-        print(f"({name} is not written yet: {STANDS_FOR[name]} ran as printed.)")
+    for name, why in unwritten.items():
+        print(f"({why}: {STANDS_FOR[name]} ran as printed.)")
 
 
 def mended(*repairs):
     """Return the page's functions with its four stops mended, and with these repairs where they are written.
 
-    Whatever is wrong with it beside the stops is still there. A sound_cost that is not written is the reference's.
+    Whatever is wrong with it beside the stops is still there. A sound_cost that is not there is the reference's.
     """
     lines = [MENDS.get(number, line) for number, line in enumerate(TEXT.splitlines(), 1)]
-    return _load("\n".join(lines), repairs, [])
+    return _load("\n".join(lines), repairs, {})
 
 
 def _load(text, repairs, unwritten):
-    """Return the functions of a page of code as attributes. Names of stubs that were called go into `unwritten`."""
+    """Return the functions of a page of code as attributes; `unwritten` gets {name: why} of repairs not there yet."""
+    if wrong := [repair for repair in repairs if getattr(repair, "__name__", None) not in STANDS_FOR]:
+        raise ValueError(f"expected repairs of the page ({', '.join(STANDS_FOR)}), got {wrong[0]!r}")
     linecache.cache[NAME] = len(text), None, text.splitlines(keepends=True), NAME  # what a traceback quotes
     names = {name: getattr(network, name) for name in ("init_params", "sigmoid", "forward_prop")}
     space = {"np": np} | names
@@ -100,7 +102,7 @@ def _repaired(repair, otherwise, unwritten):
         try:
             return repair(*args)
         except NotImplementedError:
-            unwritten.append(repair.__name__)
+            unwritten[repair.__name__] = cells.missing(repair) or f"{repair.__name__} is not written yet"
             return otherwise(*args)
 
     return answer

@@ -89,7 +89,7 @@ def sorted_out(given, named):
     if len(given) == 1 and not callable(given[0]) and hasattr(given[0], "forward_prop"):
         reasons = getattr(given[0], "reasons", {})
         given = [getattr(given[0], name) for name in REACHES if hasattr(given[0], name) and not reasons.get(name)]
-    found = {_name(function): function for function in given} | named
+    found = {getattr(function, "__name__", repr(function)): function for function in given} | named
     for name, function in found.items():
         if name not in REACHES or not callable(function):
             raise ValueError(
@@ -97,8 +97,3 @@ def sorted_out(given, named):
                 "A function with another name is passed like this: backprop=my_function."
             )
     return {name: found[name] for name in REACHES if name in found}
-
-
-def _name(function):
-    """Return the name of a function, or of the one in whose place a cells.NotRun stands."""
-    return getattr(function, "__name__", None) or getattr(function, "name", repr(function))
