@@ -26,11 +26,17 @@ LEAVE = """async () => {
     }
 }"""
 IS_LEFT = "() => Boolean(window.jupyterapp) && [...window.jupyterapp.shell.widgets('main')].length === 0"
-RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
-ALL_HAVE_RUN = """last => {
+# What an earlier session left beside the cells does not count.
+RUN_ALL = """() => {
+    for (const { model } of window.jupyterapp.shell.currentWidget.content.widgets) {
+        if (model.type === 'code') model.executionCount = null;
+    }
+    return window.jupyterapp.commands.execute('notebook:run-all-cells');
+}"""
+ALL_HAVE_RUN = """() => {
     const widget = window.jupyterapp.shell.currentWidget;
     const code = widget.content.widgets.filter(cell => cell.model.type === 'code');
-    return code.every(cell => cell.model.executionCount > last)
+    return code.every(cell => cell.model.executionCount)
         && widget.sessionContext.session.kernel.status === 'idle';
 }"""
 RUN_CELL = """([index, source]) => {
@@ -106,12 +112,11 @@ class Lab:
 
     def run_all(self):
         """Run all cells, and wait for the last. Fail if Run All stops before it."""
-        last = max(cell["count"] for cell in self.cells())
         self.page.evaluate(RUN_ALL)
         try:
-            self.page.wait_for_function(ALL_HAVE_RUN, arg=last)
+            self.page.wait_for_function(ALL_HAVE_RUN)
         except TimeoutError:
-            left = [cell["id"] for cell in self.cells() if cell["type"] == "code" and cell["count"] <= last]
+            left = [cell["id"] for cell in self.cells() if cell["type"] == "code" and not cell["count"]]
             shown = "\n".join(self.text(cell_id)[-2000:] for cell_id in left)
             raise AssertionError(f"Run All did not come to {left}, which show:\n{shown}") from None
 

@@ -227,6 +227,7 @@ def test_a_long_run_streams_is_paused_at_once_and_leaves_the_kernel_free(ground)
 
 def test_the_newest_of_many_moves_wins(ground):
     ground.set_run(LONG)
+    ground.wait_for_words("6 hidden layers of width 16, learning rate 1")  # else keys move the slider of the run before
     slider = ground.slider("hidden layers")
     slider.focus()
     for _ in range(6):
