@@ -246,10 +246,12 @@ NUMBERS = {
         ],
     ),
     ("08", "result"): (
-        "0.1",
+        "0.1 0.3",
         lambda: [
             *fixed(1, 100 * tumours((30, 4, 1), 300, 0.5)[1]),
             *fixed(2, tumours((30, 8, 4, 1), 1000, 0.1)[0]),
+            *fixed(2, tumours((30, 8, 4, 1), 1000, 0.3)[0]),
+            *fixed(1, 100 * tumours((30, 1), 300, 0.5)[1]),
         ],
     ),
     ("08", "moons"): ("", lambda: fixed(1, 100 * moons_right(300))),
