@@ -7,7 +7,6 @@ import re
 from ..definition.results import Odd, family, same, same_result
 from ..mistakes import catalogue
 from ..trial.trial import alike, call, error_signature
-from . import def_line, forms, marks
 from .exceptions import known_exception
 from .facts import (
     argument_unread,
@@ -20,9 +19,11 @@ from .facts import (
     unrepeatable,
     without_effect,
 )
-from .only_line import only_line
+from .localization import def_line
+from .localization.only_line import only_line
 from .repair import left_over_raise, repair
 from .source import text_of
+from .symptoms import forms, marks
 from .written_tests import MAKES_UP, MAKES_UP_UNNAMED, is_a_test, of_the_test
 
 # Where one of these is proven, the numbers may resemble those of a mistake that is not there.

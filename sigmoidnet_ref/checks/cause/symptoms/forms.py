@@ -7,11 +7,11 @@ import re
 
 import numpy as np
 
-from ...words import counted
-from ..definition.results import Odd
-from ..trial.trial import call_again
-from .facts import OVER_AN_ARRAY
-from .source import text_of
+from ....words import counted
+from ...definition.results import Odd
+from ...trial.trial import call_again
+from ..facts import OVER_AN_ARRAY
+from ..source import text_of
 
 KINDS = {
     "matrix": "np.matrix gives * another meaning. Use plain arrays, np.array.",

@@ -3,9 +3,9 @@
 import ast
 import re
 
-from ..definition.results import Tuple, family
-from ..trial.right_parts import right_and_wrong
-from .source import text_of, tree_of
+from ...definition.results import Tuple, family
+from ...trial.right_parts import right_and_wrong
+from ..source import text_of, tree_of
 
 MADE = ("list", "dict", "copy", "deepcopy", "zeros", "zeros_like", "empty", "empty_like", "ones", "ones_like", "full")
 CHANGES = ("append", "extend", "insert", "update", "setdefault", "reverse")  # methods that change what they belong to

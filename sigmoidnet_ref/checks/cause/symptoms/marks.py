@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..definition.results import MISSING, family, same, scale_of
-from ..message.words import number
-from .source import text_of
+from ...definition.results import MISSING, family, same, scale_of
+from ...message.words import number
+from ..source import text_of
 
 
 @dataclass

@@ -3,9 +3,9 @@
 import inspect
 from itertools import combinations
 
-from ..definition.results import same_result
-from ..definition.test_cases import Case
-from .facts import with_arguments
+from ...definition.results import same_result
+from ...definition.test_cases import Case
+from ..facts import with_arguments
 
 
 def turned(trial, finding):

@@ -1,0 +1,1 @@
+"""What is seen of a wrong answer where no cause is proven."""
