@@ -121,10 +121,10 @@ BY_CHANCE = [
         "another name",
     ),
     # other questions make up for a comparison that is wrong
-    ("exposes_matrix_cost", "not np.isclose(answer, right)", "answer != right", "False alarm", "line 2"),
+    ("exposes_matrix_cost", "not np.isclose(answer, right)", "answer != right", "here it decides wrongly", "line 2"),
     ("exposes_matrix_cost", "not np.isclose(answer, right)", "answer > right + 1e-9", "comparison misses it", "is off"),
     ("exposes_nan_cost", "not np.isfinite(cost(A, A))", "cost(A, A) > 100", "comparison misses it", "Is A exactly"),
-    ("exposes_nan_cost", "not np.isfinite(cost(A, A))", "not cost(A, A) >= 0", "False alarm", "line"),
+    ("exposes_nan_cost", "not np.isfinite(cost(A, A))", "not cost(A, A) >= 0", "here it decides wrongly", "is off"),
     ("exposes_nan_cost", "not np.isfinite(cost(A, A))", "max(cost(A, A), 0) != cost(A, A)", "cost", "NumPy's own"),
     (
         "exposes_mixed_labels",

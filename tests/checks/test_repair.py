@@ -107,6 +107,60 @@ def exposes_nan_cost(cost):
     A = np.array([[1.0, 0.0]])
     return not np.isfinite(cost(A, A))
 """
+MATRIX = """\
+def exposes_matrix_cost(cost):
+    A = np.array([[0.9, 0.2, 0.6], [0.3, 0.8, 0.4]])
+    Y = np.array([[1, 0, 0], [0, 1, 1]])
+    right = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / 3
+    answer = cost(A, Y)
+    return np.shape(answer) != () or not np.isclose(answer, right)
+"""
+LOOP = """\
+def exposes_nan_cost(cost):
+    for a in (0.0, 1.0):
+        answer = cost(np.array([[a, 0.4]]), np.array([[a, 1.0]]))
+        if not np.isfinite(answer):
+            return True
+    return False
+"""
+ENDS = """\
+def exposes_nan_cost(cost):
+    one, zero = np.ones((1, 1)), np.zeros((1, 1))
+    return not np.isfinite(cost(one, one)) or not np.isfinite(cost(zero, zero))
+"""
+LETTERS = """\
+def update_parameters(parameters, grads, learning_rate):
+    new = {}
+    for l in range(1, len(parameters) // 2 + 1):
+        new[f"W{l}"] = parameters[f"W{l}"] - learning_rate * grads[f"dW{l}"]
+        new[f"b{l}"] = parameters[f"b{l}"] - learning_rate * grads[f"db{l}"]
+    return new
+"""
+TWICE = """\
+def update_parameters(parameters, grads, learning_rate):
+    new = dict(parameters)
+    for name in parameters:
+        new[name] = new[name] - learning_rate * grads["d" + name]
+    return new
+"""
+DOWNWARDS = """\
+def backprop(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = (AL - Y) / (AL * (1 - AL))
+    for l in range(L, 0, -1):
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = one_layer_backward(dA, caches[l - 1])
+    return grads
+"""
+STARTS = """\
+def init_params(layer_dims):
+    np.random.seed(3)
+    params = {}
+    for l in range(1, len(layer_dims)):
+        n, n_prev = layer_dims[l], layer_dims[l - 1]
+        params[f"W{l}"] = 0.01 * np.random.randn(n, n_prev)
+        params[f"b{l}"] = np.zeros((n, 1))
+    return params
+"""
 # source, what stands there, what was written instead, what the message names
 SLIPS = (
     (BACKWARD, "dA * A * (1 - A)", "dA @ A * (1 - A)", "line 4, `dA @ A`: these belong together place by place."),
@@ -128,6 +182,21 @@ SLIPS = (
     (SLOPE, "down[place] -= h", "down[place] += h", "line 6"),
     (ALIGN, "out[i, k]", "out[k, i]", "line 7, `k, i`: two of these have changed places."),
     (ACCURACY, "return float(right.mean())", "print(right.mean())", "line 3, `print(right.mean())`: this only shows"),
+    (EXPOSES, "not np.isfinite", "np.isfinite", "line 3, `np.isfinite(cost(A, A))`: True and False are swapped"),
+    (LOOP, "not np.isfinite", "np.isfinite", "line 4, `np.isfinite(answer)`: here it decides wrongly;"),
+    (EXPOSES, "np.isfinite(cost(A, A))", "cost(A, A)", "line 3, `cost(A, A)`: this has to go through one more"),
+    (ENDS, " or ", " and ", "both ends must go wrong before it says True."),
+    (LOOP, "return True", "True", "line 5, `True`: nothing is returned here, and the function goes on."),
+    (LOOP, "return True", "print(True)", "line 5, `print(True)`: this only shows it"),
+    (LOOP, "answer = cost(", "cost = cost(", "0.4]]), np.arr ...`: another name has to get this value."),
+    (LETTERS, 'rate * grads[f"dW{l}"]', "rate", "line 4, `learning_rate`: a factor is missing here."),
+    (LETTERS, 'rate * grads[f"dW', 'rate + grads[f"dW', "the last two of these belong together, in a product."),
+    (LETTERS, "return new", "return l", "line 6, `return l`: another name has to come back."),
+    (DOWNWARDS, "(AL - Y)", "AL", "line 3, `AL`: a term is missing here."),
+    (DOWNWARDS, "L, 0, -1", "L, 0, 1", "line 4, `range(L, 0, 1)`: the loop counts in the other direction."),
+    (FORWARD, 'params["W" + str(l)] @', "params @", "line 6, `params`: one entry of it is meant, and not all of it."),
+    (STARTS, "((n, 1))", "(n)", "line 7, `np.zeros(n)`: a bias is a column"),
+    (STARTS, "0.01 * np", "np", "line 6, `np.random.randn(n, n_prev)`: the drawn numbers are not made small"),
     (EXPOSES, "not np.isfinite(cost(A, A))", "np.round(not np.isfinite(cost(A, A)), 4)", "line 3, `np.round(not"),
 )
 
@@ -164,6 +233,26 @@ def test_one_copy_is_asked_for_where_one_is_enough():
 def test_zeros_that_were_only_never_filled_are_not_told_of_copies():
     error = wrong("numeric_gradient", SLOPE.replace("        slope[place] = (f(up) - f(down)) / (2 * h)\n", ""))
     assert "yours is all zeros" in words(error) and "share" not in words(error)
+
+
+def test_of_two_equal_lines_the_second_is_named():
+    line = '        new[name] = new[name] - learning_rate * grads["d" + name]\n'
+    error = wrong("update_parameters", TWICE.replace(line, 2 * line))
+    assert error.mistake == "updated_twice"
+    assert "line 5, `new[name] = new[name] - learning_rate *" in words(error)
+    assert "line 4 says the same, and one of them is too many." in words(error)
+
+
+def test_lines_below_a_return_are_told_of_beside_a_mistake_that_is_named():
+    source = "def aligned_labels(Y, AL):\n    return Y\n    return Y.T\n"
+    error = wrong("aligned_labels", source)
+    assert error.mistake and "line 2 returns, so the lines below it never run. Y came back as it was." in words(error)
+
+
+def test_the_line_that_returns_is_named_where_what_comes_back_is_miscounted():
+    db = "    db = np.sum(dZ, axis=1, keepdims=True) / m\n"
+    error = wrong("one_layer_backward", BACKWARD.replace(db, "").replace("dW, db\n", "dW\n"))
+    assert "Look at line 8." in words(error)
 
 
 def test_a_name_spelt_in_two_ways_is_shown_where_it_is_made_and_read():
@@ -406,7 +495,7 @@ def init_params(layer_dims):
 def test_what_only_ends_an_exception_is_no_repair_of_a_part():
     """With a minus in it, reshape takes what it gets; b comes out right by that, and W as wrong as before."""
     assert "a minus is missing" not in words(wrong("init_params", ONE_DRAW))
-    assert "number of places must stay the same" in words(wrong("init_params", ONE_DRAW))
+    assert "line 3, `layer_dims[l]`: a factor is missing here." in words(wrong("init_params", ONE_DRAW))
 
 
 def test_an_edit_that_would_fill_the_memory_is_given_up():

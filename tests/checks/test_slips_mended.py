@@ -57,7 +57,7 @@ KINDS = [
     # a sentence on brackets or keepdims, where none of them stands
     ("one_layer_backward", LAYER.format(**SOUND | {"A": "1 / (1)"}), "dA_prev", "brackets are missing"),
     ("one_layer_backward", LAYER.format(**SOUND | {"db": 'np.einsum("ij->i", dZ)'}), "an axis is missing", "keepdims"),
-    ("one_layer_backward", LAYER.format(**SOUND | {"db": "dZ @ np.ones(m)"}), "an axis is missing", "keepdims"),
+    ("one_layer_backward", LAYER.format(**SOUND | {"db": "dZ @ np.ones(m)"}), "one size makes a flat", "keepdims"),
     ("one_layer_backward", LAYER.format(**SOUND).replace("(1 - A)", "1 - A"), "brackets are missing", "axis"),
     ("one_layer_backward", LAYER.format(**SOUND | {"db": "np.sum(dZ, axis=1)"}), "keepdims=True keeps", "brackets"),
     # code is quoted as it was typed, and an argument has the learner's own name

@@ -23,12 +23,12 @@ WRITTEN = [
         "exposes_matrix_cost",
         f"{COST}{MEAN}answer = cost(A, Y)\nreturn np.shape(answer) != () or not np.isclose(answer, right)",
         "a mean over the units",
-        "line",
+        "right is",
     ),
     (
         "exposes_matrix_cost",
         f"{COST}return not np.allclose(cost(A, Y), np.sum(-np.log(A) @ Y.T / 3))",
-        "it says True to right versions",
+        "...`: here it decides wrongly; what it hands over is enough to tell.",
         "nothing against",
     ),
     ("exposes_nan_cost", "A, Y = np.array([[0.5]]), np.array([[1]])\nreturn cost(A, Y) > 99", "Is A exactly", "line"),
@@ -41,8 +41,37 @@ WRITTEN = [
         "the comparison misses it. nan equals nothing",
         "Is A exactly",
     ),
-    ("exposes_mixed_labels", f"{LABELS}return align(Y, AL).shape != AL.shape", "comparison misses it", "unequal"),
-    ("exposes_mixed_labels", f"{LABELS}return (align(Y, AL) != Y.T).all()", "comparison misses it", "unequal"),
+    (
+        "exposes_mixed_labels",
+        f"{LABELS}return align(Y, AL).shape != AL.shape",
+        "what it hands over shows the error of labels in one row, cut anew: the comparison misses it.",
+        "unequal",
+    ),
+    (
+        "exposes_mixed_labels",
+        f"{LABELS}return (align(Y, AL) != Y.T).all()",
+        "line 4: what it hands over shows the error of",
+        "unequal",
+    ),
+    (
+        "exposes_matrix_cost",
+        f"{COST}right = 0.7\nanswer = cost(A, Y)\nreturn not np.array_equal(np.round(answer, 6), right)",
+        "line 4: right is 0.7 there, and a right cost gives 0.9136.",
+        "decides wrongly",
+    ),
+    (
+        "exposes_matrix_cost",
+        f"{COST}answer = cost(A, Y)\nreturn np.size(answer) > 1",
+        "only the shape of the answer is looked at",
+        "misses",
+    ),
+    ("exposes_nan_cost", "A = np.array([[cost, 0]])\nreturn not np.isfinite(cost(A, A))", "", "both A and Y lie"),
+    (
+        "exposes_nan_cost",
+        "A = np.array([[2.0, 0.0]])\nreturn not np.isfinite(cost(A, A))",
+        "line 2: A holds 2, and both A and Y lie between 0 and 1.",
+        "False alarm",
+    ),
     ("exposes_mixed_labels", "Y = np.ones((3, 2))\nreturn (align(Y, Y.T) != Y.T).any()", "unequal", "misses it"),
     (
         "exposes_mixed_labels",
@@ -78,7 +107,7 @@ def test_what_is_said_of_a_test(exercise, lines, said, unsaid):
 def test_the_version_that_a_hint_names_is_the_one_that_the_message_shows():
     """Here a right version is called wrong, and later a wrong one gets through."""
     trace = "np.trace(-(np.log(A) @ Y.T + np.log(1 - A) @ (1 - Y).T) / 3)"
-    lines = f"{COST}answer = cost(A, Y)\nreturn np.size(answer) > 1 or abs(np.sum(answer) / {trace}) < 2"
+    lines = f"{COST}came, most = cost(A, Y), 2.0\nreturn np.size(came) > 1 or abs(np.sum(came) / {trace}) < most"
     source = f"def exposes_matrix_cost(cost):\n{textwrap.indent(lines, '    ')}\n"
     answer = words(wrong("exposes_matrix_cost", source, 3))
     assert "expected False, but got True" in answer and "False alarm" in answer

@@ -2,6 +2,7 @@
 edit of the learner's code that makes it right, what is known of an exception. Else it says what is seen, and no cause.
 """
 
+import ast
 import re
 
 from ..definition.results import Odd, family, same, same_result
@@ -22,9 +23,10 @@ from .facts import (
 from .localization import def_line
 from .localization.only_line import only_line
 from .repair import left_over_raise, repair
-from .source import text_of
+from .source import text_of, tree_of
 from .symptoms import forms, marks
-from .written_tests import MAKES_UP, MAKES_UP_UNNAMED, is_a_test, of_the_test
+from .written_tests.asking import MAKES_UP, MAKES_UP_UNNAMED, is_a_test, of_the_test
+from .written_tests.verdict import wrong_verdict
 
 # Where one of these is proven, the numbers may resemble those of a mistake that is not there.
 BESIDE_THE_NUMBERS = (
@@ -65,9 +67,11 @@ def explain(trial, finding):
     known, repaired = catalogued(trial, finding), None if turned else repair(trial, finding)
     if is_a_test(trial.exercise) and repaired and repaired.kind in (MAKES_UP if known else MAKES_UP_UNNAMED):
         repaired = None
+    if is_a_test(trial.exercise) and not repaired:
+        repaired = wrong_verdict(trial, finding)
     finding.repair = repaired and repaired.kind
     if known is not None:
-        proven = repaired is not None and repaired.line and repaired.part is None
+        proven = repaired is not None and repaired.part is None
         finding.mistake = known.name
         finding.hint = f"{repaired.place}: {known.sentence}" if proven else known.sentence
         if proven and repaired.kind in BESIDE_THE_NUMBERS:
@@ -88,7 +92,7 @@ def explain(trial, finding):
     if not NAMES_A_LINE.search(finding.hint or ""):
         name_the_line(trial, finding)
     if is_a_test(trial.exercise):
-        finding.hint = of_the_test(trial, finding) or finding.hint
+        finding.hint = of_the_test(trial, finding, repaired) or finding.hint
     if finding.mistake in trial.exercise.puzzle:
         finding.hint = YOURS_TO_FIND
     if turned:
@@ -97,11 +101,24 @@ def explain(trial, finding):
 
 def name_the_line(trial, finding):
     """Add the line to the hint where only one can be wrong."""
+    early = never_runs(trial, finding)
+    if early:
+        then = finding.hint and finding.hint[0].upper() + finding.hint[1:]
+        finding.hint = " ".join(filter(None, [early[1], then]))
+        return
     line = only_line(trial, finding)
+    if not line and "behind return" in (finding.hint or ""):
+        line = only_return(trial.f)
     if line and finding.mistake:
         finding.hint = f"line {line}: {finding.hint}"
     elif line:
         finding.hint = " ".join(filter(None, [finding.hint, f"Look at line {line}."]))
+
+
+def only_return(f):
+    """Return the number of the line that returns, where there is one only and it says what comes back by itself."""
+    returns = [node for node in ast.walk(tree_of(f) or ast.Module([], [])) if isinstance(node, ast.Return)]
+    return returns[0].lineno if len(returns) == 1 and isinstance(returns[0].value, (ast.Name, ast.Tuple)) else None
 
 
 def fact(trial, finding):

@@ -6,13 +6,21 @@ from .expressions.parts import operated
 
 TOO_MUCH = ("operand_extra", "limit_extra")
 BY_CHANCE = ("plus_or_minus", "operation", "brackets", "digit", "arguments_swapped")
+TOO_LITTLE = ("term_missing", "factor_missing", "product_at_the_end", "operand_missing")
 
 
 def without_chance(repairs, every):
     """Return the repairs but those in a line that is right without something of it: that is what is too much there."""
     too_much = [edit for edit in every if edit.kind.name in TOO_MUCH]
     lines = {edit.line for edit in too_much}
+    if too_much:  # what is put in somewhere else only takes it away again
+        repairs = [edit for edit in repairs if edit.kind.name not in TOO_LITTLE]
     return [edit for edit in repairs if edit.kind.name not in BY_CHANCE or edit.line not in lines] or too_much
+
+
+def turns_half_a_verdict(edit):
+    """Return whether an edit turns one side of an `or`, or what is turned already: another part may be wrong."""
+    return edit.kind.name in ("negated", "not_missing") and isinstance(edit.parent, (ast.BoolOp, ast.UnaryOp))
 
 
 def cancels_something(code, edit):

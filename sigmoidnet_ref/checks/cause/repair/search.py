@@ -16,9 +16,9 @@ from ....watch import Stopped, memory_limit, raised_in, step_limit
 from ...definition.results import family, same, same_result
 from ...trial.trial import alike, call, quiet
 from ..source import cut
-from ..written_tests import asked, fixed_questions, same_questions
+from ..written_tests.asking import asked, fixed_questions, same_questions
 from . import expressions, statements
-from .chance import cancels_something, without_chance
+from .chance import cancels_something, turns_half_a_verdict, without_chance
 from .code import Code
 from .edits import edits
 from .variants import Variants
@@ -83,7 +83,7 @@ def found(trial, finding, code):
     likeliest_first = sorted(edits(code.trees, (expressions.KINDS, statements.KINDS)), key=search.is_elsewhere)
     mended, in_time = tried(search, code, likeliest_first)
     whole = [likeliest_first[n] for n in sorted(mended) if mended[n] is ALL]
-    whole = [edit for edit in whole if not cancels_something(code, edit)]
+    whole = [edit for edit in whole if not (turns_half_a_verdict(edit) or cancels_something(code, edit))]
     if not in_time:
         return [edit for edit in whole if edit.kind.surest], []
     return whole, [(likeliest_first[n], mended[n]) for n in sorted(mended) if mended[n] is not ALL]
@@ -217,6 +217,12 @@ def told(repairs, code, part=None):
         return None
     repairs = without_chance([edit for edit in sure if edit.kind.surest] or sure or repairs, repairs)
     lines = sorted({edit.line for edit in repairs})
+    if len(lines) > 1 and all(edit.kind.name == "line_extra" for edit in repairs):
+        texts = {code.text(edit.node) for edit in repairs}
+        if len(texts) == 1:  # which of them goes is all one
+            first, last = lines[0], lines[-1]
+            words = f"line {last}, `{cut(texts.pop())}`: line {first} says the same, and one of them is too many."
+            return Repair("line_extra", f"line {last}", words, last, part)
     likeliest = repairs[0].kind
     so = f"; with that, {part} comes out right" if part else ""
     if len(lines) == 1:

@@ -76,14 +76,14 @@ def rand_for_randn(text):
     yield from renamed(text, ("randn", "rand"), ("standard_normal", "random"), ("permutation", "integers"))
 
 
-@kind("function dropped", beyond=True)
+@kind("function dropped")
 def absolute_dropped(text):
     for node in text.all(ast.Call):
         if called(node) in ("abs", "floor", "round", "sorted", "list", "float", "int", "isfinite") and node.args:
             yield text.replace(node, text.of(node.args[0]))
 
 
-@kind("function dropped", beyond=True)
+@kind("function dropped")
 def function_dropped(text):
     for node in text.all(ast.Call):
         if called(node) in ("log", "exp", "sum", "mean", "sigmoid", "argmax") and node.args:
@@ -125,7 +125,7 @@ def sizes_in_brackets(text):
             yield text.replace(node, f"{text.of(node.func)}(({', '.join(map(text.of, node.args))}))")
 
 
-@kind("shape brackets", beyond=True)
+@kind("shape brackets")
 def flat_column(text):
     for node in text.all(ast.Call):
         shape = node.args[0] if called(node) in SHAPERS and node.args else None

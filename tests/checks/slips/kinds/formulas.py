@@ -127,7 +127,7 @@ def minus_for_plus(text):
     yield from other_sign(text, ast.Add, "-")
 
 
-@kind("operator", beyond=True)
+@kind("operator")
 def plus_for_star(text):
     yield from other_sign(text, ast.Mult, "+")
 
@@ -226,7 +226,7 @@ def divided_by_m(text):
                 yield text.replace(node.value, text.of(node.value) + " / m")
 
 
-@kind("term", beyond=True)
+@kind("term")
 def term_dropped(text):
     for node in text.all(ast.BinOp):
         if isinstance(node.op, (ast.Add, ast.Sub)) and not is_text(node.left):

@@ -131,7 +131,7 @@ def line_dropped(text):
             yield Edit(*text.lines(node.lineno, node.end_lineno), "")
 
 
-@kind("line doubled", beyond=True)
+@kind("line doubled")
 def line_doubled(text):
     for _, node in lines_of_their_own(text):
         if isinstance(node, (ast.Assign, ast.AugAssign, ast.Expr)):

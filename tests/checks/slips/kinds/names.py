@@ -65,7 +65,7 @@ def parameter_misspelt(text):
             yield text.replace(node, node.arg + "s")
 
 
-@kind("shadow", beyond=True)
+@kind("shadow")
 def hides_a_function(text):
     """cost = cost_function(A, Y) becomes cost_function = cost_function(A, Y)."""
     for node in text.all(ast.Assign):
@@ -122,7 +122,7 @@ def one_not_returned(text):
             yield Edit(text.end(node.value.elts[-2]), text.end(node.value.elts[-1]), "")
 
 
-@kind("returned", beyond=True)
+@kind("returned")
 def another_name_returned(text):
     names = made(text)
     for node in text.all(ast.Return):

@@ -68,7 +68,7 @@ def comparison_of_the_edge(text):
     yield from compared(text, NEARLY)
 
 
-@kind("comparison", beyond=True)
+@kind("comparison")
 def and_for_or(text):
     for node in text.all(ast.BoolOp):
         start, end = text.end(node.values[0]), text.start(node.values[1])
@@ -76,7 +76,7 @@ def and_for_or(text):
         yield Edit(start, end, text.text[start:end].replace(old, new))
 
 
-@kind("comparison", beyond=True)
+@kind("comparison")
 def not_dropped(text):
     for node in text.all(ast.UnaryOp):
         if isinstance(node.op, ast.Not):

@@ -133,7 +133,7 @@ def index_turned(text):
             yield Edit(text.start(node.slice.elts[0]), text.end(node.slice.elts[1]), f"{second}, {first}")
 
 
-@kind("index", beyond=True)
+@kind("index")
 def index_dropped(text):
     for node in text.all(ast.Subscript):
         if isinstance(node.ctx, ast.Load) and not isinstance(node.value, ast.Attribute):

@@ -1,6 +1,7 @@
 """Facts about the code and the numbers, and places to look at, each with the way to see whether they are so."""
 
 import ast
+import contextlib
 import copy
 import re
 from functools import partial
@@ -49,6 +50,30 @@ def one_over_another(evidence, match):
 def one_over_a_number(evidence, match):
     ratios = evidence.ratio()
     return bool(ratios) and all(np.isclose(ratio, sizes[match[1]] / float(match[2])) for sizes, ratio in ratios)
+
+
+def handed_over(holds):
+    """Return a test of (match, A, Y), of which one of the calls of what a learner's test judges must be true."""
+
+    def test(evidence, match):
+        given = []
+
+        def judged(*things):
+            given.append(things)
+            return np.float64(0.5)
+
+        with quiet(), contextlib.suppress(Exception):
+            evidence.answer.function(judged)
+        return any(len(things) == 2 and holds(match, *map(np.asarray, things)) for things in given)
+
+    return test
+
+
+right_cost_there = handed_over(
+    lambda match, A, Y: (
+        f"{-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]:.4g}" == match[4] and match[3] != match[4]
+    )
+)
 
 
 def is_thrown_away(node):
@@ -287,6 +312,9 @@ SHOWS = (
     (r"things of different shapes were put", raised("ValueError", "inhomogeneous")),
     (r"this place does not exist", raised("IndexError", "out of (?:bounds|range)")),
     (r"takes its rows, one by one", in_code(r"for \w+ in (A_prev|A|W|X|Y|Z|dA|dZ):")),
+    (r"^line (\d+): (\w+) is (\S+) there, and a right cost gives (\S+)\.$", right_cost_there),
+    (r"^(line \d+: )?(A|Y) holds (\S+), and both A and Y lie between 0 and 1", handed_over(lambda m, A, Y: float(m[3]) in {"A": A, "Y": Y}[m[2]] and not 0 <= float(m[3]) <= 1)),
+    (r"here it decides wrongly; what it hands over is enough", handed_over(lambda m, A, Y: A.ndim == Y.ndim == 2 and np.isfinite(A).all())),
     (r"counts up to a fixed number", in_code(r"range\((1, |0, )?\d+\)")),
     (r"no such place yet|^a list grows at its end", raised("IndexError", "list assignment")),
     (r"nothing can be taken from it with square", raised("TypeError|IndexError", "subscriptable|scalar")),
@@ -294,6 +322,7 @@ SHOWS = (
     (r"^Python has no name e\b", raised("NameError", "'e'")),
     (r"NumPy raises no whole number", raised("ValueError", "negative integer powers")),
     (r"^\+ joins a list with a list", raised("TypeError", "concatenate list")),
+    (r"^text and number are added", raised("TypeError", "concatenate|unsupported operand|add")),
     (r"nothing keeps it", lambda e, m: any(map(is_thrown_away, ast.walk(e.tree)))),
     (r"^this name has no value here", raised("NameError", "")),
     (r"^a loop goes through several things, and this is one number", raised("TypeError", "not iterable")),

@@ -7,6 +7,7 @@ from ..edits import called, expression, into, of_numpy, whole_number
 from .parts import factors, is_complement, is_number, kept_within, operated
 
 KINDS = []
+YES_OR_NO = ("isfinite", "isnan", "isinf", "isclose", "allclose", "array_equal", "all", "any", "isinstance")
 kind = into(KINDS)
 
 
@@ -30,6 +31,24 @@ def negated(node, scope):
         yield node.operand
     if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.In, ast.NotIn)):
         yield ast.UnaryOp(ast.Not(), node)
+
+
+@kind("a not is missing here")
+def not_missing(node, scope):
+    if isinstance(node, ast.Compare) and not isinstance(node.ops[0], (ast.In, ast.NotIn)) or called(node, *YES_OR_NO):
+        yield ast.UnaryOp(ast.Not(), node)
+
+
+@kind("one of these is enough here, and all of them are asked for")
+def and_for_or(node, scope):
+    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
+        yield ast.BoolOp(ast.Or(), node.values)
+
+
+@kind("all of these are needed here, and this asks for one of them")
+def or_for_and(node, scope):
+    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
+        yield ast.BoolOp(ast.And(), node.values)
 
 
 @kind("the difference is turned round")
@@ -113,6 +132,13 @@ def operation(node, scope):
         yield from (ast.BinOp(node.left, other(), node.right) for other in others)
 
 
+@kind("the last two of these belong together, in a product", makes_up=True)
+def product_at_the_end(node, scope):
+    """For a - b + c, meant as a - b * c."""
+    if operated(node, ast.Add, ast.Sub) and operated(node.left, ast.Add, ast.Sub):
+        yield ast.BinOp(node.left.left, node.left.op, ast.BinOp(node.left.right, ast.Mult(), node.right))
+
+
 @kind("a / or a // is the wrong one here")
 def whole_division(node, scope):
     if operated(node, ast.Div):
@@ -173,6 +199,8 @@ def brackets(node, scope):
             yield ast.BinOp(ast.BinOp(left, node.op, right.left), right.op, right.right)
         if isinstance(left, ast.UnaryOp):
             yield ast.UnaryOp(left.op, ast.BinOp(left.operand, node.op, right))
+            if operated(node, ast.Add, ast.Sub):
+                yield from (ast.UnaryOp(left.op, other) for other in taken_in(left.operand, node.op, right))
         if isinstance(right, ast.Call) and len(right.args) == 1:
             yield ast.Call(right.func, [ast.BinOp(left, node.op, right.args[0])], right.keywords)
     if isinstance(node, ast.Call) and len(node.args) == 2 and isinstance(node.args[1], ast.BinOp):

@@ -98,6 +98,14 @@ def factors_swapped(node, scope):
         yield ast.BinOp(right, ast.MatMult(), left)
 
 
+@kind("one size makes a flat array: a shape in brackets of its own belongs here")
+def flat_shape(node, scope):
+    """For np.zeros(n), meant as np.zeros((n, 1))."""
+    if called(node, "zeros", "ones", "empty", "full") and node.args and not isinstance(node.args[0], ast.Tuple):
+        column = ast.Tuple([node.args[0], ast.Constant(1)], ast.Load())
+        yield ast.Call(node.func, [column, *node.args[1:]], node.keywords)
+
+
 @kind("one number stands here, and a whole array of zeros belongs here")
 def zeros_meant(node, scope):
     if isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value == 0:

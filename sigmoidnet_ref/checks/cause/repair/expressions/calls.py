@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import re
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from .parts import SUMS, kept_within
 from .places import is_range
 
 KINDS = []
+LONGER = (ast.Name, ast.Subscript, ast.Call, ast.BinOp)
 kind = into(KINDS)
 
 
@@ -59,6 +61,7 @@ def pair_of_brackets_extra(node, scope):
 
 FUNCTIONS = (
     ("exp", "log"),
+    ("exp2", "exp"),
     ("log", "log2", "log10", "log1p", "exp"),
     ("sum", "mean", "median"),
     ("zeros", "ones", "empty"),
@@ -173,16 +176,51 @@ def complement(node, scope):
 @kind("a factor is missing here", makes_up=True)
 def factor_missing(node, scope):
     """But for the number of examples, which no formula is multiplied by: it would make up for a division elsewhere."""
-    if isinstance(node, (ast.Name, ast.Subscript, ast.Call, ast.BinOp)):
-        names = [name for name in scope.values if name not in scope.counts]
-        yield from (ast.BinOp(node, ast.Mult(), ast.Name(name, ast.Load())) for name in names)
+    if isinstance(node, LONGER):
+        entries = [entry for entry in twins(scope.entries) if ".shape" not in entry]
+        names = [name for name in (*scope.values, *entries) if name not in scope.counts]
+        names += [f"1 - {name}" for name in scope.values if name not in (*scope.counts, *scope.letters)]
+        small = ("0.01",) if isinstance(node, ast.Call) and "rand" in ast.unparse(node.func) else ()
+        yield from (ast.BinOp(node, ast.Mult(), expression(name)) for name in (*names, *small))
+
+
+@kind("a term is missing here", makes_up=True)
+def term_missing(node, scope):
+    if isinstance(node, LONGER):
+        for name in (*scope.values, "1") if of_numpy(getattr(node, "func", None)) else scope.values:
+            term = expression(name)
+            yield from (ast.BinOp(*pair) for pair in ((node, ast.Add(), term), (node, ast.Sub(), term)))
+            if not isinstance(node, (ast.Call, ast.BinOp)):  # of which it would only turn the sign
+                yield ast.BinOp(term, ast.Sub(), node)
+
+
+@kind("one entry of it is meant, and not all of it", makes_up=True)
+def entry_missing(node, scope):
+    if isinstance(node, ast.Name) and id(node) not in scope.handed:
+        entries = [entry for entry in twins(scope.entries) if entry.startswith(f"{node.id}[")]
+        yield from map(expression, entries)
+        places = (*scope.letters, "0", "1", "-1")
+        yield from (ast.Subscript(node, expression(place), ast.Load()) for place in places if place != node.id)
+
+
+def twins(entries):
+    """Return pieces such as grads["dW1"], and each of them with the other letter of W and b in it."""
+    letters = str.maketrans("Wb", "bW")
+    letter = re.compile(r"""(?<=["'d])[Wb](?=["'{\d])""")
+    return tuple(dict.fromkeys((*entries, *(letter.sub(lambda one: one[0].translate(letters), e) for e in entries))))
 
 
 @kind("this has to go through one more function", makes_up=True)
 def function_missing(node, scope):
     """Not for A = Z, where any function would do that gives a new array; not for a yes or no, which exp makes a yes."""
-    if called(node, "all", "any"):
+    if called(node, "all", "any") or is_range(node):
         return
     renamed = any(getattr(line, "value", None) is node for line in scope.body)
-    if isinstance(node, (ast.Name, ast.Subscript, ast.Call, ast.BinOp)) and not renamed:
+    if isinstance(node, LONGER) and not renamed:
         yield from (call(f"np.{name}", node) for name in ("exp", "log"))
+    if isinstance(node, (ast.Call, ast.BinOp)):
+        yield from (call(f"np.{name}", node) for name in ("sum", "mean", "abs", "isfinite", "isnan", "all", "any"))
+    if isinstance(node, (ast.Name, ast.BinOp)):
+        yield expression(f"np.sum({ast.unparse(node)}, axis=1, keepdims=True)")
+    if isinstance(node, ast.GeneratorExp):
+        yield call("sum", node)

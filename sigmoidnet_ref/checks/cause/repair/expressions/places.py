@@ -109,6 +109,12 @@ def loop_step(node, scope):
             yield ast.Call(node.func, [*node.args, expression(step)], node.keywords)
 
 
+@kind("the loop counts in the other direction")
+def loop_step_turned(node, scope):
+    if is_range(node) and len(node.args) == 3:
+        yield ast.Call(node.func, [*node.args[:2], ast.UnaryOp(ast.USub(), node.args[2])], node.keywords)
+
+
 @kind("the number in here is one off")
 def one_off(node, scope):
     """For what stands in square brackets, in str(...) and in the braces of a text."""
@@ -149,6 +155,12 @@ def from_the_end(node, scope):
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.UnaryOp) and isinstance(node.slice.op, ast.USub):
         place = node.slice.operand
         yield from (ast.Subscript(node.value, one_more(place, step), ast.Load()) for step in (0, -1))
+
+
+@kind("a minus is missing here: it counts from the end")
+def from_the_end_meant(node, scope):
+    if isinstance(node, ast.Subscript) and whole_number(node.slice) and node.slice.value > 0:
+        yield ast.Subscript(node.value, ast.UnaryOp(ast.USub(), node.slice), ast.Load())
 
 
 @kind("a fixed number stands where the loop's letter belongs")

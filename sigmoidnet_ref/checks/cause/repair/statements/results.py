@@ -37,6 +37,25 @@ def printed(block, scope):
             yield statement, with_line(block, i, ast.Return(things))
 
 
+@kind("another name has to come back", makes_up=True)
+def returned_name(block, scope):
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.Return) and isinstance(statement.value, ast.Name):
+            for name in scope.values:
+                if name != statement.value.id:
+                    yield statement, with_line(block, i, ast.Return(expression(name)))
+
+
+@kind("nothing is returned here, and the function goes on")
+def return_word_missing(block, scope):
+    """For a yes or no that stands alone behind an if."""
+    if block is not scope.body:
+        for i, statement in enumerate(block):
+            value = getattr(statement, "value", None)
+            if isinstance(statement, ast.Expr) and (isinstance(value, YES_OR_NO) or is_bool(value)):
+                yield statement, with_line(block, i, ast.Return(statement.value))
+
+
 @kind("several names share this array, and what changes one changes all: each needs a copy of its own", makes_up=True)
 def copies_missing(block, scope):
     """All names of one array at once, where a single copy would not do."""
@@ -129,6 +148,13 @@ def list_or_dict(block, scope):
         if empty in ("[]", "{}"):
             other = "{}" if empty == "[]" else "[]"
             yield statement, with_line(block, i, ast.Assign(statement.targets, expression(other)))
+
+
+YES_OR_NO = (ast.Compare, ast.BoolOp)
+
+
+def is_bool(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, bool)
 
 
 LONGER = (ast.BinOp, ast.Call, ast.Subscript)

@@ -187,7 +187,10 @@ def target_name(block, scope):
     for i, statement in enumerate(block):
         name = one_name(statement)
         if name and not never_read(name, scope):
-            for other in scope.values:
+            calls = [node.func for node in ast.walk(statement.value) if isinstance(node, ast.Call)]
+            takes_its_name = any(getattr(func, "id", None) == name for func in calls)  # for cost = cost(A, Y)
+            others = scope.unmade if takes_its_name else ()
+            for other in (*others, *scope.values):
                 if other != name:
                     yield statement, with_line(block, i, ast.Assign([stored(other)], statement.value))
 

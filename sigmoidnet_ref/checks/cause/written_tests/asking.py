@@ -10,15 +10,17 @@ import io
 
 import numpy as np
 
-from ...watch import own
-from ..definition.results import describe
-from ..trial.trial import copied, quiet
-from .source import quoted, tree_of
+from ....watch import own
+from ...definition.results import describe
+from ...message.words import number
+from ...trial.trial import copied, quiet
+from ..source import quoted, tree_of
 
 # Of a test only verdicts are seen, and so these edits may make up for what is wrong in another line.
-MAKES_UP = ("arguments_swapped", "operand_missing")
+MAKES_UP = ("arguments_swapped", "operand_missing", "factor_missing", "term_missing")
 MAKES_UP_UNNAMED = (*MAKES_UP, "complement")  # 1 minus a verdict is the other one, 1 minus a number is no cause
 # Named by verdicts that are all alike, or not at all: what is handed over says more.
+VERDICT = "verdict"  # the kind of repair that puts the right verdict into a place
 SAYS_LITTLE = (None, "always_true", "always_false", "number_of_arguments")
 
 
@@ -26,12 +28,26 @@ def is_a_test(exercise):
     return bool(exercise.suspects) and len(exercise.arguments) == 1
 
 
-def of_the_test(trial, finding):
-    """Return a sentence on what the learner's test asks the function, or None where that is no riddle."""
+def of_the_test(trial, finding, repaired):
+    """Return a sentence on what the learner's test asks the function, or on where it decides; None if others say more.
+
+    A test that asks wrongly may be made right in many other lines, so that comes first.
+    """
     if finding.rung not in ("raised", "wrong_value"):
         return None
     if finding.mistake not in SAYS_LITTLE and not rose_in_the_judged(trial.outcomes[finding.case].error):
         return None
+    asks = asked_wrongly(trial, finding)
+    if asks or repaired is None:
+        return asks or missed_there(trial, finding)
+    if repaired.kind == VERDICT:
+        missed = missed_there(trial, finding)
+        return f"{repaired.place}: {missed}" if missed else repaired.sentence
+    return repaired.sentence if repaired.line and not repaired.part else None
+
+
+def asked_wrongly(trial, finding):
+    """Return a sentence on what is handed to the function and does not belong there, or None."""
     judged, handed, right = trial.exercise.arguments[0], asked(trial, trial.f), right_version(trial)
     letters = tuple(inspect.signature(right).parameters)
     if not handed:
@@ -42,7 +58,7 @@ def of_the_test(trial, finding):
         no_table(handed, letters, judged)
         or in_the_other_order(trial.f, letters, judged)
         or shapes_at_odds(handed[0], letters)
-        or missed_there(trial, finding, handed)
+        or told_out_of_bounds(trial.f, handed, letters)
     )
 
 
@@ -124,12 +140,32 @@ def shapes_at_odds(given, letters):
     return None
 
 
-def missed_there(trial, finding, handed):
+def out_of_bounds(given, letters):
+    """Return (letter, value) of the first output or truth that is handed over and lies outside 0 to 1, else None."""
+    if letters == ("A", "Y"):
+        for letter, thing in zip(letters, map(np.asarray, given)):
+            outside = thing[(thing < 0) | (thing > 1)] if thing.dtype.kind in "iuf" else thing[:0]
+            if outside.size:
+                return letter, outside[0]
+    return None
+
+
+def told_out_of_bounds(f, handed, letters):
+    found = next(filter(None, (out_of_bounds(given, letters) for given in handed)), None)
+    if found is None:
+        return None
+    nodes = ast.walk(tree_of(f) or ast.Module([], []))
+    lines = {node.lineno for node in nodes if isinstance(node, ast.Constant) and node.value == found[1]}
+    where = f"line {lines.pop()}: " if len(lines) == 1 else ""
+    return f"{where}{found[0]} holds {number(found[1])}, and both A and Y lie between 0 and 1."
+
+
+def missed_there(trial, finding):
     """Tell that a function with the error, which got through, gives another answer than a right one there."""
     case = trial.cases[finding.case]
-    if finding.rung == "raised" or not case.sizes["wrong"] or finding.repair and finding.mistake is None:
+    if finding.rung == "raised" or not case.sizes["wrong"]:
         return None
-    told = told_apart(trial, finding.case, handed)
+    told = told_apart(trial, finding.case, asked(trial, trial.f))
     if not told:
         return None
     nan = " nan equals nothing, not even nan: ask np.isfinite." if np.isnan(told[0]).any() else ""
