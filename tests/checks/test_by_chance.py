@@ -137,7 +137,7 @@ BY_CHANCE = [
         "exposes_mixed_labels",
         "return not",
         "return align(Y, AL).shape != AL.shape and not",
-        "comparison misses it",
+        "one side of this alone is enough",
         "unequal labels",
     ),
     # a yes or no that is made a yes

@@ -128,6 +128,12 @@ def exposes_nan_cost(cost):
     one, zero = np.ones((1, 1)), np.zeros((1, 1))
     return not np.isfinite(cost(one, one)) or not np.isfinite(cost(zero, zero))
 """
+EITHER = """\
+def exposes_mixed_labels(align):
+    Y = np.eye(5)[[3, 0, 0, 2, 1, 4, 4]]
+    came = align(Y, np.zeros((5, 7)))
+    return not np.array_equal(np.argmax(came, axis=0), np.argmax(Y, axis=1)) or not np.array_equal(came, Y.T)
+"""
 LETTERS = """\
 def update_parameters(parameters, grads, learning_rate):
     new = {}
@@ -185,6 +191,8 @@ SLIPS = (
     (EXPOSES, "not np.isfinite", "np.isfinite", "line 3, `np.isfinite(cost(A, A))`: True and False are swapped"),
     (LOOP, "not np.isfinite", "np.isfinite", "line 4, `np.isfinite(answer)`: here it decides wrongly;"),
     (EXPOSES, "np.isfinite(cost(A, A))", "cost(A, A)", "line 3, `cost(A, A)`: this has to go through one more"),
+    (EITHER, "argmax(came", "argmin(came", "line 4, `np.argmin`: another function is meant here."),
+    (EITHER, "np.argmax(Y, axis=1)", "Y", "one side of this alone is enough, and the two together are not right."),
     (ENDS, " or ", " and ", "both ends must go wrong before it says True."),
     (LOOP, "return True", "True", "line 5, `True`: nothing is returned here, and the function goes on."),
     (LOOP, "return True", "print(True)", "line 5, `print(True)`: this only shows it"),

@@ -14,7 +14,8 @@ from tests.checks.slips.rules import read
 from tests.checks.slips.rules.says import SAYS
 
 # What the checks have reached so far, on the few answers that every push has time for. The scorecard takes all.
-FLOORS = {"false": 0.97, "cause": 0.85, "silent": 0.85, "unread": 0.95, "false by hand": 0.95, "line by hand": 0.85}
+FLOORS = {"false": 0.97, "line": 0.9, "cause": 0.9, "silent": 0.9, "unread": 0.95}
+FLOORS |= {"false by hand": 0.95, "line by hand": 0.85}
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from .expressions.parts import operated
 
 TOO_MUCH = ("operand_extra", "limit_extra")
 BY_CHANCE = ("plus_or_minus", "operation", "brackets", "digit", "arguments_swapped")
+TURNS = ("negated", "not_missing", "and_for_or", "or_for_and")
 TOO_LITTLE = ("term_missing", "factor_missing", "product_at_the_end", "operand_missing")
 
 
@@ -13,6 +14,9 @@ def without_chance(repairs, every):
     """Return the repairs but those in a line that is right without something of it: that is what is too much there."""
     too_much = [edit for edit in every if edit.kind.name in TOO_MUCH]
     lines = {edit.line for edit in too_much}
+    if any(edit.kind.name == "side_enough" for edit in every):  # turned, the other side is only made idle
+        repairs = [edit for edit in repairs if edit.kind.name not in TURNS]
+        repairs = repairs or [edit for edit in every if edit.kind.name == "side_enough"]
     if too_much:  # what is put in somewhere else only takes it away again
         repairs = [edit for edit in repairs if edit.kind.name not in TOO_LITTLE]
     return [edit for edit in repairs if edit.kind.name not in BY_CHANCE or edit.line not in lines] or too_much

@@ -17,7 +17,7 @@ class Kind:
     name: str
     words: str
     made: Callable
-    of: str = "values"  # or what `role` tells apart
+    of: str = "values"  # or what `roles` tells apart
     makes_up: bool = False  # it may make up in one line for what is wrong in another
     surest: bool = False  # where it repairs, whatever else would repair too is a roundabout way to the same
 
@@ -174,7 +174,7 @@ def edits(trees, tables):
     bodies = [(slot, scope) for tree, scope in scopes for slot in blocks_of(tree)]
     for kind in expressions:
         for (parent, name, index, node), scope in slots:
-            if kind.of != role(parent, name):
+            if kind.of not in roles(parent, name):
                 continue
             for new in kind.made(node, scope):
                 yield Edit(kind, node, parent, name, index, new)
@@ -184,18 +184,22 @@ def edits(trees, tables):
                 yield Edit(kind, statement, parent, name, None, new)
 
 
-def role(parent, name):
+TERMS = (ast.BinOp, ast.UnaryOp, ast.Return, ast.Assign, ast.AugAssign, ast.ListComp, ast.GeneratorExp)
+
+
+def roles(parent, name):
     """Return what an expression is for.
 
-    "functions" are called, "shapes" are asked for their shape, in a place of "stores" something is put.
+    "functions" are called, "shapes" are asked for their shape, in a place of "stores" something is put; of "values",
+    "terms" are worked with on the spot, and not handed on.
     """
     if isinstance(parent, ast.Call) and name == "func":
-        return "functions"
+        return ("functions",)
     if isinstance(parent, ast.Attribute) and parent.attr in ("shape", "size", "ndim"):
-        return "shapes"
+        return ("shapes",)
     if isinstance(parent, ast.Subscript) and name == "value" and isinstance(parent.ctx, ast.Store):
-        return "stores"
-    return "values"
+        return ("stores",)
+    return ("values", "terms") if isinstance(parent, TERMS) else ("values",)
 
 
 def slots_of(tree):

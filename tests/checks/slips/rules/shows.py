@@ -10,7 +10,7 @@ import numpy as np
 
 from tests.checks.answers import check_of
 
-from ..trying import agree, drawn, quiet
+from ..trying import agree, drawn, is_right, quiet
 
 SIZES = r"(m|n_prev|n|L|lr|learning_rate|epochs)"
 
@@ -74,6 +74,17 @@ right_cost_there = handed_over(
         f"{-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]:.4g}" == match[4] and match[3] != match[4]
     )
 )
+
+
+def one_side_does(evidence, match):
+    """Return whether an `and` or an `or` in that line can give way to one of its sides, and all is right."""
+    source = evidence.source
+    found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.BoolOp)]
+    for node in (node for node in found if node.lineno == int(match[1])):
+        whole = ast.get_source_segment(source, node)
+        if any(is_right(evidence.answer, source.replace(whole, ast.unparse(side))) for side in node.values):
+            return True
+    return False
 
 
 def is_thrown_away(node):
@@ -315,6 +326,7 @@ SHOWS = (
     (r"^line (\d+): (\w+) is (\S+) there, and a right cost gives (\S+)\.$", right_cost_there),
     (r"^(line \d+: )?(A|Y) holds (\S+), and both A and Y lie between 0 and 1", handed_over(lambda m, A, Y: float(m[3]) in {"A": A, "Y": Y}[m[2]] and not 0 <= float(m[3]) <= 1)),
     (r"here it decides wrongly; what it hands over is enough", handed_over(lambda m, A, Y: A.ndim == Y.ndim == 2 and np.isfinite(A).all())),
+    (r"^line (\d+), .*: one side of this alone is enough", one_side_does),
     (r"counts up to a fixed number", in_code(r"range\((1, |0, )?\d+\)")),
     (r"no such place yet|^a list grows at its end", raised("IndexError", "list assignment")),
     (r"nothing can be taken from it with square", raised("TypeError|IndexError", "subscriptable|scalar")),

@@ -51,6 +51,12 @@ def or_for_and(node, scope):
         yield ast.BoolOp(ast.And(), node.values)
 
 
+@kind("one side of this alone is enough, and the two together are not right", makes_up=True)
+def side_enough(node, scope):
+    if isinstance(node, ast.BoolOp):
+        yield from node.values
+
+
 @kind("the difference is turned round")
 def difference_turned(node, scope):
     if operated(node, ast.Sub) and not is_complement(node):

@@ -173,21 +173,22 @@ def complement(node, scope):
         yield ast.BinOp(ast.Constant(1), ast.Sub(), node)
 
 
-@kind("a factor is missing here", makes_up=True)
+@kind("a factor is missing here", of="terms", makes_up=True)
 def factor_missing(node, scope):
     """But for the number of examples, which no formula is multiplied by: it would make up for a division elsewhere."""
     if isinstance(node, LONGER):
         entries = [entry for entry in twins(scope.entries) if ".shape" not in entry]
-        names = [name for name in (*scope.values, *entries) if name not in scope.counts]
-        names += [f"1 - {name}" for name in scope.values if name not in (*scope.counts, *scope.letters)]
+        names = [name for name in (*scope.values, *entries) if name not in (*scope.counts, *scope.letters)]
+        names += [f"1 - {part.id}" for part in ast.walk(node) if isinstance(part, ast.Name) and part.id in names]
         small = ("0.01",) if isinstance(node, ast.Call) and "rand" in ast.unparse(node.func) else ()
         yield from (ast.BinOp(node, ast.Mult(), expression(name)) for name in (*names, *small))
 
 
-@kind("a term is missing here", makes_up=True)
+@kind("a term is missing here", of="terms", makes_up=True)
 def term_missing(node, scope):
     if isinstance(node, LONGER):
-        for name in (*scope.values, "1") if of_numpy(getattr(node, "func", None)) else scope.values:
+        names = [name for name in scope.values if name not in scope.letters and name != getattr(node, "id", None)]
+        for name in (*names, "1") if of_numpy(getattr(node, "func", None)) else names:
             term = expression(name)
             yield from (ast.BinOp(*pair) for pair in ((node, ast.Add(), term), (node, ast.Sub(), term)))
             if not isinstance(node, (ast.Call, ast.BinOp)):  # of which it would only turn the sign
@@ -219,7 +220,7 @@ def function_missing(node, scope):
     if isinstance(node, LONGER) and not renamed:
         yield from (call(f"np.{name}", node) for name in ("exp", "log"))
     if isinstance(node, (ast.Call, ast.BinOp)):
-        yield from (call(f"np.{name}", node) for name in ("sum", "mean", "abs", "isfinite", "isnan", "all", "any"))
+        yield from (call(f"np.{name}", node) for name in ("sum", "abs", "isfinite"))
     if isinstance(node, (ast.Name, ast.BinOp)):
         yield expression(f"np.sum({ast.unparse(node)}, axis=1, keepdims=True)")
     if isinstance(node, ast.GeneratorExp):

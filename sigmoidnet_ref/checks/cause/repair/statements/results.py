@@ -175,12 +175,11 @@ def worked_out(statement):
     return None, None
 
 
-@kind("a term or a factor is missing in this line", makes_up=True)
+@kind("something has to be divided in this line", makes_up=True)
 def operand_missing(block, scope):
     for i, statement in enumerate(block):
         value, remade = worked_out(statement)
         if isinstance(value, LONGER):
             for name in scope.values:
-                for operation in (ast.Add, ast.Sub, ast.Div, *(() if name in scope.counts else (ast.Mult,))):
-                    longer = ast.BinOp(value, operation(), expression(name))
-                    yield statement, with_line(block, i, remade(longer))
+                longer = ast.BinOp(value, ast.Div(), expression(name))
+                yield statement, with_line(block, i, remade(longer))
