@@ -49,6 +49,7 @@ def test_a_repair_that_is_not_written_leaves_the_printed_function(capsys):
     article.run(repaired_cost)
     said = capsys.readouterr().out
     assert "NameError" in said and "(repaired_cost is not written yet: cost_function ran as printed.)" in said
+    assert "NotImplementedError" not in said and page.__file__ not in said
 
 
 def test_a_repair_whose_cell_has_not_been_run_leaves_the_printed_function(capsys):
