@@ -1,6 +1,7 @@
 """The faulty page of lesson 10: it stops where the lesson says, and mended it holds the silent errors and no others."""
 
 import re
+import warnings
 
 import nbformat
 import numpy as np
@@ -27,6 +28,10 @@ def repairs(count):
     return found
 
 
+def asked(error):
+    return f"Error {error}: which line is wrong, and why? Write both into this cell, and run it again."
+
+
 @pytest.mark.parametrize("error", diagnosis.ERRORS)
 def test_the_page_stops_at_each_error_in_its_turn(error, capsys):
     stops = {1: "NameError", 2: "TypeError", 3: "KeyError: 'W1'", 4: "KeyError: 'dW2'"}
@@ -38,8 +43,24 @@ def test_the_page_stops_at_each_error_in_its_turn(error, capsys):
 
 
 def test_repaired_the_page_runs(capsys):
-    article.run(*repairs(4))
+    article.run(*repairs(4), cause="")
     assert capsys.readouterr().out.startswith("It ran for 3 epochs. Costs: 0.69")
+
+
+@pytest.mark.parametrize("error", diagnosis.ERRORS)
+def test_a_run_asks_for_the_cause_of_its_stop_and_is_answered(error, capsys):
+    known = diagnosis.ERRORS[error]
+    article.run(*repairs(error - 1))
+    stopped = capsys.readouterr().out
+    article.run(*repairs(error - 1), line=None, cause="")
+    assert capsys.readouterr().out == f"{stopped}{asked(error)}\n"
+    article.run(*repairs(error - 1), line=known.line, cause="in my own words")
+    assert capsys.readouterr().out.endswith(f"Compare:  {known.cause}\n")
+
+
+def test_no_cause_is_asked_for_while_a_repair_is_not_written(capsys):
+    article.run(watched.NotRun("repaired_cost", "not defined yet"), line=None, cause="")
+    assert "which line" not in capsys.readouterr().out
 
 
 def test_a_repair_that_is_not_written_leaves_the_printed_function(capsys):
@@ -109,14 +130,13 @@ def test_the_listing_is_copied_without_its_numbers():
 
 
 def test_each_silent_error_shows_in_training_as_the_lesson_says():
-    mended = article.mended()
     X, Y = data.flowers()
-    first = mended.train(X, np.vstack([Y, 1 - Y]), [2, 3, 2], 1, 1.0)[1][0]
+    first = article.train(X, np.vstack([Y, 1 - Y]), [2, 3, 2], 1, 1.0)[1][0]
     assert first.shape == (2, 2) and round(np.trace(first), 2) == 1.39
-    with np.errstate(all="ignore"):
-        params, costs = mended.train(10 * X, Y, [2, 1], 10, 1.0)
+    with warnings.catch_warnings(action="error"):
+        params, costs = article.train(10 * X, Y, [2, 1], 10, 1.0)
     assert [bool(np.isnan(cost)) for cost in costs] == [False] * 2 + [True] * 8 and np.isnan(params["W1"]).all()
-    ends = {mended.train(X, Y, [2, 3, 1], 50, 2.0)[1][-1].item() for _ in range(2)}
+    ends = {article.train(X, Y, [2, 3, 1], 50, 2.0)[1][-1].item() for _ in range(2)}
     assert len(ends) == 1
 
 

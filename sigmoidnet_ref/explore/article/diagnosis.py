@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sigmoidnet_ref.explore.article.page import TEXT
+from sigmoidnet_ref.explore.article import page
 
 WORDS = 3  # fewer say no cause
 
@@ -51,9 +51,19 @@ ERRORS = {
 }
 
 
+def run(*repairs, line=None, cause=None):
+    """Run the page with these repairs; where a cause is asked for (""), say what line and cause of the stop are worth.
+
+    The stop is the one after those that the repairs mend. Nothing is asked while a repair is not written.
+    """
+    unwritten, error = page.run(*repairs), len(repairs) + 1
+    if cause is not None and error in ERRORS and not unwritten:
+        diagnose(error, line, cause)
+
+
 def diagnose(error, line=None, cause=""):
     """Print what a line and a cause, in the learner's own words, are worth; the cause is told to whoever wrote one."""
-    known, lines = ERRORS[error], TEXT.splitlines()
+    known, lines = ERRORS[error], page.TEXT.splitlines()
     if line is None:
         print(f"Error {error}: which line is wrong, and why? Write both into this cell, and run it again.")
     elif line not in range(1, len(lines) + 1):
