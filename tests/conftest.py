@@ -1,11 +1,18 @@
 """What every test may ask for: system programs, and a folder for screenshots."""
 
+import gc
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+
+# Three files at a time keep all cores busy: NumPy's own threads would only wait for each other, a tenth of the time.
+os.environ |= {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", "MKL")}
+# A worker holds what all of its files have imported: to look through that for garbage as often as Python does by itself
+# takes a twentieth.
+gc.set_threshold(100_000, 50, 100)
 
 ROOT = Path(__file__).resolve().parents[1]
 NO_SKIP = bool(os.environ.get("SIGMOIDNET_NO_SKIP"))  # set by .ci/run: there, a test that cannot run is a failure

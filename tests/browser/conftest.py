@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from sigmoidnet_ref.site import jupyterlab
-from tests.browser.lab import Lab
+from tests.browser.lab import SCREEN, Lab
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -114,10 +114,11 @@ def server(tmp_path_factory):
     root = home / "desk"
     _fill_desk(root)
     jupyterlab.install(ROOT, home)
-    overrides = home / "config" / "labconfig" / "default_setting_overrides.json"
-    overrides.parent.mkdir(parents=True)
+    config = home / "config" / "labconfig"
+    config.mkdir(parents=True)
+    shutil.copy(ROOT / "binder" / "page_config.json", config)
     shipped = json.loads((ROOT / "binder" / "lab_settings.json").read_text(encoding="utf-8"))
-    overrides.write_text(json.dumps(shipped | SETTINGS), encoding="utf-8")
+    (config / "default_setting_overrides.json").write_text(json.dumps(shipped | SETTINGS), encoding="utf-8")
     options = {"LabApp.expose_app_in_browser": True, "LabApp.extension_manager": "readonly"}
     with jupyter("jupyterlab", home, root, **options) as server:
         yield server
@@ -139,8 +140,7 @@ def profile(browser):
 
         @functools.cache
         def of(sharpness):
-            viewport = {"width": 1280, "height": 1600}
-            made = profiles.enter_context(browser.new_context(viewport=viewport, device_scale_factor=sharpness))
+            made = profiles.enter_context(browser.new_context(viewport=SCREEN, device_scale_factor=sharpness))
             made.set_default_timeout(120_000)  # a busy machine is slow, not wrong
             return made
 

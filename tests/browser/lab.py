@@ -24,6 +24,7 @@ LEAVE = """async () => {
         if (widget.context) widget.context.model.dirty = false;
         widget.close();
     }
+    window.jupyterapp?.shell.expandLeft();
 }"""
 IS_LEFT = "() => Boolean(window.jupyterapp) && [...window.jupyterapp.shell.widgets('main')].length === 0"
 # What an earlier session left beside the cells does not count.
@@ -66,6 +67,7 @@ ASK = """async ([code, expression]) => {
     const reply = (await kernel.requestExecute(content).done).content;
     return reply.user_expressions?.answer?.data?.['text/plain'] ?? JSON.stringify(JSON.stringify(reply));
 }"""
+SCREEN = {"width": 1280, "height": 1600}
 TRACK = "xpath=ancestor::div[contains(@class, 'noUi-base')]"
 
 
@@ -109,6 +111,10 @@ class Lab:
             self.page.goto(f"{self.server.url}lab/tree/{path}?reset")
             self.page.wait_for_selector("#jupyterlab-splash", state="detached")
         self.page.wait_for_function(NOTEBOOK_READY, arg=path)
+
+    def forget(self):
+        """Leave JupyterLab: it reads its settings when `open` loads it the next time."""
+        self.page.goto("about:blank")
 
     def run_all(self):
         """Run all cells, and wait for the last. Fail if Run All stops before it."""
@@ -216,6 +222,7 @@ class Lab:
     def leave(self):
         """Close all notebooks, unsaved, with their kernels, so that the page may serve another test."""
         self.page.evaluate(LEAVE)
+        self.page.set_viewport_size(SCREEN)
         for event, listener in self._listeners.items():
             self.page.remove_listener(event, listener)
 

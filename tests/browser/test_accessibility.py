@@ -33,6 +33,12 @@ CUT_OFF = """cell => {
 
 
 @pytest.fixture
+def page(page, same_page, sharpness):
+    """Return one page for all tests but those of a zoomed one."""
+    return same_page if sharpness == 1 else page
+
+
+@pytest.fixture
 def opened(lab):
     """Return a function that opens a solved lesson, runs it, and waits for one of its explorers."""
 
@@ -43,7 +49,7 @@ def opened(lab):
         return lab
 
     yield open_
-    lab.page.evaluate(SET_THEME, THEMES[0])  # the server keeps it for the next page
+    set_theme(lab, THEMES[0])  # the server keeps it for the next page
 
 
 def set_theme(lab, theme):

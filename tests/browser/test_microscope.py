@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 
 from sigmoidnet_ref.explore.microscope.numbers import example
+from tests.browser.conftest import same_page
 from tests.browser.test_accessibility import CUT_OFF, THEMES, set_theme, violations
 from tests.maths import apart
+
+page = same_page
 
 CELL = """
 import numpy as np

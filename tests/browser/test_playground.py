@@ -8,6 +8,9 @@ import json
 
 import pytest
 
+from tests.browser.conftest import same_page
+
+page = same_page
 KERNELS = "@jupyterlab/apputils-extension:kernels-settings"
 LONG = "spiral d6 w16 lr1 e10000 s0.01"
 # Each epoch takes 5 ms at least: on the fastest machine LONG lasts most of a minute, so no test races against its end.
@@ -108,10 +111,13 @@ class Ground:
         return self.lab.ask("", f"Out[{count}].run.epoch")
 
 
+BY_ITSELF = "perCommTarget"
+
+
 @pytest.fixture
 def subshells():
-    """Return how JupyterLab sends what is pressed; by itself it does it this way."""
-    return "perCommTarget"
+    """Return how JupyterLab sends what is pressed."""
+    return BY_ITSELF
 
 
 @pytest.fixture
@@ -121,11 +127,15 @@ def ground(lab, server, subshells):
     runs, before = lesson.with_name("playground_runs.txt"), lesson.read_bytes()
     runs.unlink(missing_ok=True)
     with lab.settings(KERNELS, {"commsOverSubshells": subshells}):
+        if subshells != BY_ITSELF:
+            lab.forget()
         lab.open(lesson.stem, solved=True)
         lab.run_all()
         ground = Ground(lab)
         ground.wait_for_words("before training")
         yield ground
+    if subshells != BY_ITSELF:
+        lab.forget()
     lesson.write_bytes(before)
 
 

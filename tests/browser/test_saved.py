@@ -42,7 +42,7 @@ def test_the_last_picture_stands_in_for_a_widget_without_a_kernel(lab):
     lab.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     for session in lab.server.request("GET", "api/sessions"):
         lab.server.request("DELETE", f"api/sessions/{session['id']}")
-    lab.page.goto("about:blank")
+    lab.forget()
     lab.errors.clear()
     lab.open(name)
     lab.page.wait_for_function(REOPENED)

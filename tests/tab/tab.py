@@ -11,6 +11,8 @@ OPEN = """path => {
     return widget?.context?.path === path && widget.context.isReady && widget.sessionContext.isReady;
 }"""
 
+KEPT = "async () => (await (await caches.open('sigmoidnet-bytecode')).keys()).length === 1"
+
 # The browser asks for the icon before JupyterLite has named its own, and JupyterLab where a file of a traceback lies,
 # to make a link of it: a static site knows no such files, and the traceback stays without the link.
 NOT_THERE = ("/favicon.ico", "/api/resolvePath?")

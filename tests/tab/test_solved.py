@@ -17,7 +17,7 @@ from tests.browser.test_recall import answer_wrongly_and_then_rightly
 from tests.checks.answers import EXERCISES
 from tests.checks.verdicts import verdicts
 from tests.lessons.graded import answers, with_sources
-from tests.tab.tab import Tab, path_of
+from tests.tab.tab import KEPT, Tab, path_of
 
 PLAYGROUND = "09_learning_rate_and_depth"
 DIGITS = "11_digits"
@@ -53,7 +53,11 @@ def solved(context, address, artefacts):
     for lesson in SAVED + SOLVED:
         released = tab.contents(path_of(lesson))["content"]
         tab.keep(path_of(lesson), with_sources(released, answers(lesson)))
-    for lesson in SOLVED:
+    # One start first: what it compiles serves the others.
+    tab.turn_to(SOLVED[0])
+    tab.wait_for_python()
+    tab.page.wait_for_function(KEPT)
+    for lesson in SOLVED[1:]:
         tab.turn_to(lesson)
     tab.wait_for_python()
     yield tab

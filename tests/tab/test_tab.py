@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from sigmoidnet_ref import desk
 from sigmoidnet_ref.grading import __main__ as grading
 from tests.lessons.graded import make_course, scores
-from tests.tab.tab import Tab, path_of
+from tests.tab.tab import KEPT, Tab, path_of
 
 LINEAR = """
 def linear(W, A_prev, b):
@@ -57,7 +57,6 @@ EARLY = """async () => {
     return async ? value : "the answer was there before the page waited for it";
 }"""
 
-KEPT = "async () => (await (await caches.open('sigmoidnet-bytecode')).keys()).length === 1"
 # Bytecode that a Python compiled itself has a 0 there: docs.python.org/3/reference/import.html#pyc-invalidation
 IS_KEPT = """
 import sigmoidnet_ref.network
