@@ -174,6 +174,21 @@ def test_a_set_up_that_failed_leaves_no_stamp(needs, bare_clone):
     assert not (bare_clone / ".venv/.ready").exists()
 
 
+@pytest.mark.parametrize("uv_can", [True, False])
+def test_what_uv_cannot_install_pip_does(needs, bare_clone, uv_can):
+    calls, tools = bare_clone / "calls", bare_clone / ".venv/bin"
+    tools.mkdir(parents=True)
+    for name, answer in (("python", 0), ("uv", 0 if uv_can else 2)):
+        (tools / name).write_text(f'#!/bin/sh\necho "{name} $*" >> "{calls}"\nexit {answer}\n')
+        (tools / name).chmod(0o755)
+    subprocess.run([needs("make"), ".venv/.ready"], cwd=bare_clone, check=True)
+    asked = [(line.split()[0], line.split()[-1]) for line in calls.read_text().splitlines() if " install " in line]
+    lock = [("python", "requirements.txt")] * (not uv_can)
+    assert asked == [("python", ".venv/uv.txt"), ("uv", "requirements.txt"), *lock, ("python", ".")]
+    first, *hashes = (bare_clone / ".venv/uv.txt").read_text().splitlines()
+    assert first.startswith("uv==") and hashes and all("--hash=sha256:" in line for line in hashes)
+
+
 def test_a_set_up_that_is_done_again_for_a_newer_lock_loses_nothing(needs, bare_clone):
     python, share = bare_clone / ".venv/bin/python", bare_clone / ".venv/share"
     # Brought the first time only: pip leaves alone what it has.
