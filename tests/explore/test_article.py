@@ -53,7 +53,7 @@ def test_a_run_asks_for_the_cause_of_its_stop_and_is_answered(error, capsys):
     article.run(*repairs(error - 1))
     stopped = capsys.readouterr().out
     article.run(*repairs(error - 1), line=None, cause="")
-    assert capsys.readouterr().out == f"{stopped}{asked(error)}\n"
+    assert capsys.readouterr().out == f"{stopped}\n{asked(error)}\n"
     article.run(*repairs(error - 1), line=known.line, cause="in my own words")
     assert capsys.readouterr().out.endswith(f"Compare:  {known.cause}\n")
 

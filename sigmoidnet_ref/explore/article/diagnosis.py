@@ -58,6 +58,7 @@ def run(*repairs, line=None, cause=None):
     """
     unwritten, error = page.run(*repairs), len(repairs) + 1
     if cause is not None and error in ERRORS and not unwritten:
+        print()
         diagnose(error, line, cause)
 
 
