@@ -28,6 +28,9 @@ def repairs(count):
     return found
 
 
+LATER = "Error 2 comes later: write or mend first what leads to this stop."
+
+
 def asked(error):
     return f"Error {error}: which line is wrong, and why? Write both into this cell, and run it again."
 
@@ -60,7 +63,17 @@ def test_a_run_asks_for_the_cause_of_its_stop_and_is_answered(error, capsys):
 
 def test_no_cause_is_asked_for_while_a_repair_is_not_written(capsys):
     article.run(watched.NotRun("repaired_cost", "not defined yet"), line=None, cause="")
-    assert "which line" not in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "which line" not in said and said.endswith(f"\n\n{LATER}\n")
+
+
+def test_no_cause_is_asked_for_while_a_repair_stops_the_page_itself(capsys):
+    def repaired_cost(A, Y):
+        return -(np.log(A) @ Y.T + np.log(1 - A) @ (1 - Y)) / Y.shape[1]
+
+    article.run(repaired_cost, line=9, cause="sigmoid returns two things")
+    said = capsys.readouterr().out
+    assert "ValueError: matmul" in said and "Line 9" not in said and said.endswith(f"\n\n{LATER}\n")
 
 
 def test_a_repair_that_is_not_written_leaves_the_printed_function(capsys):

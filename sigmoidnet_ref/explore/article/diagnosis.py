@@ -54,12 +54,17 @@ ERRORS = {
 def run(*repairs, line=None, cause=None):
     """Run the page with these repairs; where a cause is asked for (""), say what line and cause of the stop are worth.
 
-    The stop is the one after those that the repairs mend. Nothing is asked while a repair is not written.
+    The stop is the one after those that the repairs mend. Nothing is asked while one of them stops the page itself.
     """
-    unwritten, error = page.run(*repairs), len(repairs) + 1
-    if cause is not None and error in ERRORS and not unwritten:
-        print()
+    stop, error = page.run(*repairs), len(repairs) + 1
+    if cause is None or error not in ERRORS:
+        return
+    print()
+    due = page.stop_of([known.line for number, known in ERRORS.items() if number < error])
+    if stop is None or repr(stop) == repr(due):
         diagnose(error, line, cause)
+    else:
+        print(f"Error {error} comes later: write or mend first what leads to this stop.")
 
 
 def diagnose(error, line=None, cause=""):

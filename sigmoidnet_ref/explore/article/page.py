@@ -57,21 +57,31 @@ def show():
 def run(*repairs):
     """Train on the flowers by the page, with these repairs in place of its functions; print how it ends.
 
-    A repair that is not there yet leaves the printed function in place. Return {name: why} of those.
+    A repair that is not there yet leaves the printed function in place. Return what stopped it, or None.
     """
-    X, Y = data.flowers()
     unwritten = {}
-    page = _load(TEXT, repairs, unwritten)
-    try:
-        with np.errstate(all="ignore"):
-            _, costs = page.train(X, Y, LAYER_DIMS, EPOCHS, RATE)
-    except Exception as error:
-        print(_told(error))
+    costs, stop = _trained(_load(TEXT, repairs, unwritten))
+    if stop is not None:
+        print(_told(stop))
     else:
         print(f"It ran for {EPOCHS} epochs. Costs: {', '.join(f'{np.ravel(cost)[0]:.6f}' for cost in costs)}")
     for name, why in unwritten.items():
         print(f"({why}: {STANDS_FOR[name]} ran as printed.)")
-    return unwritten
+    return stop
+
+
+def stop_of(mended_lines):
+    """Return what stops the page where only the lines with these numbers are mended."""
+    _, stop = _trained(_load(_text(mended_lines), (), {}))
+    return stop
+
+
+def _trained(page):
+    try:
+        with np.errstate(all="ignore"):
+            return page.train(*data.flowers(), LAYER_DIMS, EPOCHS, RATE)[1], None
+    except Exception as stop:
+        return None, stop
 
 
 def mended(*repairs):
@@ -79,14 +89,18 @@ def mended(*repairs):
 
     Whatever is wrong with it beside the stops is still there. A sound_cost that is not there is the reference's.
     """
-    lines = [MENDS.get(number, line) for number, line in enumerate(TEXT.splitlines(), 1)]
-    return _load("\n".join(lines), repairs, {})
+    return _load(_text(MENDS), repairs, {})
 
 
 def train(X, Y, layer_dims, epochs, rate, *repairs):
     """Return (parameters, costs) of a training by the mended page; what NumPy warns of is not shown."""
     with np.errstate(all="ignore"):
         return mended(*repairs).train(X, Y, layer_dims, epochs, rate)
+
+
+def _text(mended_lines):
+    lines = enumerate(TEXT.splitlines(), 1)
+    return "\n".join(MENDS[number] if number in mended_lines else line for number, line in lines)
 
 
 def _load(text, repairs, unwritten):
