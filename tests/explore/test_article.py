@@ -161,11 +161,11 @@ def test_of_the_three_unseen_layers_all_learn_and_the_wrong_one_ends_lowest():
 
 def test_layer_b_is_revealed_as_it_is():
     (text,) = [cell.source for cell in LESSON.cells if cell.id == "model_unseen"]
-    space = {"np": np}
-    exec(re.search(r"```python\n(.*?)```", text, re.DOTALL)[1], space)
     A_prev, W, b = unseen_layers.inputs(np.random.default_rng(5))
     dA = np.random.default_rng(6).standard_normal((2, 5))
+    shown = {"np": np, "A_prev": A_prev, "W": W, "b": b, "dA": dA}
+    exec(re.search(r"```python\n(.*?)```", text, re.DOTALL)[1], shown)
     forward, backward = unseen_layers.LAYERS["B"]
-    np.testing.assert_allclose(space["forward"](A_prev, W, b), forward(A_prev, W, b))
-    for shown, true in zip(space["backward"](dA, A_prev, W, b), backward(dA, A_prev, W, b), strict=True):
-        np.testing.assert_allclose(shown, true)
+    np.testing.assert_allclose(shown["A"], forward(A_prev, W, b))
+    for name, true in zip(("dA_prev", "dW", "db"), backward(dA, A_prev, W, b), strict=True):
+        np.testing.assert_allclose(shown[name], true)

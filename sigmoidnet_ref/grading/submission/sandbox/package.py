@@ -40,9 +40,12 @@ class CheckFailed(AssertionError):
         self.function, self.mistake = function, mistake
 
 
+absent = __getattr__
+
+
 def __getattr__(name):
     if not name.startswith("check_"):
-        raise AttributeError(name)
+        return absent(name)
     return lambda *args, **kwargs: print(f"{name}: checked when this is graded, not here.")
 """
 
@@ -65,7 +68,7 @@ def modules(earlier, asked, setup):
     for name in WITH_ANSWERS:
         found[name] = cut_out((PACKAGE / f"{name}.py").read_text("utf-8"), given, asked) + ABSENT
     found |= {name: (PACKAGE / f"{name}.py").read_text("utf-8") for name in WITHOUT_ANSWERS}
-    found |= {"checks": CHECKS, "explore": EXPLORE, "recall": EXPLORE, "my_network": EXPLORE}
+    found |= {"checks": ABSENT + CHECKS, "explore": EXPLORE, "recall": EXPLORE, "my_network": EXPLORE}
     if "data" in imported_from_package(setup):
         found["data"] = (PACKAGE / "data.py").read_text("utf-8")
     return {"sigmoidnet_ref": ""} | {f"sigmoidnet_ref.{name}": text for name, text in found.items()}
