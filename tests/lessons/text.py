@@ -1,6 +1,7 @@
 """What the lessons say, in the order in which a learner reads it."""
 
 import re
+from functools import cache
 
 import nbformat
 
@@ -9,6 +10,7 @@ from tests.lessons.graded import ROOT
 
 LESSONS = solutions.lessons(ROOT)
 FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
+DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+|\d+e-\d+")
 CODE = re.compile(r"```.*?```|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]*\$|\]\([^)]*\)", re.DOTALL)
 
 
@@ -28,3 +30,11 @@ def prose(cell):
     if cell.cell_type != "markdown" or role(cell).get("solution"):
         return ""
     return CODE.sub(" ", FOLDED.sub(" ", cell.source))
+
+
+@cache
+def decimals():
+    """Return {(lesson, cell): the decimal numbers in its text}, lessons by their two digits."""
+    texts = {(lesson[:2], cell["id"]): cell.source for lesson, cell in cells() if cell.cell_type == "markdown"}
+    found = {place: set(DECIMAL.findall(text)) for place, text in texts.items()}
+    return {place: numbers for place, numbers in found.items() if numbers}
