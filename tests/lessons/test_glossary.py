@@ -45,6 +45,9 @@ GLOSSARY = {
     r"epochs?": ("07_gradient_descent", "mini_batches"),
     r"cost history": ("08_train", "loop"),
     r"accuracy": ("08_train", "task_accuracy"),
+    r"plateaus?": ("08_train", "reading_curves"),
+    r"tracebacks?": ("10_debug_the_article", "the_page"),
+    r"stochastic gradient descent": ("11_digits", "why_batches"),
 }
 PROMISE = re.compile(r"^(#.*|\*\*(You will|You need|Next|Time).*)$", re.MULTILINE)  # says what is going to be explained
 
