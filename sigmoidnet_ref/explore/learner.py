@@ -83,31 +83,36 @@ class Learner:
         return ""
 
 
-def unlike(answer, model):
-    """Return "" if an answer has the type and shape of the model, else what is different, in words."""
+def unlike(answer, model, place=""):
+    """Return "" if an answer has the type and shape of the model, else what is different, in words.
+
+    `place` says where in the whole answer this one stands: "[1][0]", say.
+    """
+    where = f" in answer{place}" * bool(place)
     if answer is None:
-        return "returned None"
+        return f"returned None{where}"
     if isinstance(model, tuple | list):
         if not isinstance(answer, tuple | list | np.ndarray):
-            return f"returned {_a(answer)} where {len(model)} values were expected"
+            return f"returned {_a(answer)}{where} where {len(model)} values were expected"
         if len(answer) != len(model):
-            return f"returned {len(answer)} values where {len(model)} were expected"
-        return next(filter(None, map(unlike, answer, model)), "")
+            return f"returned {len(answer)} values{where} where {len(model)} were expected"
+        parts = enumerate(zip(answer, model, strict=True))
+        return next(filter(None, (unlike(*pair, f"{place}[{i}]") for i, pair in parts)), "")
     if isinstance(model, dict):
         if not isinstance(answer, dict):
-            return f"returned {_a(answer)} where a dict was expected"
+            return f"returned {_a(answer)}{where} where a dict was expected"
         missing = [key for key in model if key not in answer]
         if missing:
             return f"returned a dict without {missing[0]}"
-        return next(filter(None, (unlike(answer[key], model[key]) for key in model)), "")
+        return next(filter(None, (unlike(answer[key], model[key], f'{place}["{key}"]') for key in model)), "")
     try:
         array = np.asarray(answer)
     except ValueError:  # rows of different lengths
         return f"returned {_a(answer)} that is no array"
     if array.dtype.kind not in "biuf":
-        return f"returned {_a(answer)} where numbers were expected"
+        return f"returned {_a(answer)}{where} where numbers were expected"
     if array.shape != np.shape(model):
-        return f"returned {_shaped(array.shape)} where {_shaped(np.shape(model))} was expected"
+        return f"returned {_shaped(array.shape)}{where} where {_shaped(np.shape(model))} was expected"
     return ""
 
 

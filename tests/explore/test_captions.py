@@ -269,6 +269,18 @@ def test_a_slope_that_is_no_number_is_farthest_apart():
     assert "Farthest apart: W[1,2], measured -0.1043, yours not a number." in words("slopes", lost).words
 
 
+def test_slopes_agree_only_where_what_is_handed_down_does_too():
+    def over_m(dA, cache):
+        dA_prev, dW, db = network.one_layer_backward(dA, cache)
+        return dA_prev / 5, dW, db
+
+    right, wrong = (words("slopes", function).words for function in (network.one_layer_backward, over_m))
+    assert re.search(r"Your slopes, those of dA_prev too, agree with the measured ones to \S+e-1\d\.", right)
+    assert "The slopes for W and b agree with the measured ones. dA_prev, which is not drawn, does not" in wrong
+    measured, yours = map(float, re.search(r"measured (\S+), yours (\S+)\.", wrong).groups())
+    assert measured == pytest.approx(5 * yours, rel=1e-2)
+
+
 def test_a_gradient_that_is_no_number_is_called_that():
     def lost(AL, Y, caches):
         grads = network.backprop(AL, Y, caches)

@@ -164,6 +164,15 @@ def test_every_right_answer_is_shown_as_right_and_as_the_learners(exercise):
         assert f"Your own code made these numbers: {exercise}." in view.epoch.functions.line
 
 
+def test_a_function_of_the_references_is_not_called_the_learners():
+    def cost_function(A, Y):
+        return network.cost_function(A, Y)
+
+    both = sorted_out([network.forward_prop, cost_function], {})
+    line = looked_at(**rich(), **both).epoch.functions.line
+    assert line == "Your own code made these numbers: cost_function. The reference made the others."
+
+
 def lines_of(slot, **given):
     shown, updated = numbers(looked_at(**rich(), **given))
     return (updated or shown)[slot]["line"] if slot in updated else shown[slot]["line"]

@@ -118,7 +118,7 @@ def slopes(one_layer_backward=None):
     names = [*(f"W[{i},{j}]" for i, j in np.ndindex(2, 3)), "b[0]", "b[1]"]
     offset = np.linspace(-3, 3, 61)
 
-    def cost(W, b):
+    def cost(W, b, A_prev=A_prev):
         return reference.cost_function(reference.sigmoid(W @ A_prev + b)[0], Y)
 
     def nudged(by):
@@ -130,7 +130,7 @@ def slopes(one_layer_backward=None):
         here = nudged(nudge.value)
         Z = here @ A_prev + b
         A, _ = reference.sigmoid(Z)
-        _, dW, db = yours((A - Y) / (A * (1 - A)), ((A_prev, here, b), Z))
+        dA_prev, dW, db = yours((A - Y) / (A * (1 - A)), ((A_prev, here, b), Z))
         measured = np.concatenate(
             [
                 gradcheck.numeric_gradient(lambda W: cost(W, b), here).ravel(),
@@ -154,10 +154,21 @@ def slopes(one_layer_backward=None):
         apart = np.nan_to_num(np.abs(slope - measured), nan=np.inf)
         if not yours.own:
             return f"Here the cost changes by {measured[0]:.4f} per unit of W[0,0]: measured, without any calculus."
-        if np.all(apart < 1e-6):
-            return f"Your slopes and the measured ones agree to {plots.number(apart.max())}. W[0,0]: {slope[0]:.4f}."
         worst = int(np.argmax(apart))
-        return f"Farthest apart: {names[worst]}, measured {measured[worst]:.4f}, yours {plots.number(slope[worst])}."
+        if apart[worst] >= 1e-6:
+            found = plots.number(slope[worst])
+            return f"Farthest apart: {names[worst]}, measured {measured[worst]:.4f}, yours {found}."
+        m = Y.shape[1]
+        handed_down = gradcheck.numeric_gradient(lambda A_prev: m * cost(here, b, A_prev), A_prev)
+        beside = np.nan_to_num(np.abs(np.asarray(dA_prev, float) - handed_down), nan=np.inf)
+        i, k = np.unravel_index(np.argmax(beside), beside.shape)
+        if beside[i, k] >= 1e-6:
+            return (
+                f"The slopes for W and b agree with the measured ones. dA_prev, which is not drawn, does not: at "
+                f"[{i},{k}] measured {handed_down[i, k]:.4f}, yours {plots.number(float(dA_prev[i, k]))}."
+            )
+        agree = plots.number(max(apart[worst], beside[i, k]))
+        return f"Your slopes, those of dA_prev too, agree with the measured ones to {agree}. W[0,0]: {slope[0]:.4f}."
 
     return Explorer(draw, [nudge], picture, yours)
 

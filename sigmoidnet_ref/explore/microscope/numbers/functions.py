@@ -22,16 +22,18 @@ def linear(W, A_prev, b):
 class Functions:
     """The functions of a network as methods that never stop a picture.
 
-    given: {name: the learner's function}. reach: the last of the STAGES that they lead to. Each method returns its
-    numbers and the name of the function that made them, None where the reference did.
+    given: {name: function}; one of the reference's, as a set-up cell may have it, is not the learner's. reach: the last
+    of the STAGES that they lead to. Each method returns its numbers and the name of the function that made them, None
+    where the reference did.
     """
 
     def __init__(self, given):
         self.given = given
+        theirs = {name: function for name, function in given.items() if function is not getattr(network, name, None)}
         models = {"backprop": lambda *args: {}}  # which of its gradients fit is looked at one by one
         self._learners = {
             name: Learner(name, function, getattr(network, name, linear), models.get(name))
-            for name, function in given.items()
+            for name, function in theirs.items()
         }
         self.reach = max((REACHES[name] for name in given), key=STAGES.index, default="update")
         self._called = {}
