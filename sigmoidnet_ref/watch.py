@@ -9,6 +9,7 @@ import copy
 import dis
 import inspect
 import linecache
+import re
 import signal
 import sys
 import sysconfig
@@ -20,6 +21,7 @@ from pathlib import Path
 
 LIBRARIES = (str(Path(__file__).parent), sysconfig.get_path("stdlib"), "<frozen", "<__array_function__")
 PACKAGES = ("site-packages", "dist-packages")  # in the path of whatever was installed
+HANDED_ON = re.compile(r"<your \w+>$")  # the file of a function that my_network took from an earlier lesson
 LINES_PER_LOOK = 64  # between two looks at the clock, where no timer rings
 
 
@@ -68,13 +70,17 @@ def running(frame):
 
 
 def raised_in(error):
-    """Return the Place of the learner's line that an exception passed last, or None."""
-    place, traceback = None, error.__traceback__
+    """Return the Place of the learner's line that an exception passed last, or None.
+
+    A function from an earlier lesson has passed its check: what it raises here is due to the line that called it.
+    """
+    places, traceback = [], error.__traceback__
     while traceback is not None:
+        code = traceback.tb_frame.f_code
         if own(traceback.tb_frame):
-            place = place_of(traceback.tb_frame.f_code, traceback.tb_lineno)
+            places.append((HANDED_ON.match(code.co_filename), place_of(code, traceback.tb_lineno)))
         traceback = traceback.tb_next
-    return place
+    return next((place for handed_on, place in reversed(places) if not handed_on), places[-1][1] if places else None)
 
 
 def place_of(code, number):

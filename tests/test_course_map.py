@@ -68,6 +68,14 @@ def test_it_says_to_save_where_another_version_has_run(desk, monkeypatch):
     assert words()["sigmoid"] == "yours"
 
 
+def test_a_function_of_the_same_name_in_another_lesson_says_nothing(desk, monkeypatch):
+    """As where lesson 10's page is pasted into its notebook, with a cost_function of its own."""
+    (desk / "10_debug_the_article").mkdir()
+    monkeypatch.chdir(desk / "10_debug_the_article")
+    typed(RIGHT_SIGMOID.replace("1 / (1 +", "1.0 / (1.0 +"), "sigmoid", monkeypatch)
+    assert words()["sigmoid"] == "yours"
+
+
 def test_it_says_what_is_due(desk):
     recall.ask("where_flat").questions["where_flat"].choose("at z = 0")
     assert words()["sigmoid"] == "yours"

@@ -5,6 +5,7 @@ import inspect
 import json
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from IPython import get_ipython
 
@@ -102,13 +103,19 @@ def course_map():
     reasons, sources = my_network.standing([name for name, _, _ in (*PARTS, *USES)])
     due, times, parts = _due(), {}, []
     for name, lesson, does in (*PARTS, *USES):
-        reason = "save this notebook first" if _newer_here(name, sources.get(name)) else reasons[name]
+        newer = lesson == _here() and _newer_here(name, sources.get(name))
+        reason = "save this notebook first" if newer else reasons[name]
         time = ""
         if reason is not None:
             time = times.get(lesson, _time(lesson))
             times[lesson] = "the same lesson" if time else ""
         parts.append(Part(name, lesson, does, reason, time, due.pop(lesson, 0)))
     return CourseMap(parts)
+
+
+def _here():
+    """Return the lesson whose notebook this is: a function of another one may have the same name here."""
+    return Path.cwd().name
 
 
 def _newer_here(name, saved):

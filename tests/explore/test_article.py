@@ -32,7 +32,7 @@ LATER = "Error 2 comes later: write or mend first what leads to this stop."
 
 
 def asked(error):
-    return f"Error {error}: which line is wrong, and why? Write both into this cell, and run it again."
+    return f"Error {error}: which line of the page is wrong, and why? Write both into this cell, and run it again."
 
 
 @pytest.mark.parametrize("error", diagnosis.ERRORS)
@@ -58,7 +58,7 @@ def test_a_run_asks_for_the_cause_of_its_stop_and_is_answered(error, capsys):
     article.run(*repairs(error - 1), line=None, cause="")
     assert capsys.readouterr().out == f"{stopped}\n{asked(error)}\n"
     article.run(*repairs(error - 1), line=known.line, cause="in my own words")
-    assert capsys.readouterr().out.endswith(f"Compare:  {known.cause}\n")
+    assert capsys.readouterr().out.endswith(f"Compare:  {known.cause}\nNow repair it.\n")
 
 
 def test_no_cause_is_asked_for_while_a_repair_is_not_written(capsys):

@@ -7,7 +7,7 @@ import resource
 import pytest
 
 from sigmoidnet_ref.checks.cause.exceptions import KNOWN
-from sigmoidnet_ref.checks.cause.exceptions.known import ENTRIES_FOR_PLACES
+from sigmoidnet_ref.checks.cause.exceptions.known import ENTRIES_FOR_PLACES, WHOLE_SHAPE
 from sigmoidnet_ref.checks.cause.facts import OVER_AN_ARRAY
 from sigmoidnet_ref.checks.cause.repair import left_over
 from sigmoidnet_ref.checks.cause.source import spelt_alike, takes_apart
@@ -31,7 +31,10 @@ OF_CODE = {
     r"\+=": "+",
     r"\d\.[a-z]\w*\(": "1.a",
     r"^(?!.*\btrace\b).*(@|\b(dot|matmul)\()": "dot ",
-    r"\.shape\b(?! *\[)": ".shape ",
+    WHOLE_SHAPE: " a.shape ",
+    r"^(?=.*\bW\w*\[\d).*\b(A|A_prev|X)\[\d": "W[1 A[",
+    r"^(?=.*\bif\b).*\bY\b": "if Ya ",
+    r"\bdA *@|\b(dot|matmul)\( *dA\b": "dot( dA ",
     r"len\((params|parameters|grads)\)(?! *// *2)": "len(grads) ",
     r"\.shape *\[": ".shape ",
     r"\[ *\[": "[ ",
@@ -92,7 +95,7 @@ OF_MESSAGES = {
     r"size (\d+) is different from (\d+)": "size 1",
     r"object of type '(float|int|numpy\.\w*(?:float|int)\d+)' has no len\(\)": "object of type 'numpy.float",
     r"'(numpy\.ufunc|builtin_function_or_method|method|function|type|\w*Dispatcher)' object is not subscriptable": "'a",
-    r"float\(\) argument must be .* not 'function'": "float() argument must be ",
+    r"float\(\) argument must be .* not 'function'|'function' object has no attribute": "float() argument must be ",
     r"did not contain a loop .*(<U|Str)": "did not contain a loop ",
     r"'add' did not contain a loop .*<U": "'add' did not contain a loop ",
     r"cannot reshape array of size (\d+) into shape (\(.*\))": "cannot reshape array of size 1 into shape (",

@@ -20,7 +20,7 @@ SIGNS = re.compile(r"[|$`#*\\{}_^-]")  # of tables and formulas: they are no wor
 ANSWER = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
 # Most cells, most bytes, and the minutes that it took at commit 0896168, counted as here: 21.2 to read it, and 9.6 to
 # type 1 146 signs (1 022 of answers, and four calls of one's own tests in a cell of one's own).
-LONGER = {"10_debug_the_article": (49, 27_000, 30.7)}
+LONGER = {"10_debug_the_article": (49, 27_500, 30.7)}
 
 
 def path(lesson):

@@ -58,8 +58,8 @@ def overshoots():
     run, answers = Run(parse("linear d4 w8 lr10 e300 s0.01"), Steps()), []
     for epochs in (299, 1):
         run.advance(epochs)
-        (of_all,) = np.unique(run.predict(run.X).round(2))
-        answers.append(f"{of_all:.2f}")
+        (of_all,) = np.unique(run.predict(run.X).round(3))
+        answers.append(f"{of_all:.3f}")
     return [*answers, f"{run.costs[-1]:.2f}"]
 
 

@@ -95,8 +95,8 @@ NUMBERS = {
     ("04", "more"): ("37", list),  # where it saturates: tests/maths
     ("05", "title"): ("", lambda: [parameters([2, 3, 1])]),
     ("05", "central_difference"): ("", lambda: [3 * 2**2]),
-    ("05", "which_h"): ("10", lambda: [round(-np.log10(np.finfo(float).eps))]),
-    ("05", "payoff"): ("", lambda: [flowers()]),
+    ("05", "which_h"): ("", lambda: [round(-np.log10(np.finfo(float).eps))]),
+    ("05", "payoff"): ("200", lambda: [flowers()]),
     ("05", "measured_bias_meaning"): ("500", list),
     ("05", "why_compute"): ("10000", lambda: [2 * 10_000]),
     ("06", "title"): ("", lambda: [parameters([2, 3, 1])]),

@@ -76,6 +76,8 @@ def explain(trial, finding):
         finding.hint = f"{repaired.place}: {known.sentence}" if proven else known.sentence
         if proven and repaired.kind in BESIDE_THE_NUMBERS:
             finding.hint = repaired.sentence
+        elif proven and (lost := thrown_away(trial, finding)) and lost[1].startswith(f"line {repaired.line},"):
+            finding.hint = lost[1]
     elif finding.rung == "raised":
         error = trial.outcomes[finding.case].error
         finding.mistake, sentence, sure = known_exception(trial.exercise.name, trial.f, error)
@@ -124,8 +126,20 @@ def only_return(f):
 def fact(trial, finding):
     """Return (mistake, sentence) where a plain fact about the function names the mistake, else None."""
     if finding.rung == "returned_nothing":
-        return "no_return", "None came back: what was worked out has to be returned."
+        return "no_return", of_an_inner_function(trial.f) or "None came back: what was worked out has to be returned."
     return next(filter(None, (fact(trial, finding) for fact in FACTS)), None)
+
+
+def of_an_inner_function(f):
+    """Return a sentence where all that returns something is a function made inside f, else None."""
+    outer = tree_of(f) or ast.Module([], [])
+    inner = [node for node in ast.walk(outer) if isinstance(node, ast.FunctionDef) and node is not outer]
+    returns = [node for node in ast.walk(outer) if isinstance(node, ast.Return)]
+    inside = {node for one in inner for node in ast.walk(one)}
+    if inner and returns and set(returns) <= inside:
+        made = f"line {inner[0].lineno} makes a function inside yours, and nothing calls it"
+        return f"{made}: its lines belong straight into yours."
+    return None
 
 
 def seen(trial, finding):

@@ -72,12 +72,16 @@ WITHOUT_EFFECT = (
     *(ast.BinOp, ast.UnaryOp, ast.Compare, ast.IfExp, ast.Subscript, ast.Name),
     *(ast.Dict, ast.List, ast.Tuple, ast.DictComp),
 )  # fmt: skip
-MAKES = re.compile(r"np\.(?:sum|mean|exp|log|dot|matmul|zeros|ones|zeros_like|array|where|maximum|linalg\.norm)\(")
+MAKES = re.compile(
+    r"np\.(?:sum|mean|exp|log|dot|matmul|zeros|ones|zeros_like|array|where|maximum|minimum|clip|reshape|linalg\.norm)\("
+    r"|\w+\.(?:reshape|copy|astype|clip|dot)\("
+)
 
 
 def gives_an_array(node):
-    """Return whether a line calls one of NumPy's functions that only give something back."""
-    return isinstance(node, ast.Call) and MAKES.match(ast.unparse(node)) is not None
+    """Return whether a line calls a function, NumPy's or an array's, that only gives something back."""
+    kept = isinstance(node, ast.Call) and any(keyword.arg == "out" for keyword in node.keywords)
+    return isinstance(node, ast.Call) and not kept and MAKES.match(ast.unparse(node)) is not None
 
 
 def thrown_away(trial, finding):

@@ -59,5 +59,5 @@ EXERCISE = Exercise(
     praise=praise,
     locate=locate,
     like={"the label array": "AL"},
-    now="Each example keeps its own labels. Next: three more oddities of the page.",
+    now="Each example keeps its own labels. Next: three more oddities.",
 )

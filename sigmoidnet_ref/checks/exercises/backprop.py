@@ -58,7 +58,7 @@ def locate(trial, finding):
         return letter
     if L not in wrong:
         return "The last layer is right, hidden ones are not: which dA and which cache does each of them get?"
-    return "Already the last layer is wrong: look at dAL, where the error starts, and at its cache."
+    return "Already the last layer is wrong: look at the first dA, where the error starts, and at its cache."
 
 
 def praise(trial):

@@ -22,7 +22,7 @@ def judge(hidden_layers, rate):
 
 def praise(answers):
     ends = {depth: cost_after(depth, rate) for depth, rate in answers.items()}
-    told = f"Trained again, the cost ends at {', '.join(f'{end:.4f}' for end in ends.values())}."
+    told = f"Trained by the reference, the cost ends at {', '.join(f'{end:.4f}' for end in ends.values())}."
     missed = " and ".join(f"{answers[depth]:g}" for depth, end in ends.items() if end >= LEARNED)
     beside = f" With {missed} itself it does not learn; one stop of the slider beside, it does: that counts."
     return told + (beside if missed else "")

@@ -46,6 +46,9 @@ FOUR_PREDICTIONS = Case(
 )
 
 
+EVERYWHERE = "Wrong both where every truth is 1 and where every truth is 0."
+
+
 def locate(trial, finding):
     right = {case.sizes["truth"] for i, case in enumerate(trial.cases) if "truth" in case.sizes and trial.right(i)}
     if right == {1}:
@@ -54,7 +57,8 @@ def locate(trial, finding):
         return "Right where every label is 0 or 1. Y may also hold probabilities, any number between."
     if right == {0}:
         return "Right where every truth is 0, wrong where it is 1: look at the half with Y * log(A)."
-    return "Wrong both where every truth is 1 and where every truth is 0."
+    one_output = {i for i, case in enumerate(trial.cases) if case.sizes.get("n") == 1}
+    return None if one_output == {i for i, _ in enumerate(trial.cases) if trial.right(i)} else EVERYWHERE
 
 
 def praise(trial):

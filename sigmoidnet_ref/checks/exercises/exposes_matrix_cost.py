@@ -6,5 +6,5 @@ EXERCISE = exercise(
     "cost",
     SEVERAL_OUTPUTS_WRONG,
     SEVERAL_OUTPUTS_RIGHT,
-    now="You can catch a cost that is not one number. Next: a cost that gets lost.",
+    now="You can catch a wrong cost of several outputs. Next: a cost that gets lost.",
 )

@@ -1,3 +1,5 @@
+import numpy as np
+
 from .materials import found_numbers
 
 DEPTH, FACTOR = 3, 2
@@ -13,18 +15,14 @@ def judge(scale, size):
     if true / FACTOR <= size <= true * FACTOR:
         return None
     bar = bar_of(scale, size)
-    if bar is None and first_digit(size) == first_digit(true):
+    off = np.log10(size / true)
+    if bar is None and abs(off - round(off)) < 0.05:
         return "wrong_power", "the digits fit, the power of ten does not", "count the zeros: 1e-3 is 0.001."
     return (
         "another_bar",
         f"this is {bar}" if bar else "this is not the size of dW1 before training",
         f"set {DEPTH} hidden layers, width 8 and this start, press Reset, and read the bar of layer 1.",
     )
-
-
-def first_digit(size):
-    """Return the digit that is left where a number is rounded to one."""
-    return f"{size:.0e}"[0]
 
 
 def bar_of(scale, size):

@@ -4,7 +4,7 @@ from . import backprop
 
 
 def locate(trial, finding):
-    return backprop.locate(trial, finding).replace("dAL", "dA")  # the page's name for it
+    return backprop.locate(trial, finding).replace("the first dA", "dA")  # the page's name for it
 
 
 EXERCISE = replace(

@@ -110,7 +110,7 @@ MISTAKES = [
     mistake("linear_cache_order", "the three are in another order: a cache is ((A_prev, W, b), Z).", through(cache=lambda A_prev, W, b, Z, A: ((W, A_prev, b), Z)), through(cache=lambda A_prev, W, b, Z, A: ((W, b, A_prev), Z)), through(cache=lambda A_prev, W, b, Z, A: ((A_prev, b, W), Z))),
     mistake("cache_halves_swapped", "the two halves are swapped: (A_prev, W, b) comes first, then Z.", through(cache=lambda A_prev, W, b, Z, A: (Z, (A_prev, W, b)))),
     mistake("cache_flat", "a cache is a pair: (A_prev, W, b) in brackets of its own, then Z.", through(cache=lambda A_prev, W, b, Z, A: (A_prev, W, b, Z))),
-    mistake("cache_keeps_output", "the cache keeps this layer's own A. The way back needs A_prev, which went in.", through(cache=lambda A_prev, W, b, Z, A: ((A, W, b), Z))),
+    mistake("cache_keeps_output", "the cache keeps this layer's own A. The way back needs A_prev, which went in: keep it before A changes.", through(cache=lambda A_prev, W, b, Z, A: ((A, W, b), Z))),
     mistake("cache_keeps_A_for_Z", "the cache keeps A where Z belongs.", through(cache=lambda A_prev, W, b, Z, A: ((A_prev, W, b), A))),
     mistake("cache_keeps_both", "sigmoid's two results were kept together; take them apart: A, activation_cache = sigmoid(Z).", through(cache=lambda A_prev, W, b, Z, A: ((A_prev, W, b), (A, Z)))),
     mistake("cache_half_missing", "half of each cache is missing: it is ((A_prev, W, b), Z).", through(cache=lambda A_prev, W, b, Z, A: (A_prev, W, b)), through(cache=lambda A_prev, W, b, Z, A: Z)),

@@ -36,7 +36,7 @@ def first_number(measured, given):
 # fmt: off
 MISTAKES = [
     mistake("too_generous", "the tolerance is so large that wrong gradients pass: np.allclose as it is will do.", judge(close(0.1)), judge(close(1.0))),
-    mistake("all_called_wrong", "every gradient is called wrong. Is S the sum of dA * A, made with the x of each lambda, and the comparison np.allclose, not ==?", judge(np.array_equal), judge(S=lambda dA, A: np.sum(dA * A) / A.shape[1])),
+    mistake("all_called_wrong", "every gradient is called wrong. Is S the sum of dA * A (no 1/m), made with the x of each lambda, and the comparison np.allclose, not ==?", judge(np.array_equal), judge(S=lambda dA, A: np.sum(dA * A) / A.shape[1])),
     mistake("opposite", "True and False are swapped: True means that a gradient is right.", judge(lambda measured, given: not np.allclose(measured, given))),
     mistake("all_called_right", "every gradient is called right. Measure the slopes of S, and compare number by number.", judge(lambda measured, given: True)),
     mistake("one_verdict_for_all", "one wrong gradient makes all three wrong here: give each its own answer.", judge(answer=lambda right: (all(right),) * 3)),

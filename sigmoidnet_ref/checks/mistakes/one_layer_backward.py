@@ -91,7 +91,7 @@ MISTAKES = [
     mistake("db_from_dW", "db sums up dW; it should sum dZ over the examples.", layer(db=lambda q: column_sum(q.dW))),
     # dA_prev
     mistake("W_not_transposed", "on the way back W is turned: dA_prev needs W.T.", layer(dA_prev=lambda q: q.W @ q.dZ)),
-    mistake("dA_prev_order", "the factors of dA_prev are in the wrong order: W turned, then dZ.", layer(dA_prev=lambda q: q.dZ @ q.W), layer(dA_prev=lambda q: q.dZ @ q.W.T)),
+    mistake("dA_prev_order", "the factors of dA_prev are in the wrong order: W, turned by .T, comes first.", layer(dA_prev=lambda q: q.dZ @ q.W), layer(dA_prev=lambda q: q.dZ @ q.W.T)),
     mistake("dA_prev_transposed", "dA_prev is turned: it has the shape of A_prev.", layer(dA_prev=lambda q: q.dZ.T @ q.W)),
     mistake("dA_prev_from_dA", "dA_prev is made from dA; it should be made from dZ, behind the slope.", layer(dA_prev=lambda q: q.W.T @ q.dA)),
     mistake("dA_prev_divided_by_m", "dA_prev is divided by m. It belongs to single examples; only dW and db are averages.", layer(dA_prev=lambda q: q.W.T @ q.dZ / q.m)),

@@ -44,6 +44,7 @@ ERRORS = {
         "never written. Line 25 only finds out.",
         {
             20: "Line 20 stores what belongs to layers 1 to L-1. Which line is to store what belongs to layer L?",
+            33: "Line 33 only calls backprop. Which line in there should have stored dW2?",
             25: "The run stops in line 25, but that line asks for the right thing, dW2. Who should have stored it?",
             34: "Line 34 only calls update_parameters. The traceback goes on from there.",
         },
@@ -70,8 +71,9 @@ def run(*repairs, line=None, cause=None):
 def diagnose(error, line=None, cause=""):
     """Print what a line and a cause, in the learner's own words, are worth; the cause is told to whoever wrote one."""
     known, lines = ERRORS[error], page.TEXT.splitlines()
+    line = int(line) if str(line).isdecimal() else line
     if line is None:
-        print(f"Error {error}: which line is wrong, and why? Write both into this cell, and run it again.")
+        print(f"Error {error}: which line of the page is wrong, and why? Write both into this cell, and run it again.")
     elif line not in range(1, len(lines) + 1):
         print(f"The lines of the page have the numbers 1 to {len(lines)}.")
     elif line != known.line:
@@ -80,4 +82,4 @@ def diagnose(error, line=None, cause=""):
     elif len(cause.split()) < WORDS:
         print(f"Line {line} it is. Now the cause, in your own words.")
     else:
-        print(f"Line {line} it is.\nYou say:  {cause}\nCompare:  {known.cause}")
+        print(f"Line {line} it is.\nYou say:  {cause}\nCompare:  {known.cause}\nNow repair it.")

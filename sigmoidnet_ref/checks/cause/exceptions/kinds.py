@@ -63,8 +63,8 @@ ROWS = (
     Known(
         None,
         "numeric_gradient takes the function first, and then the array at which it measures.",
-        "TypeError",
-        r"float\(\) argument must be .* not 'function'",
+        "TypeError|AttributeError",
+        r"float\(\) argument must be .* not 'function'|'function' object has no attribute",
         line=r"\bnumeric_gradient\(",
     ),
     Known(

@@ -35,7 +35,8 @@ class Known:
 AFTER_SIGMOID = (
     "one_layer_backward|backprop|train|predict|forward_prop|cost_function|train_sgd|sound_cost|repaired_(backward|cost)"
 )
-WHOLE_SHAPE = r"\.shape\b(?! *\[)"
+# reshape, zeros and their like want a whole one
+WHOLE_SHAPE = r"(?:[^(\w]|(?<!reshape)(?<!zeros)(?<!ones)(?<!empty)(?<!ndindex)\()\w+\.shape\b(?! *\[)"
 ONE_NUMBER = r"only (0-dimensional|length-1|size-1) arrays can be converted to Python scalars"
 
 ENTRIES = "the loop gives the entries of the list one by one, and not the numbers of their places."

@@ -5,6 +5,13 @@ from .known import NUMPY, Known
 ROWS = (
     # names
     Known(
+        None,
+        "1/sqrt(n) is a text here: it needs its quotes.",
+        "NameError",
+        r"name 'sqrt'",
+        exercises="first_gradient|most_hidden_layers",
+    ),
+    Known(
         "np_in_front_missing",
         "this name lives in NumPy: put np. in front.",
         "NameError",

@@ -84,7 +84,7 @@ ROWS = (
     Known("past_the_end_of_a_list", ENTRIES, "IndexError", r"list index out of range", code=ENTRIES_FOR_PLACES),
     Known(
         "past_the_end_of_a_list",
-        "this place is outside the list, and the loop counts up to a fixed number.",
+        "this place is outside the list, and the loop counts up to a fixed number: len tells how long a list is.",
         "IndexError",
         r"list index out of range",
         code=r"for \w+ in (reversed\()?range\((1, |0, )?\d+\)",
@@ -135,6 +135,13 @@ ROWS = (
         "the array in the brackets has to hold whole numbers, or True and False.",
         "IndexError",
         r"arrays used as indices",
+    ),
+    Known(
+        None,
+        "written out place by place, a sum fits one size only. The matrix product, @, adds up for every size.",
+        "IndexError",
+        r"out of bounds",
+        line=r"^(?=.*\bW\w*\[\d).*\b(A|A_prev|X)\[\d",
     ),
     Known(
         None,

@@ -47,7 +47,16 @@ ROWS = (
     ),
     Known(
         "truth_of_an_array",
-        "Python asks for one yes or no, and an array has many: np.all or np.any makes one; np.where chooses by place.",
+        "if asks one question of a whole array. None is needed: multiply by Y, and by 1 - Y.",
+        "ValueError",
+        r"truth value of an array",
+        exercises="cost_function|sound_cost|repaired_cost",
+        line=r"^(?=.*\bif\b).*\bY\b",
+        sure=True,
+    ),
+    Known(
+        "truth_of_an_array",
+        "Python asks for one yes or no, and an array has many: np.all or np.any makes one.",
         "ValueError",
         r"truth value of an array",
         sure=True,
@@ -73,6 +82,14 @@ ROWS = (
         r"not aligned|is different from",
         exercises="cost_function|sound_cost",
         line=r"^(?!.*\btrace\b).*(@|\b(dot|matmul)\()",
+    ),
+    Known(
+        None,
+        "this is a matrix product. In dZ nothing is added up: multiply place by place, with *.",
+        "ValueError",
+        r"not aligned|is different from",
+        exercises="one_layer_backward|repaired_backward",
+        line=r"\bdA *@|\b(dot|matmul)\( *dA\b",
     ),
     Known(
         None,

@@ -22,6 +22,24 @@ def without_chance(repairs, every):
     return [edit for edit in repairs if edit.kind.name not in BY_CHANCE or edit.line not in lines] or too_much
 
 
+def where_it_is_made(repairs, trees):
+    """Return the repairs but those that work on a value where it is only returned by its name, if any are left.
+
+    `return A, cache` says which values come back. What is wrong with one of them is wrong where it is worked out.
+    """
+    returned = [node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Return)]
+    bare = {id(part) for value in returned for part in (value.elts if isinstance(value, ast.Tuple) else [value])}
+    made = [edit for edit in repairs if not (id(edit.node) in bare and works_on(edit.node, edit.new))]
+    return made or repairs
+
+
+def works_on(name, new):
+    """Return whether `new` is an expression that does something with this name."""
+    if not (isinstance(name, ast.Name) and isinstance(new, ast.AST)) or isinstance(new, ast.Name):
+        return False
+    return any(isinstance(part, ast.Name) and part.id == name.id for part in ast.walk(new))
+
+
 def turns_half_a_verdict(edit):
     """Return whether an edit turns one side of an `or`, or what is turned already: another part may be wrong."""
     return edit.kind.name in ("negated", "not_missing") and isinstance(edit.parent, (ast.BoolOp, ast.UnaryOp))

@@ -18,7 +18,7 @@ from ...trial.trial import alike, call, quiet
 from ..source import cut
 from ..written_tests.asking import asked, fixed_questions, same_questions
 from . import expressions, statements
-from .chance import cancels_something, turns_half_a_verdict, without_chance
+from .chance import cancels_something, turns_half_a_verdict, where_it_is_made, without_chance
 from .code import Code
 from .edits import edits
 from .variants import Variants
@@ -216,6 +216,7 @@ def told(repairs, code, part=None):
     if part and not sure:
         return None
     repairs = without_chance([edit for edit in sure if edit.kind.surest] or sure or repairs, repairs)
+    repairs = where_it_is_made(repairs, code.trees)
     lines = sorted({edit.line for edit in repairs})
     if len(lines) > 1 and all(edit.kind.name == "line_extra" for edit in repairs):
         texts = {code.text(edit.node) for edit in repairs}

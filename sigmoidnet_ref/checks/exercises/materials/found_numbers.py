@@ -49,6 +49,16 @@ def examine(search, f, seed, known):
     return search.praise(answers)
 
 
+NO_ENTRY = "does your dict have an entry for that? The number 0.01 and the text \"0.01\" are two keys."
+
+
+def of_a_list(f, error):
+    """Return a hint where a list stands in place of the dict that is asked, else None."""
+    if isinstance(error, TypeError) and str(error).startswith("list indices") or isinstance(error, IndexError):
+        return "in square brackets stands a list: a dict, in curly ones, has an entry for each question."
+    return None
+
+
 def asked(name, f, question, known):
     """Return the number that f gives for a question."""
     __tracebackhide__ = True
@@ -59,7 +69,7 @@ def asked(name, f, question, known):
         message = lay_out(name, NOT_WRITTEN)
         raise CheckFailed(message, function=name, mistake="not_written") from None
     except Exception as error:
-        missing = "does your dict have an entry for that?" if isinstance(error, KeyError) else known(name, f, error)
+        missing = NO_ENTRY if isinstance(error, KeyError) else of_a_list(f, error) or known(name, f, error)
         told = {"hint": ": ".join(filter(None, [f"it was asked for {named(question)}", missing]))}
         raise own_exception(error, told, function=name, mistake=None, repair=None, inputs=None) from None
     number = as_number(answer)

@@ -69,7 +69,7 @@ def _lost(now, epoch, settings, weights_finite):
     cause = (
         "a prediction has become exactly 0 or 1, and the log of 0 is infinite"
         if weights_finite
-        else "the weights themselves have overflowed"
+        else "the weights themselves are lost, numbers no more"
     )
     return f"from epoch {epoch} on the cost is {number(now)}: {cause}. Learning rate {settings.lr:g} is too large here."
 
