@@ -151,13 +151,16 @@ def tangent(ax, x, cost, at, cost_at, slope, title="", xlabel="nudge"):
     return ax
 
 
-def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", epochs=None, top=1.2):
+def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", epochs=None, top=1.2, first=0):
     """Draw the cost of every epoch, the earlier runs in grey below it; `chance` is the cost of always saying one half.
+
+    The first cost belongs to epoch `first`: 0 where it was taken before any step, 1 where it is the mean of an epoch.
 
     Costs that are not numbers leave a gap, and a cross marks the last one before it. Where a curve leaves the frame, a
     triangle and a number say how high it goes.
     """
     costs = np.asarray(costs, dtype=float)
+    x = first + np.arange(len(costs))
     epochs = epochs or max(len(costs), 2)
     paper(ax, title, xlabel, "cost", (0, epochs), (0, top))
     ax.xaxis.get_major_locator().set_params(integer=True)
@@ -176,14 +179,14 @@ def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", 
     for old in earlier:
         stroke(ax, np.arange(len(old)), np.clip(old, -10 * top, 10 * top), color=PAST, lw=2)
         beyond(ax, np.arange(len(old)), old, PAST, words=False)
-    stroke(ax, np.arange(len(costs)), np.clip(costs, -10 * top, 10 * top), color=BLUE, lw=2.2)
-    far = beyond(ax, np.arange(len(costs)), costs, BLUE)
+    stroke(ax, x, np.clip(costs, -10 * top, 10 * top), color=BLUE, lw=2.2)
+    far = beyond(ax, x, costs, BLUE)
     fine = np.flatnonzero(np.isfinite(costs))
     if len(fine) and 0 <= costs[fine[-1]] <= top:
         last = fine[-1]
         stroke(
             ax,
-            [last],
+            [x[last]],
             [costs[last]],
             "o" if last == len(costs) - 1 else "x",
             color=VERMILION,
@@ -193,11 +196,11 @@ def cost_curve(ax, costs, earlier=(), *, chance=None, title="", xlabel="epoch", 
         )
     ends = "empty"
     if len(costs):
-        ends = f"from {number(costs[0])} at {xlabel} 0 to {number(costs[-1])} at {xlabel} {len(costs) - 1}"
+        ends = f"from {number(costs[0])} at {xlabel} {first} to {number(costs[-1])} at {xlabel} {x[-1]}"
     lost, bad = "", np.flatnonzero(~np.isfinite(costs))
     if len(bad):
         to_the_end = bad[0] == len(costs) - len(bad)
-        lost = f" Not finite from {xlabel} {bad[0]} on." if to_the_end else f" Not finite at {xlabel} {bad[0]}."
+        lost = f" Not finite from {xlabel} {x[bad[0]]} on." if to_the_end else f" Not finite at {xlabel} {x[bad[0]]}."
     ax.set_label(f"Cost curve{', ' * bool(title)}{title}: {ends}.{lost}{far}")
     return ax
 

@@ -213,6 +213,13 @@ def test_the_race_counts_examples_and_is_the_same_each_time():
     assert "The same 2298 examples for each" in seen.source and "examples seen" in seen.source
 
 
+def test_the_dot_of_a_training_in_batches_stands_at_its_last_epoch():
+    explorer = explore.start_scale(training.minibatches)
+    (dot,) = [line for line in explorer.picture.axes[0].lines if line.get_marker() == "o"]
+    assert dot.get_xdata() == [10] and "at epoch 1 to" in Look(explorer).alt and "at epoch 10" in Look(explorer).alt
+    explorer.close()
+
+
 @pytest.mark.parametrize("w", [0.5, -1, 2])
 def test_the_slopes_along_the_chain_multiply(w):
     seen = words("chain", network.one_layer_backward, weight_w=w)

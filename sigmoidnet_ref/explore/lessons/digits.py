@@ -83,7 +83,7 @@ def sgd_curve(train_sgd=None):
             costs, right = outcome(yours, epochs, rate.value, size.value)
             done = "#" * (epochs // 2) + "." * (10 - epochs // 2)
             title = f"digits, {LAYER_DIMS}, learning rate {lr}, batches of {size.value}   [{done}] epoch {epochs} of 20"
-            plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=20, top=8.0, title=title)
+            plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=20, top=8.0, title=title, first=1)
             picture.axes[0].set_label(f"{title}. {plots.alt(picture.axes[0])}")
             updates = epochs * -(-LEARNED // size.value)
             yield (
@@ -136,7 +136,7 @@ def start_scale(minibatches=None):
         right = right_share(params)
         setting = f"digits, {LAYER_DIMS}, rate {LEARNING_RATE:g}, batches of {BATCH_SIZE}"
         title = f"{setting}, start scale {plots.rounded(scale.value)}"
-        plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=10, top=8.0, title=title)
+        plots.cost_curve(picture.axes[0], costs, chance=CHANCE, epochs=10, top=8.0, title=title, first=1)
         plots.outputs(picture.axes[1], start)
         flat = np.mean((start < 0.05) | (start > 0.95))
         return (
