@@ -30,7 +30,7 @@ def locate(trial, finding):
     if missed:
         return f"{missed[0]} is wrong there, and passed. Compare every number of it with the measured slope."
     part = finding.part.split()[-1]
-    return f"A right {part} was called wrong. Is S the sum of dA * A, and its slope compared with np.allclose?"
+    return f"A right {part} was called wrong. Is S the sum of dA * A (no 1/m), and its slope compared as it is?"
 
 
 def praise(trial):

@@ -43,7 +43,7 @@ class Picture:
         top = finite.max(initial=0) or 1
         panels = (
             (f"expected {self.name}", self.expected),
-            (f"your {self.name}", self.got),
+            (f"your {self.name.removeprefix('the ')}", self.got),
             ("yours - expected", self.got - self.expected),
         )
         tables = "".join(panel(title, array, self.wrong, top) for title, array in panels)

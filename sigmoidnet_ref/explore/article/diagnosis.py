@@ -26,7 +26,7 @@ ERRORS = {
         9,
         "sigmoid returns two things, A and its cache. One minus two things has no meaning: take A out first.",
         {
-            18: "Line 18 only calls one_layer_backward. The traceback goes on from there.",
+            18: "Line 18 calls one_layer_backward, and the traceback goes on from there.",
             33: "Line 33 only calls backprop. The traceback goes on from there.",
         },
     ),
@@ -34,6 +34,7 @@ ERRORS = {
         25,
         "backprop stores the slope of W1 under dW1. This line asks for W1, and no such entry exists.",
         {
+            18: "Line 18 does not stop the run yet. Which line asks for W1, which nobody stores?",
             20: "Line 20 stores the slopes under dW1 and db1, as it should. Who asks for something else?",
             34: "Line 34 only calls update_parameters. The traceback goes on from there.",
         },
@@ -41,11 +42,11 @@ ERRORS = {
     4: Error(
         18,
         "There are L layers, so the last one has the number L. This line stores its slopes under L-1, and dW2 is "
-        "never written. Line 25 only finds out.",
+        "never written. The repair of line 25 only finds out.",
         {
             20: "Line 20 stores what belongs to layers 1 to L-1. Which line is to store what belongs to layer L?",
             33: "Line 33 only calls backprop. Which line in there should have stored dW2?",
-            25: "The run stops in line 25, but that line asks for the right thing, dW2. Who should have stored it?",
+            25: "Your repair of line 25 finds out, and it asks for the right thing, dW2. Who should have stored it?",
             34: "Line 34 only calls update_parameters. The traceback goes on from there.",
         },
     ),
@@ -77,9 +78,9 @@ def diagnose(error, line=None, cause=""):
     elif line not in range(1, len(lines) + 1):
         print(f"The lines of the page have the numbers 1 to {len(lines)}.")
     elif line != known.line:
-        innocent = f"Line {line} is not the one. Read the last line of the traceback: what did it miss?"
+        innocent = f"Line {line} does not stop the run here. Read the last line of the traceback: what does it say?"
         print(known.instead.get(line, innocent))
     elif len(cause.split()) < WORDS:
-        print(f"Line {line} it is. Now the cause, in your own words.")
+        print(f"Line {line} it is. Now the cause, in your own words: at least three.")
     else:
         print(f"Line {line} it is.\nYou say:  {cause}\nCompare:  {known.cause}\nNow repair it.")
