@@ -81,6 +81,7 @@ def share_of_digits_read():
 # (lesson, cell): (numbers that the text chooses, numbers that follow from them or from the data)
 NUMBERS = {
     ("00", "title"): ("", lambda: [flowers()]),
+    ("00", "story"): ("", lambda: [first_band()]),
     ("01", "new_network_meaning"): ("", lambda: [parameters([2, 3, 1])]),
     ("02", "hints_sigmoid"): ("10", list),
     ("02", "saturation"): ("10", list),
@@ -154,6 +155,11 @@ NUMBERS = {
     ("11", "further"): ("70000 15", list),  # digits and megabytes, as their source gives them
     ("11", "summary"): ("30 95", list),  # of the book
 }
+
+
+def first_band():
+    """Return the first stop of lesson 0's slider at which the network says yes to a petal of the flowers."""
+    return next(rounds for rounds in data.flower_stages() if predictions(rounds).max() > 0.5)
 
 
 def line_with(words):

@@ -37,7 +37,7 @@ def irises(forward_prop=None, params=None):
         if whole.min() > 0.5 or whole.max() <= 0.5:
             said += " On the whole map it stays on one side of one half."
         measures = f"A petal of {length.value:.1f} by {width.value:.1f} cm."
-        return f"{measures} {said} It is right about {right} of the 150 flowers."
+        return f"{measures} {said} Of the 150 flowers it gets {right} right."
 
     return Explorer(draw, [length, width, *([stage] if params is None else [])], picture, yours)
 
