@@ -116,6 +116,13 @@ def test_what_is_said_leads(source, said, unsaid):
     assert said in words(answer) and unsaid not in words(answer)
 
 
+def test_a_function_inside_that_is_called_is_not_told_away():
+    """As the grade has it, where no repair is looked for: only the return is missing."""
+    helper = "def sigmoid(Z):\n    def one(z):\n        return 1 / (1 + np.exp(-z))\n    A = one(Z)\n"
+    answer = wrong("sigmoid", helper, search=False)
+    assert "has to be returned" in words(answer) and "nothing calls it" not in words(answer)
+
+
 def test_a_shape_that_is_handed_on_whole_is_not_blamed_for_a_tuple():
     def left_over(dA, cache):
         (A_prev, W, b), Z = cache

@@ -131,12 +131,13 @@ def fact(trial, finding):
 
 
 def of_an_inner_function(f):
-    """Return a sentence where all that returns something is a function made inside f, else None."""
+    """Return a sentence where all that returns something is made inside f as a function and never used, else None."""
     outer = tree_of(f) or ast.Module([], [])
     inner = [node for node in ast.walk(outer) if isinstance(node, ast.FunctionDef) and node is not outer]
     returns = [node for node in ast.walk(outer) if isinstance(node, ast.Return)]
     inside = {node for one in inner for node in ast.walk(one)}
-    if inner and returns and set(returns) <= inside:
+    used = {node.id for node in ast.walk(outer) if isinstance(node, ast.Name)} & {one.name for one in inner}
+    if inner and returns and set(returns) <= inside and not used:
         made = f"line {inner[0].lineno} makes a function inside yours, and nothing calls it"
         return f"{made}: its lines belong straight into yours."
     return None
