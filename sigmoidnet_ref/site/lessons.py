@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 # 26 MB with what it needs, so only the lessons with its data sets load it.
 NEEDS_SCIKIT_LEARN = re.compile(
-    r"\bsklearn\b|data\.(moons|circles|linear|breast_cancer|digits)\b|explore\.(playground|two_starts)\b"
+    r"\bsklearn\b|data\.(moons|circles|linear|breast_cancer|digits)\b|explore\.playground\b"
 )
 
 

@@ -28,7 +28,7 @@ def repairs(count):
     return found
 
 
-LATER = "Error 2 comes later: write or mend first what leads to this stop."
+YOURS = "This stop is not one of the page's own: a repair of yours leads to it. Mend that one first."
 
 
 def asked(error):
@@ -61,19 +61,53 @@ def test_a_run_asks_for_the_cause_of_its_stop_and_is_answered(error, capsys):
     assert capsys.readouterr().out.endswith(f"Compare:  {known.cause}\nNow repair it.\n")
 
 
-def test_no_cause_is_asked_for_while_a_repair_is_not_written(capsys):
-    article.run(watched.NotRun("repaired_cost", "not defined yet"), line=None, cause="")
+def test_the_notebooks_own_repairs_are_found_and_its_other_functions_left_alone(capsys):
+    notebook = {"np": np, "sound_cost": print, **dict(zip(REPAIRS, repairs(2), strict=False))}
+    article.run(notebook, line=None, cause="")
     said = capsys.readouterr().out
-    assert "which line" not in said and said.endswith(f"\n\n{LATER}\n")
+    assert "KeyError: 'W1'" in said and said.endswith(f"\n\n{asked(3)}\n")
 
 
-def test_no_cause_is_asked_for_while_a_repair_stops_the_page_itself(capsys):
+def test_the_cell_is_run_again_from_error_to_error(capsys):
+    notebook, told = {}, []
+    for error, (name, function) in enumerate(zip(REPAIRS, repairs(4), strict=True), 1):
+        article.run(notebook, line=diagnosis.ERRORS[error].line, cause="in my own words")
+        notebook[name] = function
+        told.append(capsys.readouterr().out)
+        article.run(notebook, line=diagnosis.ERRORS[error].line, cause="in my own words")  # left from this error
+        told.append(capsys.readouterr().out)
+    assert [said.splitlines()[-1] for said in told[::2]] == ["Now repair it."] * 4
+    assert told[1].endswith(f"\n\nLine 3 is mended. {asked(2)}\n")
+    assert told[3].endswith(f"\n\nLine 9 is mended. {asked(3)}\n")
+    assert "Your repair of line 25 finds out" in told[5] and told[7].splitlines()[-1].startswith("It ran for 3 epochs.")
+
+
+def test_an_error_is_asked_for_whatever_entry_a_right_repair_misses_first(capsys):
+    def repaired_update(parameters, grads, learning_rate):
+        for l in range(1, len(parameters) // 2 + 1):
+            parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * grads[f"db{l}"]
+            parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * grads[f"dW{l}"]
+            print(l)
+        return parameters
+
+    article.run(*repairs(2), repaired_update, line=18, cause="in my own words")
+    said = capsys.readouterr().out
+    assert "KeyError: 'db2'" in said and said.endswith("Now repair it.\n") and said.splitlines().count("1") == 1
+
+
+def test_a_cause_is_asked_for_of_an_error_whose_repair_is_not_there_yet(capsys):
+    article.run(watched.NotRun("repaired_cost", "not defined yet"), line=None, cause="")
+    assert capsys.readouterr().out.endswith(f"\n\n{asked(1)}\n")
+
+
+@pytest.mark.parametrize("repaired", range(1, 5))
+def test_no_cause_is_asked_for_while_a_repair_stops_the_page_itself(repaired, capsys):
     def repaired_cost(A, Y):
         return -(np.log(A) @ Y.T + np.log(1 - A) @ (1 - Y)) / Y.shape[1]
 
-    article.run(repaired_cost, line=9, cause="sigmoid returns two things")
+    article.run(repaired_cost, *repairs(repaired)[1:], line=9, cause="sigmoid returns two things")
     said = capsys.readouterr().out
-    assert "ValueError: matmul" in said and "Line 9" not in said and said.endswith(f"\n\n{LATER}\n")
+    assert "ValueError: matmul" in said and "Line 9" not in said and said.endswith(f"\n\n{YOURS}\n")
 
 
 def test_a_repair_that_is_not_written_leaves_the_printed_function(capsys):

@@ -104,7 +104,7 @@ NUMBERS = {
     ("09", "summary"): ("0.01", list),
     ("10", "hints_act_1"): ("", lambda: [f"{LN2:.3f}", f"{2 * LN2:.3f}"]),
     ("10", "task_sound_cost"): ("1e-12", lambda: [power(np.finfo(float).eps)]),
-    ("10", "act_3"): ("0.01", list),
+    ("10", "hints_labels"): ("0.01", list),
     ("11", "task_train_sgd"): ("1.0", list),
     ("11", "look_train_sgd"): (
         "0.1 0.9",

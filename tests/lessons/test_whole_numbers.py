@@ -140,7 +140,7 @@ NUMBERS = {
     ("09", "practice"): ("2010 2015", list),  # years of two articles
     ("10", "task_sound_cost"): ("37", list),
     ("10", "hints_cost"): ("", lambda: [line_with("reshape")]),
-    ("10", "act_3"): ("600", lambda: [line_with("parameters[name] = ")]),
+    ("10", "hints_labels"): ("", lambda: [line_with("parameters[name] = ")]),
     ("11", "title"): ("64 95", list),
     ("11", "why_batches"): ("32", lambda: [digits()[0], np.ceil(digits()[0] / 32)]),
     ("11", "task_minibatches"): ("64 10 12", list),

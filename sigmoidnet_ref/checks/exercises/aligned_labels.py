@@ -59,5 +59,5 @@ EXERCISE = Exercise(
     praise=praise,
     locate=locate,
     like={"the label array": "AL"},
-    now="Each example keeps its own labels. Next: three more oddities.",
+    now="Each example keeps its own labels. Next: code that you have never seen.",
 )

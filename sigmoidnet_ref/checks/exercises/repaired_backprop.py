@@ -10,7 +10,7 @@ def locate(trial, finding):
 EXERCISE = replace(
     backprop.EXERCISE,
     name="repaired_backprop",
-    now="The page runs. Next: is it right?",
+    now="Now the page can run to its end. Next: run it, and ask: is it right?",
     puzzle=("last_layer_stored_under_L_minus_1",),
     locate=locate,
 )

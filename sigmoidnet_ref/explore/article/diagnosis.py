@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from sigmoidnet_ref.explore.article import page
 
 WORDS = 3  # fewer say no cause
+ANSWER = "Write both into this cell, and run it again."
 
 
 @dataclass(frozen=True)
 class Error:
     """`line` is wrong, for this `cause`; `instead` maps another line that looks guilty to what it tells."""
 
+    repair: str  # the exercise that mends it
     line: int
     cause: str
     instead: dict = field(default_factory=dict)
@@ -18,11 +20,13 @@ class Error:
 
 ERRORS = {
     1: Error(
+        "repaired_cost",
         3,
         "Python itself has no log. It is one of NumPy's functions, and NumPy is called np here: np.log.",
         {32: "Line 32 only calls cost_function. The traceback goes on from there."},
     ),
     2: Error(
+        "repaired_backward",
         9,
         "sigmoid returns two things, A and its cache. One minus two things has no meaning: take A out first.",
         {
@@ -31,6 +35,7 @@ ERRORS = {
         },
     ),
     3: Error(
+        "repaired_update",
         25,
         "backprop stores the slope of W1 under dW1. This line asks for W1, and no such entry exists.",
         {
@@ -40,6 +45,7 @@ ERRORS = {
         },
     ),
     4: Error(
+        "repaired_backprop",
         18,
         "There are L layers, so the last one has the number L. This line stores its slopes under L-1, and dW2 is "
         "never written. The repair of line 25 only finds out.",
@@ -56,25 +62,30 @@ ERRORS = {
 def run(*repairs, line=None, cause=None):
     """Run the page with these repairs; where a cause is asked for (""), say what line and cause of the stop are worth.
 
-    The stop is the one after those that the repairs mend. Nothing is asked while one of them stops the page itself.
+    For the repairs, `globals()` may stand: those that a notebook holds. Nothing is asked while one of them stops the
+    page itself.
     """
-    stop, error = page.run(*repairs), len(repairs) + 1
-    if cause is None or error not in ERRORS:
+    if repairs and isinstance(repairs[0], dict):
+        repairs = [repairs[0][error.repair] for error in ERRORS.values() if error.repair in repairs[0]]
+    stop, ran = page.run(*repairs)
+    if cause is None or stop is None:
         return
     print()
-    due = page.stop_of([known.line for number, known in ERRORS.items() if number < error])
-    if stop is None or repr(stop) == repr(due):
-        diagnose(error, line, cause)
+    left = [number for number, error in ERRORS.items() if error.repair not in ran]
+    if left and page.runs_with(*repairs):
+        diagnose(left[0], line, cause)
     else:
-        print(f"Error {error} comes later: write or mend first what leads to this stop.")
+        print("This stop is not one of the page's own: a repair of yours leads to it. Mend that one first.")
 
 
 def diagnose(error, line=None, cause=""):
     """Print what a line and a cause, in the learner's own words, are worth; the cause is told to whoever wrote one."""
     known, lines = ERRORS[error], page.TEXT.splitlines()
     line = int(line) if str(line).isdecimal() else line
-    if line is None:
-        print(f"Error {error}: which line of the page is wrong, and why? Write both into this cell, and run it again.")
+    past = [earlier.line for number, earlier in ERRORS.items() if number < error and earlier.line not in known.instead]
+    if line is None or line in past:
+        mended = f"Line {line} is mended. " if line in past else ""
+        print(f"{mended}Error {error}: which line of the page is wrong, and why? {ANSWER}")
     elif line not in range(1, len(lines) + 1):
         print(f"The lines of the page have the numbers 1 to {len(lines)}.")
     elif line != known.line:

@@ -1,8 +1,11 @@
 """The page itself: shown with the numbers of its lines, run until it stops, and run with the four stops mended."""
 
+import contextlib
 import html
+import io
 import linecache
 import traceback
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -54,32 +57,42 @@ def show():
     return Listing(TEXT.splitlines())
 
 
+@dataclass
+class Repaired:
+    """The page's functions with repairs among them: which of those ran, and why others left the printed function."""
+
+    functions: SimpleNamespace = None
+    ran: set = field(default_factory=set)
+    missing: dict = field(default_factory=dict)
+
+
 def run(*repairs):
     """Train on the flowers by the page, with these repairs in place of its functions; print how it ends.
 
-    A repair that is not there yet leaves the printed function in place. Return what stopped it, or None.
+    A repair that is not there yet leaves the printed function in place. Return what stopped it, or None, and the names
+    of the repairs that ran.
     """
-    unwritten = {}
-    costs, stop = _trained(_load(TEXT, repairs, unwritten))
+    page = _load(TEXT, repairs)
+    costs, stop = _trained(page)
     if stop is not None:
         print(_told(stop))
     else:
         print(f"It ran for {EPOCHS} epochs. Costs: {', '.join(f'{np.ravel(cost)[0]:.6f}' for cost in costs)}")
-    for name, why in unwritten.items():
+    for name, why in page.missing.items():
         print(f"({why}: {STANDS_FOR[name]} ran as printed.)")
-    return stop
+    return stop, page.ran
 
 
-def stop_of(mended_lines):
-    """Return what stops the page where only the lines with these numbers are mended."""
-    _, stop = _trained(_load(_text(mended_lines), (), {}))
-    return stop
+def runs_with(*repairs):
+    """Return whether the page runs to its end with these repairs, all else in it mended; what they print is dropped."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        return _trained(_load(_text(MENDS), repairs))[1] is None
 
 
 def _trained(page):
     try:
         with np.errstate(all="ignore"):
-            return page.train(*data.flowers(), LAYER_DIMS, EPOCHS, RATE)[1], None
+            return page.functions.train(*data.flowers(), LAYER_DIMS, EPOCHS, RATE)[1], None
     except Exception as stop:
         return None, stop
 
@@ -89,7 +102,7 @@ def mended(*repairs):
 
     Whatever is wrong with it beside the stops is still there. A sound_cost that is not there is the reference's.
     """
-    return _load(_text(MENDS), repairs, {})
+    return _load(_text(MENDS), repairs).functions
 
 
 def train(X, Y, layer_dims, epochs, rate, *repairs):
@@ -103,27 +116,30 @@ def _text(mended_lines):
     return "\n".join(MENDS[number] if number in mended_lines else line for number, line in lines)
 
 
-def _load(text, repairs, unwritten):
-    """Return the functions of a page of code as attributes; `unwritten` gets {name: why} of repairs not there yet."""
+def _load(text, repairs):
+    """Return the functions of a page of code, Repaired."""
     if wrong := [repair for repair in repairs if getattr(repair, "__name__", None) not in STANDS_FOR]:
         raise ValueError(f"expected repairs of the page ({', '.join(STANDS_FOR)}), got {wrong[0]!r}")
     linecache.cache[NAME] = len(text), None, text.splitlines(keepends=True), NAME  # what a traceback quotes
     names = {name: getattr(network, name) for name in ("init_params", "sigmoid", "forward_prop")}
-    space = {"np": np} | names
+    space, page = {"np": np} | names, Repaired()
     exec(compile(text, NAME, "exec"), space)
     for repair in repairs:
         name = STANDS_FOR[repair.__name__]
         otherwise = network.cost_function if repair.__name__ == "sound_cost" else space[name]
-        space[name] = _repaired(repair, otherwise, unwritten)
-    return SimpleNamespace(**{name: space[name] for name in ("train", *STANDS_FOR.values())})
+        space[name] = _repaired(repair, otherwise, page)
+    page.functions = SimpleNamespace(**{name: space[name] for name in ("train", *STANDS_FOR.values())})
+    return page
 
 
-def _repaired(repair, otherwise, unwritten):
+def _repaired(repair, otherwise, page):
     def answer(*args):
+        page.ran.add(repair.__name__)
         try:
             return repair(*args)
         except NotImplementedError:
-            unwritten[repair.__name__] = cells.missing(repair) or f"{repair.__name__} is not written yet"
+            page.ran.discard(repair.__name__)
+            page.missing[repair.__name__] = cells.missing(repair) or f"{repair.__name__} is not written yet"
         return otherwise(*args)  # out here: what it raises is not told as risen from the stub
 
     return answer
