@@ -6,6 +6,8 @@ import numpy as np
 
 from sigmoidnet_ref import cells
 
+UNWRITTEN = "not written"
+
 
 class Learner:
     """A learner's function that never stops a picture: where it does not work, the reference answers.
@@ -38,7 +40,7 @@ class Learner:
             with np.errstate(all="ignore"):  # an overflow is for the check to explain; here it would cover the picture
                 answer = self._function(*copy.deepcopy(args))
         except NotImplementedError:
-            self._complaint = "not written"
+            self._complaint = UNWRITTEN
             return None
         except Exception as error:  # whatever it is, it is theirs: say it and go on
             self._complaint = f"stopped with {type(error).__name__}: {_one_line(error)}"
@@ -56,6 +58,11 @@ class Learner:
         return self._complaint if self._function else ""
 
     @property
+    def failed(self):
+        """Whether the learner's function is written and does not work."""
+        return self.complaint not in ("", UNWRITTEN)
+
+    @property
     def line(self):
         return self.told("drew this")
 
@@ -68,7 +75,7 @@ class Learner:
             return f"Your own {self.name} {did}.{self._age(kind, error)}"
         if not self._function:
             return f"The reference's {self.name} {did}."
-        if self._complaint == "not written":
+        if self._complaint == UNWRITTEN:
             return f"{self.name} is not written yet: the reference {did}."
         return f"Your {self.name} {self._complaint}. So the reference {did}."
 

@@ -11,7 +11,7 @@ from sigmoidnet_ref import explore, network
 from sigmoidnet_ref.checks.mistakes import catalogue
 from sigmoidnet_ref.explore.microscope.numbers import example, formulas, judge
 from sigmoidnet_ref.explore.microscope.numbers.epoch import Epoch
-from sigmoidnet_ref.explore.microscope.numbers.functions import Functions, sorted_out
+from sigmoidnet_ref.explore.microscope.numbers.functions import REACHES, Functions, sorted_out
 from sigmoidnet_ref.explore.microscope.numbers.lines import Lines
 from sigmoidnet_ref.explore.microscope.screen.view import View
 from tests.checks.answers import right_answers
@@ -276,6 +276,17 @@ def test_the_first_wrong_layer_is_found_for_every_catalogued_backprop(mistake):
         assert "first wrong layer" in next(s["said"] for s in view.steps() if s["title"] == f"Back, layer {due}")
         shown, _ = numbers(view)
         assert any(n["trouble"] for slot, n in shown.items() if re.match(rf"d[Wb]{due}\[", slot))
+
+
+@pytest.mark.parametrize("name", REACHES)
+def test_what_is_not_written_yet_is_not_called_wrong(name):
+    def stub(*args):
+        raise NotImplementedError
+
+    view = looked_at(**rich(3), **{name: stub})
+    assert view.first_wrong is None and view.wrong == set()
+    assert not any(re.search("wrong|failed|[Yy]our", step["said"]) for step in view.steps())
+    assert view.epoch.functions.line == f"{name} is not written yet: the reference drew this."
 
 
 @pytest.mark.parametrize("mistake", catalogue("one_layer_backward"), ids=lambda mistake: mistake.name)

@@ -67,6 +67,10 @@ class Functions:
         answer = learner(*args)
         return answer, name if learner.own else None
 
+    def failed(self, name):
+        """Whether a function of the learner's is written and does not work."""
+        return self._learners[name].failed
+
     @property
     def own(self):
         """Whether at least one function is the learner's and works."""
