@@ -1,6 +1,7 @@
 """Whose code runs: the learner's function where it works, else the reference, and a line that says so."""
 
 import copy
+import textwrap
 
 import numpy as np
 
@@ -133,5 +134,4 @@ def _a(thing):
 
 
 def _one_line(error):
-    text = " ".join(str(error).split())
-    return (text[:97] + "..." if len(text) > 100 else text).rstrip(".")
+    return textwrap.shorten(str(error), 100, placeholder=" [...]").rstrip(".")

@@ -47,8 +47,9 @@ def s_curve(ax, x, A, plain, *, tangent=None, flat=0.05, title=""):
         stroke(ax, x, height + slope * (x - at), color=VERMILION, lw=1.6, ls="-.")
         inside(ax, at, height, "o", color=VERMILION, ms=9, mec="white")
     beyond(ax, x, plain, QUIET, words=False)
+    what = "S-curve" if np.ptp(A) > 0 else "level line"
     ax.set_label(
-        f"The S-curve from A = {number(A[0])} at x = {x[0]:.0f} over {number(A[len(A) // 2])} at x = 0 "
+        f"The {what} from A = {number(A[0])} at x = {x[0]:.0f} over {number(A[len(A) // 2])} at x = 0 "
         f"to {number(A[-1])} at x = {x[-1]:.0f}; saturated on {full.mean():.0%} of it (hatched)."
         + (f" The tangent at x = {number(tangent[0])} has slope {number(tangent[2])}." if tangent else "")
         + beyond(ax, x, A, BLUE)
@@ -131,7 +132,7 @@ def measuring_error(ax, h, error, at, error_at, title=""):
     if np.isfinite(error).any():
         best = int(np.nanargmin(error))
         said += f"; it is smallest, {number(error[best])}, near h = {number(h[best])}"
-        said += ", and grows to either side" * bool(min(error[0], error[-1]) > 2 * error[best])
+        said += ", and larger at both ends" * bool(min(error[0], error[-1]) > 2 * error[best])
     ax.set_label(f"{said}.{beyond(ax, h, error, BLUE)}")
     return ax
 

@@ -15,7 +15,7 @@ def network(ax, sizes, weights=None, values=None, *, names=(), title="", chosen=
     """Draw layers of circles joined by arrows. `sizes` are the neurons per layer, from the input on.
 
     weights: per gap an array (n, n_prev) or None (not known yet: grey); values: per layer n numbers or None (empty).
-    A positive weight is a solid blue arrow, a negative one dashed orange; the wider, the larger.
+    A positive weight is a solid blue arrow, a negative one dashed orange; the wider, the further from 0.
     chosen: the layer that gets a band behind it and a bold name.
     """
     width, height = sketch(ax, title)
@@ -59,8 +59,8 @@ def network(ax, sizes, weights=None, values=None, *, names=(), title="", chosen=
             ax.text(column[l], 4 + row * (l % rows), names[l], ha="center", va="bottom", linespacing=1.3, **looks)
     shown = ["" if v is None else " (" + ", ".join(fixed(x, 2) for x in v) + ")" for v in values]
     ax.set_label(
-        f"A network with {counted(gaps, 'layer')} after the input. Neurons per layer: "
-        + ", ".join(f"{n}{text}" for n, text in zip(sizes, shown))
+        f"A network with {counted(gaps, 'layer')} after the input. Inputs: {sizes[0]}{shown[0]}. Neurons per layer: "
+        + ", ".join(f"{n}{text}" for n, text in zip(sizes[1:], shown[1:]))
         + "."
         + (f" Layer {chosen} is marked." if chosen is not None else "")
     )

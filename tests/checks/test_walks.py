@@ -1,4 +1,4 @@
-"""What four people typed on a walk through lessons 00 to 10, where the check had misled them or led nowhere."""
+"""What people typed on walks through lessons 00 to 10, where the check had misled them or led nowhere."""
 
 import pytest
 
@@ -23,6 +23,17 @@ def judge_layer(forward, backward, A_prev, W, b):
     slope_A_prev = numeric_gradient({}, {})
     slope_W = slope_b = slope_A_prev
     return np.allclose(dA_prev, slope_A_prev), np.allclose(dW, slope_W), np.allclose(db, slope_b)
+"""
+FIXED = """\
+def init_params(layer_dims):
+    np.random.seed(3)
+    params = {{}}
+    params["W1"] = np.random.randn(3, 2) * 0.01
+    params["b1"] = np.zeros((3, 1))
+    params["W2"] = np.random.randn(1, 3) * 0.01
+    params["b2"] = np.zeros((1, 1))
+    {}
+    return params
 """
 LAYER = """\
 def one_layer_backward(dA, cache):
@@ -49,6 +60,72 @@ ANSWERED = [
     ("def sigmoid(Z):\n    A = 1 / (1 + np.exp(Z))\n    cache = Z\n    return A, cache\n", "line 2", "or line 4"),
     (LAYER.format("dA * A * (1 - A)", "A_prev @ dZ.T / m"), "line 6, `A_prev @ dZ.T", "or line 9"),
     (LAYER.format("dA @ A @ (1 - A)", "dZ @ A_prev.T / m"), "In dZ nothing is added up", "inner sizes"),
+    # what is stored is said whole, whichever key is missing
+    (
+        """\
+def init_params(layer_dims):
+    np.random.seed(3)
+    params = {}
+    for l in range(1, len(layer_dims)):
+        params["b" + str(l)] = np.zeros((layer_dims[l], 1))
+        params["W1"] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * 0.01
+        params["W2"] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * 0.01
+    return params
+""",
+        "missing: W3; stored: W1, b1, W2, b2, b3.",
+        "is missing.",
+    ),
+    # the sizes of one network, written out
+    (FIXED.format(""), "the same keys come back for every number of layers", "is missing."),
+    (FIXED.format('params["W3"] = params["b3"] = np.zeros((1, 1))'), "the same keys come back", "which numbers"),
+    (
+        "def sigmoid(Z):\n    A = 1 / (1 + np.exp(1) - Z)\n    return A, Z\n",
+        "leaves the range from 0 to 1 (-6.1 at Z = 3.88)",
+        "range from 0 to 1:",
+    ),
+    # called, and its two results taken the wrong way round
+    (
+        """\
+def forward_prop(X, params):
+    A, caches = X, []
+    for l in range(1, len(params) // 2 + 1):
+        A_prev, W, b = A, params[f"W{l}"], params[f"b{l}"]
+        Z = W @ A_prev + b
+        Z, A = sigmoid(Z)
+        caches.append(((A_prev, W, b), Z))
+    return A, caches
+""",
+        "of what sigmoid(Z) returns, A is the first",
+        "not applied",
+    ),
+    (
+        """\
+def cost_function(A, Y):
+    m = Y.shape[1]
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * (1 - np.log(A))) / m
+    return float(cost)
+""",
+        "the logarithm is meant of the whole of 1 - A",
+        "log(1) - A",
+    ),
+    (
+        """\
+def cost_function(A, Y):
+    m = Y.shape[1]
+    prices = -(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    return float(sum(prices) / m)
+""",
+        "Python's own adds up the rows of an array",
+        "single numbers",
+    ),
+    (
+        "def init_params(layer_dims):\n    np.random.seed(3)\n    params = {}\n"
+        "    for l in range(1, len(layer_dims)):\n"
+        "        params[f'W{l}'] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * 0.01\n"
+        "        params[f'b{l}'] = np.zeros(layer_dims[l], 1)\n    return params\n",
+        "these belong inside one more pair of brackets.",
+        "of another kind",
+    ),
     # np.where would come next, and be wrong too
     (
         """\
@@ -147,3 +224,27 @@ def test_what_a_function_of_an_earlier_lesson_raises_is_due_to_the_line_that_cal
         exec(compile(file.read(), "<your numeric_gradient>", "exec"), space)
     for numeric_gradient in (gradcheck.numeric_gradient, space["numeric_gradient"]):
         assert hint in words(wrong("judge_layer", JUDGE.format(*arguments), numeric_gradient=numeric_gradient))
+
+
+SLOPES = """\
+def judge_layer(forward, backward, A_prev, W, b):
+    dA = np.random.default_rng(0).standard_normal((W.shape[0], A_prev.shape[1]))
+    dA_prev, dW, db = backward(dA, A_prev, W, b)
+    slope_A_prev = numeric_gradient(lambda x: np.sum({0}forward(x, W, b)), A_prev)
+    slope_W = numeric_gradient(lambda x: np.sum({0}forward(A_prev, x, b)), W){1}
+    slope_b = numeric_gradient(lambda x: np.sum({0}forward(A_prev, W, x)), b){1}
+    return np.allclose(dA_prev, slope_A_prev), np.allclose(dW, slope_W), np.allclose(db, slope_b)
+"""
+
+
+def test_a_line_is_not_blamed_because_ones_in_its_place_would_do():
+    answer = words(wrong("judge_layer", SLOPES.format("", ""), numeric_gradient=gradcheck.numeric_gradient))
+    assert "every gradient is called wrong" in answer and "line 2" not in answer
+
+
+@pytest.mark.parametrize("seed", [4, 15798])
+def test_a_verdict_is_explained_by_the_gradient_that_it_is_on(seed):
+    source = SLOPES.format("dA * ", " / A_prev.shape[1]")
+    answer = words(wrong("judge_layer", source, seed, numeric_gradient=gradcheck.numeric_gradient))
+    on = answer.split("the verdict on ")[1].split()[0]
+    assert f"A right {on} was called wrong" in answer or f"{on} is wrong there, and passed" in answer

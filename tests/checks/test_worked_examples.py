@@ -183,7 +183,7 @@ def test_an_example_told_in_words_holds_its_numbers(exercise):
     told = told_in(said(exercise, lambda *args: None, 1, search=False), "input")
     if exercise == "numeric_gradient":
         f, x, h = worked(exercise)
-        assert told == f"f(x) = x ** 3, x = {x.tolist()}, h = {h}" and f(x) == x[0] ** 3
+        assert told == f"f(x) = x[0] ** 3, x = {x.tolist()}, h = {h}" and f(x) == x[0] ** 3
     else:
         parameters, grads, rate = worked(exercise)
         b = f"b1 = db1 = {parameters['b1'].tolist()}"

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sigmoidnet_ref import cells as watched
-from sigmoidnet_ref import checks, data
+from sigmoidnet_ref import checks, data, network
 from sigmoidnet_ref.checks.exercises.materials import unseen_layers
 from sigmoidnet_ref.explore import article
 from sigmoidnet_ref.explore.article import diagnosis, page
@@ -47,7 +47,9 @@ def test_the_page_stops_at_each_error_in_its_turn(error, capsys):
 
 def test_repaired_the_page_runs(capsys):
     article.run(*repairs(4), cause="")
-    assert capsys.readouterr().out.startswith("It ran for 3 epochs. Costs: 0.69")
+    said = capsys.readouterr().out
+    assert said.startswith(f"With your {', '.join(REPAIRS)}:\nIt ran for 3 epochs. Costs: 0.69")
+    assert said.endswith("\n\nNo error stops the page any more. Go on below.\n")
 
 
 @pytest.mark.parametrize("error", diagnosis.ERRORS)
@@ -58,7 +60,7 @@ def test_a_run_asks_for_the_cause_of_its_stop_and_is_answered(error, capsys):
     article.run(*repairs(error - 1), line=None, cause="")
     assert capsys.readouterr().out == f"{stopped}\n{asked(error)}\n"
     article.run(*repairs(error - 1), line=known.line, cause="in my own words")
-    assert capsys.readouterr().out.endswith(f"Compare:  {known.cause}\nNow repair it.\n")
+    assert capsys.readouterr().out.endswith(f"Compare:  {known.cause}\nNow write {known.repair}.\n")
 
 
 def test_the_notebooks_own_repairs_are_found_and_its_other_functions_left_alone(capsys):
@@ -76,10 +78,12 @@ def test_the_cell_is_run_again_from_error_to_error(capsys):
         told.append(capsys.readouterr().out)
         article.run(notebook, line=diagnosis.ERRORS[error].line, cause="in my own words")  # left from this error
         told.append(capsys.readouterr().out)
-    assert [said.splitlines()[-1] for said in told[::2]] == ["Now repair it."] * 4
-    assert told[1].endswith(f"\n\nLine 3 is mended. {asked(2)}\n")
-    assert told[3].endswith(f"\n\nLine 9 is mended. {asked(3)}\n")
-    assert "Your repair of line 25 finds out" in told[5] and told[7].splitlines()[-1].startswith("It ran for 3 epochs.")
+    assert [said.splitlines()[-1] for said in told[::2]] == [f"Now write {name}." for name in REPAIRS]
+    assert told[1].startswith("With your repaired_cost:\nTraceback")
+    assert told[1].endswith(f"\n\nThe run gets past line 3 now. {asked(2)}\n")
+    assert told[3].endswith(f"\n\nThe run gets past line 9 now. {asked(3)}\n")
+    assert "\n\nError 4: Your repair of line 25 finds out" in told[5]
+    assert told[7].endswith("\n\nNo error stops the page any more. Go on below.\n")
 
 
 def test_an_error_is_asked_for_whatever_entry_a_right_repair_misses_first(capsys):
@@ -92,7 +96,8 @@ def test_an_error_is_asked_for_whatever_entry_a_right_repair_misses_first(capsys
 
     article.run(*repairs(2), repaired_update, line=18, cause="in my own words")
     said = capsys.readouterr().out
-    assert "KeyError: 'db2'" in said and said.endswith("Now repair it.\n") and said.splitlines().count("1") == 1
+    assert "KeyError: 'db2'" in said and said.endswith("Now write repaired_backprop.\n")
+    assert said.splitlines().count("1") == 1
 
 
 def test_a_cause_is_asked_for_of_an_error_whose_repair_is_not_there_yet(capsys):
@@ -183,6 +188,13 @@ def test_each_silent_error_shows_in_training_as_the_lesson_says():
     with warnings.catch_warnings(action="error"):
         params, costs = article.train(10 * X, Y, [2, 1], 10, 1.0)
     assert [bool(np.isnan(cost)) for cost in costs] == [False] * 2 + [True] * 8 and np.isnan(params["W1"]).all()
+    sound = article.train(10 * X, Y, [2, 1], 10, 1.0, watched.NotRun("sound_cost", "not defined yet"))
+    assert np.isfinite(sound[1][:3]).all() and np.isnan(sound[0]["W1"]).all(), "no cost can save the weights"
+    W, b = np.zeros((1, 2)), 0.0
+    for _ in range(10):  # by the short form of lesson 6
+        dZ = network.sigmoid(W @ (10 * X) + b)[0] - Y
+        W, b = W - dZ @ (10 * X).T / Y.size, b - dZ.mean()
+    assert np.isfinite(W).all() and network.sigmoid(np.array([36.5, 37.0]))[0].tolist() != [1, 1]
     ends = {article.train(X, Y, [2, 3, 1], 50, 2.0)[1][-1].item() for _ in range(2)}
     assert len(ends) == 1
 

@@ -5,9 +5,10 @@ import re
 import numpy as np
 import pytest
 
-from sigmoidnet_ref import explore, network, training
+from sigmoidnet_ref import explore, gradcheck, network, training
 from sigmoidnet_ref.data import digits, moons
 from sigmoidnet_ref.explore.lessons.captions import learned
+from sigmoidnet_ref.explore.lessons.flowers import _in_words
 from tests.explore.sight import WORKING, Look
 
 
@@ -135,7 +136,32 @@ def test_a_one_sided_slope_is_not_called_bending():
         return np.array([(f(x + h) - f(x)) / h])
 
     said = words("measured_slope", one_sided, step_h=1e-5).words
-    assert "(f(x + h) - f(x - h)) / 2h is 0.82436063" in said and "Neither" not in said
+    assert "(f(x + h) - f(x - h)) / (2 * h) is 0.82436063" in said and "Neither" not in said
+
+
+@pytest.mark.parametrize("power", np.arange(-12, 0.1, 0.5))
+def test_a_measured_slope_is_that_of_the_step_that_is_shown(power):
+    said = words("measured_slope", gradcheck.numeric_gradient, step_h=10**power).words
+    h, slope = (float(said.split(before)[1].split(after)[0]) for before, after in (("h = ", ":"), ("measured ", ",")))
+    assert slope == float(f"{(np.exp((1 + h) / 2) - np.exp((1 - h) / 2)) / (2 * h):.10f}")
+    error = abs(slope - np.exp(0.5) / 2)
+    assert ("Neither" in said) == (error < 1e-9) or abs(error - 1e-9) < 1e-10
+    assert ("far apart" in said) == (error > 1e-9 and h > 1e-6) or abs(error - 1e-9) < 1e-10
+
+
+@pytest.mark.parametrize("layer", [1, 2, 3])
+@pytest.mark.parametrize("x", np.linspace(-3, 3, 11))
+def test_the_sums_that_are_shown_give_the_outputs_that_are_shown(layer, x):
+    said = words("flow", network.forward_prop, layer=layer, input_x1=x).words
+    Z, A = ([float(n) for n in numbers.split(", ")] for numbers in re.findall(r"is \(([^)]*)\)", said)[:2])
+    assert [round(1 / (1 + float(np.exp(-z))), 2) for z in Z] == A
+
+
+def test_what_a_petal_is_said_to_be_follows_from_the_number_that_is_shown():
+    met = {}
+    for chance in np.linspace(0, 1, 2001):
+        met.setdefault(f"{chance:.2f}", set()).add(_in_words(chance))
+    assert {len(said) for said in met.values()} == {1}
 
 
 @pytest.mark.parametrize("init", [0.01, "1/sqrt(n)"])
@@ -158,7 +184,7 @@ def test_whether_a_start_moved_is_seen_in_its_costs(init, depth):
 
 def test_the_network_of_the_lesson_is_the_first_to_be_seen():
     seen = words("network", network.init_params)
-    assert "Neurons per layer: 3, 4, 1." in seen.alt and "16 weights and 5 biases: 21 parameters" in seen.words
+    assert "Inputs: 3. Neurons per layer: 4, 1." in seen.alt and "16 weights and 5 biases: 21 parameters" in seen.words
     one = words("network", network.init_params, inputs=1, hidden_layers=0)
     assert "1 weight and 1 bias: 2 parameters" in one.words
 

@@ -284,13 +284,12 @@ def test_error_flow_says_large_factors_in_words(layers, scale, said, made):
     assert said in Look(explorer).words
 
 
-def test_price_says_two_decimals(made):
+def test_price_says_three_decimals_as_the_lesson_does(made):
     explorer = made("price", network.cost_function)
-    assert (
-        "0.7. Truth 1: cost 0.36, squared error 0.09. Truth 0: cost 1.20, squared error 0.49." in Look(explorer).words
-    )
+    said = Look(explorer).words
+    assert "0.7. Truth 1: cost 0.357, squared error 0.090. Truth 0: cost 1.204, squared error 0.490." in said
     explorer.controls["prediction A"].value = 0.999
-    assert "Truth 1: cost almost 0, squared error almost 0. Truth 0: cost 6.91" in Look(explorer).words
+    assert "Truth 1: cost 0.001, squared error almost 0. Truth 0: cost 6.908" in Look(explorer).words
 
 
 @EVERY

@@ -289,6 +289,16 @@ def test_what_is_not_written_yet_is_not_called_wrong(name):
     assert view.epoch.functions.line == f"{name} is not written yet: the reference drew this."
 
 
+def test_of_a_single_layer_nothing_is_counted_from_the_end():
+    def one_layer_backward(dA, cache):
+        dA_prev, dW, db = network.one_layer_backward(dA, cache)
+        return dA_prev, 2 * dW, db
+
+    _, words = explore.microscope(network.forward_prop, network.cost_function, one_layer_backward).children
+    told = words.value
+    assert "The gradients of the layer are not the measured slopes." in told and "Counted" not in told
+
+
 @pytest.mark.parametrize("mistake", catalogue("one_layer_backward"), ids=lambda mistake: mistake.name)
 def test_the_first_wrong_layer_is_found_for_every_catalogued_one_layer_backward(mistake):
     task = rich(3)

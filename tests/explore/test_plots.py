@@ -55,7 +55,7 @@ def test_network_draws_a_circle_per_neuron_and_an_arrow_per_weight(ax):
             arrows[colour] = arrows.get(colour, 0) + len(collection.get_segments())
     assert arrows == {plots.BLUE: 6, plots.VERMILION: 3}
     assert {"0.10", "0.50", "X", "A2"} <= set(texts(ax))
-    assert "2 (0.10, 0.20), 3 (0.30, 0.40, 0.50), 1." in plots.alt(ax)
+    assert "Inputs: 2 (0.10, 0.20). Neurons per layer: 3 (0.30, 0.40, 0.50), 1." in plots.alt(ax)
 
 
 def test_circles_stay_apart_and_inside(ax):

@@ -1,5 +1,6 @@
 """Every lesson there is: released as committed, full points when solved, polite and worth nothing when untouched."""
 
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -26,6 +27,7 @@ from tests.lessons.graded import (
 LESSONS = solutions.lessons(ROOT)
 LIMIT = 20  # seconds for a solved lesson
 NBVAL = {lesson: ("solved", "untouched")[i % 2] for i, lesson in enumerate(LESSONS)}  # each also runs in both states
+OF_ANSWERS = re.compile(r"Your own|[Yy]our gradients|not the measured slopes")  # which an untouched lesson has not
 HEAVY = "import sys; print([name for name in ('sklearn', 'scipy') if name in sys.modules])"
 pytestmark = pytest.mark.parametrize("lesson", LESSONS)
 
@@ -162,6 +164,7 @@ def test_untouched_it_runs_to_its_end_and_each_check_says_one_polite_line(execut
         else:
             assert _errors(cell) == [], cell["id"]
         assert cell.execution_count, cell["id"]
+        assert not OF_ANSWERS.search(str(cell.outputs)), cell["id"]
 
 
 def test_nbval_runs_it(nbval, notebooks, lesson):

@@ -131,14 +131,14 @@ NUMBERS = {
         lambda: [*fixed(3, network.init_params([2, 3, 1])["W1"][0, 0]), *fixed(1, flower_net()["W1"][0, 0])],
     ),
     ("02", "title"): ("", lambda: [*fixed(2, ROUNDED_SUM), *fixed(1, -2.8 * 2 - 4 * 1.5 + 4.9)]),
+    ("02", "first_look"): ("", lambda: fixed(2, FLAT, 1 - FLAT)),
     ("02", "why_squash"): ("0.9", list),
     ("02", "numpy_exp"): ("", lambda: [f"{exp(1):.4f}"[:5]]),  # cut, as in "2.718..."
     ("02", "opinions_meaning"): ("", lambda: fixed(2, s(1.34), say([4.7, 1.4])[0][0], s(3.14), s(4.02), s(3.74))),
     ("02", "saturation"): (
         "0.5",
         lambda: [
-            *fixed(2, FLAT, 1 - FLAT),
-            *fixed(2, slope(0)),
+            *fixed(2, FLAT, slope(0)),
             *fixed(3, s(2), slope(2), s(5)),
             *digits(2, slope(5), slope(10)),
             *fixed(5, s(10)),
@@ -193,7 +193,7 @@ NUMBERS = {
         "0.01 0.99",
         lambda: fixed(3, -np.mean(log(CAREFUL)), -np.mean(log(CONFIDENT)), -log(0.01), -log(0.99)),
     ),
-    ("04", "more"): ("0.0 1.0", lambda: fixed(2, -log(np.finfo(float).eps))),
+    ("04", "more"): ("0.0 1.0", lambda: fixed(2, np.ceil(-100 * log(np.finfo(float).eps)) / 100)),
     ("04", "summary"): ("", lambda: fixed(3, log(2))),
     ("05", "nudge"): ("0.001", list),
     ("05", "central_difference"): (

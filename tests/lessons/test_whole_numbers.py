@@ -38,8 +38,8 @@ def flowers():
     return data.flowers()[0].shape[1]
 
 
-def right_of_flowers():
-    return int(np.sum((predictions() > 0.5) == data.flowers()[1]))
+def right_of_flowers(*rounds):
+    return int(np.sum((predictions(*rounds) > 0.5) == data.flowers()[1]))
 
 
 def parameters(layer_dims):
@@ -81,7 +81,7 @@ def share_of_digits_read():
 # (lesson, cell): (numbers that the text chooses, numbers that follow from them or from the data)
 NUMBERS = {
     ("00", "title"): ("", lambda: [flowers()]),
-    ("00", "story"): ("", lambda: [first_band()]),
+    ("00", "story"): ("", lambda: [first_band(), right_of_flowers(0)]),
     ("01", "new_network_meaning"): ("", lambda: [parameters([2, 3, 1])]),
     ("02", "hints_sigmoid"): ("10", list),
     ("02", "saturation"): ("10", list),
@@ -138,7 +138,7 @@ NUMBERS = {
     ("09", "model_depth"): ("", lambda: [round(first_gradient(3, "1/sqrt(n)") / first_gradient(3), -4)]),
     ("09", "others"): ("1000 10", list),
     ("09", "practice"): ("2010 2015", list),  # years of two articles
-    ("10", "task_sound_cost"): ("37", list),
+    ("10", "task_sound_cost"): ("37", lambda: [line_with("(1 - AL)")]),
     ("10", "hints_cost"): ("", lambda: [line_with("reshape")]),
     ("10", "hints_labels"): ("", lambda: [line_with("parameters[name] = ")]),
     ("11", "title"): ("64 95", list),
@@ -158,8 +158,13 @@ NUMBERS = {
 
 
 def first_band():
-    """Return the first stop of lesson 0's slider at which the network says yes to a petal of the flowers."""
-    return next(rounds for rounds in data.flower_stages() if predictions(rounds).max() > 0.5)
+    """Return the first stop of lesson 0's slider at which the network says yes to most petals of the versicolors."""
+    versicolor = data.flowers()[1] == 1
+    return next(rounds for rounds in data.flower_stages() if np.mean(predictions(rounds)[versicolor] > 0.5) > 0.5)
+
+
+def test_a_network_that_has_not_learned_says_no_to_all_petals_and_nearly_one_half():
+    assert 0.49 < predictions(0).min() and predictions(0).max() < 0.5
 
 
 def line_with(words):

@@ -65,7 +65,7 @@ def praise(trial):
     m = 8
     Y = np.array([[0.0, 1.0] * (m // 2)])
     cost = float(trial.f(np.full((1, m), 0.5), Y))
-    return f"Always guessing 0.5 costs {cost:.4f} (ln 2 = {np.log(2):.4f})."
+    return f"With one output, always guessing 0.5 costs {cost:.4f} (ln 2 = {np.log(2):.4f})."
 
 
 EXERCISE = Exercise(

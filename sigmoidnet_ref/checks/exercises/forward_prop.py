@@ -66,7 +66,7 @@ def where_to_look(letter, l):
 def praise(trial):
     deepest = max(case.sizes["L"] for case in trial.cases)
     A = trial.outcomes[trial.first_drawn].seen["A"]
-    return f"Right for 1 to {deepest} layers; predictions from {A.min():.3f} to {A.max():.3f}."
+    return f"Right for 1 to {deepest} layers; one network predicts {A.min():.3f} to {A.max():.3f}."
 
 
 EXERCISE = Exercise(

@@ -21,15 +21,9 @@ def cases(rng, suspects):
 
 
 def locate(trial, finding):
-    i = finding.case
-    missed = [
-        part
-        for part, right, said in zip(PARTS, trial.expected[i].values(), trial.outcomes[i].seen.values())
-        if said and not right
-    ]
-    if missed:
-        return f"{missed[0]} is wrong there, and passed. Compare every number of it with the measured slope."
     part = finding.part.split()[-1]
+    if trial.outcomes[finding.case].seen[finding.part]:
+        return f"{part} is wrong there, and passed. Compare every number of it with the measured slope."
     return f"A right {part} was called wrong. Is S the sum of dA * A (no 1/m), and its slope compared as it is?"
 
 

@@ -45,7 +45,7 @@ def praise(trial):
     i = trial.first_drawn
     W, A_prev, b = trial.cases[i].args
     by_hand = sum(W[0, k] * A_prev[k, 0] for k in range(W.shape[1])) + b[0, 0]
-    return f"Z[0, 0] is {trial.outcomes[i].seen['Z'][0, 0]:.4f}, and summed by hand {by_hand:.4f}."
+    return f"Z[0, 0] is {trial.outcomes[i].seen['Z'][0, 0]:.4f}, and summed term by term {by_hand:.4f}."
 
 
 EXERCISE = Exercise(

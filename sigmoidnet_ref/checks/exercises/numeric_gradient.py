@@ -42,7 +42,7 @@ def cube(x):
 
 CUBE = Case(
     (cube, np.array([2.0]), 0.001),
-    "f(x) = x ** 3, x = [2.0], h = 0.001",
+    "f(x) = x[0] ** 3, x = [2.0], h = 0.001",
     {"numbers": 1, "h": 0.001},
     says_all=True,
 )

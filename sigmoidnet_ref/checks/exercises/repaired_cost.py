@@ -30,13 +30,13 @@ def cases(rng):
 
 def praise(trial):
     A, Y = np.full((1, 4), 0.5), np.array([[0.0, 1.0, 1.0, 0.0]])
-    return f"Always guessing 0.5 costs {np.ravel(trial.f(A, Y))[0]:.4f}."
+    return f"With one output, always guessing 0.5 costs {np.ravel(trial.f(A, Y))[0]:.4f}."
 
 
 EXERCISE = replace(
     cost_function.EXERCISE,
     name="repaired_cost",
-    now="The page gets past line 3. Next: run it again, and see where it stops.",
+    now="The page gets past line 3. Next: run the page again, and see where it stops.",
     puzzle=("np_in_front_missing",),
     returns="the cost of one output unit, a number",
     cases=cases,

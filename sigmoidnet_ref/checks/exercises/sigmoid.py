@@ -31,8 +31,11 @@ def locate(trial, finding):
     i = trial.first_drawn
     A, (Z,) = trial.outcomes[i].seen["A"].ravel(), trial.cases[i].args
     order = np.argsort(Z.ravel())
-    if any(A.min() < 0 or A.max() > 1 for A in (outcome.seen["A"] for outcome in trial.outcomes)):
-        return "Yours leaves the range from 0 to 1: look at the fraction 1 / (1 + ...)."
+    for outcome, case in zip(trial.outcomes, trial.cases):
+        outside = [pair for pair in zip(case.args[0].ravel(), outcome.seen["A"].ravel()) if pair[1] < 0 or pair[1] > 1]
+        if outside:
+            z, a = outside[0]
+            return f"Yours leaves the range from 0 to 1 ({a:.3g} at Z = {z:.3g}): look at the fraction 1 / (1 + ...)."
     if np.all(np.diff(A[order]) < 0):
         return "Yours falls where Z rises."
     if any(np.isnan(outcome.seen["A"]).any() for outcome in trial.outcomes):

@@ -93,7 +93,7 @@ MISTAKES = [
     mistake("keys_counted_as_layers", "params holds a W and a b for each layer: there are half as many layers as keys.", all_keys_counted, unless=HALVED, code=r"len\(|enumerate\("),
     mistake("reads_X_in_every_layer", "every layer reads X. Layer l reads what layer l-1 gave: A has to move on.", through(lambda W, A, b, X: W @ X + b), always_from_X),
     mistake("feeds_Z_forward", "the next layer is fed Z. It should get A, the squashed values.", through(feed=lambda A, Z: Z)),
-    mistake("never_activated", "the sigmoid is not applied: A is Z in every layer.", through(activate=lambda Z: Z)),
+    mistake("never_activated", "in every layer A holds W @ A_prev + b as it is: of what sigmoid(Z) returns, A is the first.", through(activate=lambda Z: Z)),
     mistake("last_layer_not_activated", "the last layer lacks its sigmoid: its A is still Z.", through(last=lambda Z: Z)),
     mistake("tuple_kept", "sigmoid returns two things: write A, cache = sigmoid(Z), else A is a pair.", tuple_kept(np.dot), tuple_kept(np.matmul)),
     mistake("examples_as_rows", "the arrays are turned: here every column is one example, and W comes first.", examples_as_rows, through(lambda W, A, b, X: A @ W.T + b), through(lambda W, A, b, X: A @ W.T + b.T), through(lambda W, A, b, X: A.T @ W.T + b), through(lambda W, A, b, X: W @ A.T + b)),

@@ -86,7 +86,7 @@ def copied_once(f, x, h=1e-5):
 
 # fmt: off
 MISTAKES = [
-    mistake("one_sided", "only one side is measured, which leaves an error of size h. Nudge x up and down, and compare those two.", slopes(lambda f, up, x, down, h: (f(up) - f(x)) / h), slopes(lambda f, up, x, down, h: (f(x) - f(down)) / h), put_back_once),
+    mistake("one_sided", "only one side is measured, which leaves an error that grows with h. Nudge x up and down, and compare those two.", slopes(lambda f, up, x, down, h: (f(up) - f(x)) / h), slopes(lambda f, up, x, down, h: (f(x) - f(down)) / h), put_back_once),
     mistake("divided_by_h", "from x - h to x + h the step is 2h long: you divided by h.", slopes(lambda f, up, x, down, h: (f(up) - f(down)) / h)),
     mistake("half_of_one_side", "the difference spans one h only, but is divided by 2h.", slopes(lambda f, up, x, down, h: (f(up) - f(x)) / (2 * h)), slopes(lambda f, up, x, down, h: (f(x) - f(down)) / (2 * h))),
     mistake("brackets_missing", "/ 2 * h divides by 2 and then multiplies by h: put brackets around 2 * h.", slopes(lambda f, up, x, down, h: (f(up) - f(down)) / 2 * h)),

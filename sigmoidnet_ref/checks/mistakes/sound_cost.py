@@ -26,7 +26,7 @@ def made_finite(A, Y):
 MISTAKES = [
     mistake("no_guard", "log(0) is minus infinity, and 0 times that is nan. Keep A away from 0 and 1: np.clip.", guarded(0, 1)),
     mistake("guards_one_end", "one end is guarded. At A = 0 the first logarithm is in danger, at A = 1 the second.", guarded(1e-15, 1), guarded(0, 1 - 1e-15)),
-    mistake("guard_too_wide", "the guard is so wide that ordinary answers change: 1e-12 or less.", *(guarded(eps, 1 - eps) for eps in (0.1, 0.05, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)), *(guarded(0, 1, eps) for eps in (0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8))),
+    mistake("guard_too_wide", "the guard is so wide that it changes the cost: 1e-12 or less.", *(guarded(eps, 1 - eps) for eps in (0.1, 0.05, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)), *(guarded(0, 1, eps) for eps in (0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8))),
     mistake("guard_inside_and_matrix", "safe at 0 and 1, but a matrix for several outputs: multiply place by place, then sum over everything.", product),
     mistake("matrix_summed", "the matrix of the product is summed with its off-diagonal, where units meet the labels of others.", lambda A, Y: float(np.sum(product(A, Y)))),
     mistake("first_unit_only", "only the first output unit counts here: sum over all.", lambda A, Y: float(product(A, Y)[0, 0])),

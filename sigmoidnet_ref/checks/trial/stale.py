@@ -17,7 +17,7 @@ SYNTAX_HINTS = (
     ("unmatched", "a closing bracket has no partner."),
     ("does not match opening", "a bracket is closed by one of another kind."),
     ("expected ':'", "a colon is missing at the end of the line."),
-    ("Maybe you meant '=='", "= gives a value to a name; == compares."),
+    ("Maybe you meant '=='", "this = gives no name a value. == compares; axis=0 and the like stand in brackets."),
     ("cannot assign", "on the left of = stands the name that gets the value."),
     ("Perhaps you forgot a comma", "is a comma or a bracket missing?"),
     ("unterminated string", "a text is not closed: its quote is missing."),

@@ -10,12 +10,16 @@ ANSWER = "Write both into this cell, and run it again."
 
 @dataclass(frozen=True)
 class Error:
-    """`line` is wrong, for this `cause`; `instead` maps another line that looks guilty to what it tells."""
+    """`line` is wrong, for this `cause`; `instead` maps another line that looks guilty to what it tells.
+
+    `elsewhere` is told of any line besides.
+    """
 
     repair: str  # the exercise that mends it
     line: int
     cause: str
     instead: dict = field(default_factory=dict)
+    elsewhere: str = "Read the last line of the traceback: what does it say?"
 
 
 ERRORS = {
@@ -55,6 +59,7 @@ ERRORS = {
             25: "Your repair of line 25 finds out, and it asks for the right thing, dW2. Who should have stored it?",
             34: "Line 34 only calls update_parameters. The traceback goes on from there.",
         },
+        "Nobody has stored dW2. Which line should have?",
     ),
 }
 
@@ -67,12 +72,20 @@ def run(*repairs, line=None, cause=None):
     """
     if repairs and isinstance(repairs[0], dict):
         repairs = [repairs[0][error.repair] for error in ERRORS.values() if error.repair in repairs[0]]
-    stop, ran = page.run(*repairs)
-    if cause is None or stop is None:
+    told, stop, missing = page.run(*repairs)
+    names = {repair.__name__ for repair in repairs} - missing.keys()
+    left = [number for number, error in ERRORS.items() if error.repair not in names]
+    if yours := [error.repair for number, error in ERRORS.items() if number < min(left, default=len(ERRORS) + 1)]:
+        print(f"With your {', '.join(yours)}:")
+    print(told)
+    for name, why in missing.items():
+        print(f"({why}: {page.STANDS_FOR[name]} ran as printed.)")
+    if cause is None:
         return
     print()
-    left = [number for number, error in ERRORS.items() if error.repair not in ran]
-    if left and page.runs_with(*repairs):
+    if stop is None:
+        print("No error stops the page any more. Go on below.")
+    elif left and page.runs_with(*repairs):
         diagnose(left[0], line, cause)
     else:
         print("This stop is not one of the page's own: a repair of yours leads to it. Mend that one first.")
@@ -84,14 +97,14 @@ def diagnose(error, line=None, cause=""):
     line = int(line) if str(line).isdecimal() else line
     past = [earlier.line for number, earlier in ERRORS.items() if number < error and earlier.line not in known.instead]
     if line is None or line in past:
-        mended = f"Line {line} is mended. " if line in past else ""
-        print(f"{mended}Error {error}: which line of the page is wrong, and why? {ANSWER}")
+        passed = f"The run gets past line {line} now. " if line in past else ""
+        print(f"{passed}Error {error}: which line of the page is wrong, and why? {ANSWER}")
     elif line not in range(1, len(lines) + 1):
         print(f"The lines of the page have the numbers 1 to {len(lines)}.")
     elif line != known.line:
-        innocent = f"Line {line} does not stop the run here. Read the last line of the traceback: what does it say?"
-        print(known.instead.get(line, innocent))
+        told = known.instead.get(line, f"Line {line} does not stop the run here. {known.elsewhere}")
+        print(f"Error {error}: {told}")
     elif len(cause.split()) < WORDS:
-        print(f"Line {line} it is. Now the cause, in your own words: at least three.")
+        print(f"Line {line} it is. Now the cause, in your own words, three of them at least.")
     else:
-        print(f"Line {line} it is.\nYou say:  {cause}\nCompare:  {known.cause}\nNow repair it.")
+        print(f"Line {line} it is.\nYou say:  {cause}\nCompare:  {known.cause}\nNow write {known.repair}.")

@@ -59,28 +59,24 @@ def show():
 
 @dataclass
 class Repaired:
-    """The page's functions with repairs among them: which of those ran, and why others left the printed function."""
+    """The page's functions, repairs among them, and {name: why} of the repairs for which the printed one answers."""
 
     functions: SimpleNamespace = None
-    ran: set = field(default_factory=set)
     missing: dict = field(default_factory=dict)
 
 
 def run(*repairs):
-    """Train on the flowers by the page, with these repairs in place of its functions; print how it ends.
+    """Train on the flowers by the page, with these repairs in place of its functions.
 
-    A repair that is not there yet leaves the printed function in place. Return what stopped it, or None, and the names
-    of the repairs that ran.
+    A repair that is not there yet leaves the printed function in place. Return how it ends in words, what stopped it,
+    or None, and {name: why} of the repairs that are not there yet.
     """
     page = _load(TEXT, repairs)
     costs, stop = _trained(page)
     if stop is not None:
-        print(_told(stop))
-    else:
-        print(f"It ran for {EPOCHS} epochs. Costs: {', '.join(f'{np.ravel(cost)[0]:.6f}' for cost in costs)}")
-    for name, why in page.missing.items():
-        print(f"({why}: {STANDS_FOR[name]} ran as printed.)")
-    return stop, page.ran
+        return _told(stop), stop, page.missing
+    numbers = ", ".join(f"{np.ravel(cost)[0]:.6f}" for cost in costs)
+    return f"It ran for {EPOCHS} epochs. Costs: {numbers}", None, page.missing
 
 
 def runs_with(*repairs):
@@ -134,11 +130,9 @@ def _load(text, repairs):
 
 def _repaired(repair, otherwise, page):
     def answer(*args):
-        page.ran.add(repair.__name__)
         try:
             return repair(*args)
         except NotImplementedError:
-            page.ran.discard(repair.__name__)
             page.missing[repair.__name__] = cells.missing(repair) or f"{repair.__name__} is not written yet"
         return otherwise(*args)  # out here: what it raises is not told as risen from the stub
 

@@ -19,7 +19,9 @@ def irises(forward_prop=None, params=None):
     """
     length, width = slider("petal length, cm", 1, 7, 4.7), slider("petal width, cm", 0.1, 2.5, 1.4)
     stage = choices("rounds of learning", data.flower_stages(), data.FLOWER_EPOCHS)
-    yours = Learner("forward_prop", forward_prop, reference.forward_prop)
+    # In lessons 07 and 08 the set-up cell may have handed out the reference's: that is not the learner's own.
+    own = forward_prop if forward_prop is not reference.forward_prop else None
+    yours = Learner("forward_prop", own, reference.forward_prop)
     picture = Picture(2, height=3.6, space=0.2, widths=(1.25, 1))
     origin = np.array([data.MIDDLING_PETAL]).T
     X, Y = data.flowers()
@@ -57,6 +59,7 @@ def _inside(ax, params, A, caches):
 
 
 def _in_words(chance):
+    chance = round(float(chance), 2)  # as it is shown
     if not 0 <= chance <= 1:
         return "that is no answer, for those lie between 0 and 1"
     if 0.4 < chance < 0.6:

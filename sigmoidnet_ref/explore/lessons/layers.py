@@ -88,7 +88,7 @@ def network(init_params=None):
         in_b = sum(np.size(params[f"b{l}"]) for l in range(1, L + 1))
         return (
             f"{counted(in_W, 'weight')} and {counted(in_b, 'bias', 'biases')}: {in_W + in_b} parameters to learn. "
-            "Solid blue arrow: a weight above 0. Dashed orange: below 0. The wider, the larger."
+            "Solid blue arrow: a weight above 0. Dashed orange: below 0. The wider, the further from 0."
         )
 
     return Explorer(draw, [inputs, depth, width, outputs], picture, yours)
@@ -141,10 +141,11 @@ def s_curve(sigmoid=None):
         flat = np.mean((A < 0.05) | (A > 0.95))
         half = "A is the same for every x."
         if abs(w) >= 0.05:
-            half = f"A crosses one half at x = {round(-b / w, 2) + 0:.2f}."
+            outside = " (outside the picture)" * (abs(b / w) > 6)
+            half = f"A crosses one half at x = {plots.fixed(-b / w, 2)}{outside}."
         return (
             f"{half} At x = {at:.1f}, A = {A_at:.3f}. Slope for z: A (1 - A) = {slope:.3f}, never above 0.25. "
-            f"Slope for x: w times that, {w * slope + 0:.3f}. {flat:.0%} of the range is saturated (hatched)."
+            f"Slope for x: w times that, {plots.fixed(w * slope, 3)}. {flat:.0%} of the range is saturated (hatched)."
         )
 
     return Explorer(draw, [weight, bias, point], picture, yours)
@@ -183,7 +184,7 @@ def flow(forward_prop=None):
                 f"Layer {l}: your Z is ({_listed(Z)}), and your A is ({inside}). It should be ({_listed(due[:, 0])})."
             )
         end = " That is the prediction." if l == 3 else ""
-        return f"Layer {l}: Z is ({_listed(Z)}), and the sigmoid of Z is ({inside}).{end}"
+        return f"Layer {l}: Z is ({_exactly_enough(Z)}), and the sigmoid of Z is ({inside}).{end}"
 
     return Explorer(draw, [reached, x1, x2], picture, yours)
 
@@ -198,8 +199,15 @@ def _wrong(along, x, name, answers, formula, due):
     return f"At {along} = {x[at]:.2f} your {name} is {theirs}; {formula} is {ours} there."
 
 
-def _listed(values):
-    return ", ".join(plots.fixed(value, 2) for value in values)
+def _listed(values, digits=2):
+    return ", ".join(plots.fixed(value, digits) for value in values)
+
+
+def _exactly_enough(Z):
+    """Return numbers with so many digits that their sigmoid, worked out by hand, is the one that is shown."""
+    shown = reference.sigmoid(Z)[0].round(2)
+    digits = next(n for n in range(2, 17) if (reference.sigmoid(Z.round(n))[0].round(2) == shown).all())
+    return _listed(Z, digits)
 
 
 def _linear(W, A_prev, b):

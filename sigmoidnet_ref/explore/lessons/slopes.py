@@ -27,16 +27,21 @@ def price(cost_function=None):
         plots.price(picture.axes[0], grid, *curves, at, one, zero, "Cross-entropy")
         plots.price(picture.axes[1], grid, (1 - grid) ** 2, grid**2, at, (1 - at) ** 2, at**2, "Squared error")
         return (
-            f"You predict {at:g}. Truth 1: cost {_cents(one)}, squared error {_cents((1 - at) ** 2)}. "
-            f"Truth 0: cost {_cents(zero)}, squared error {_cents(at**2)}."
+            f"You predict {at:g}. Truth 1: cost {_rounded(one)}, squared error {_rounded((1 - at) ** 2)}. "
+            f"Truth 0: cost {_rounded(zero)}, squared error {_rounded(at**2)}."
         )
 
     return Explorer(draw, [prediction], picture, yours)
 
 
-def _cents(x):
-    """Return a cost with two decimals: more of them would say nothing here."""
-    return "almost 0" if 0 < x < 0.005 else plots.fixed(x, 2)
+def _rounded(x):
+    """Return a cost with three decimals, as in the lesson's tables."""
+    return "almost 0" if 0 < x < 0.0005 else plots.fixed(x, 3)
+
+
+def read_off(h):
+    """Return a step as the slider shows it, so that whoever takes that number measures the same."""
+    return float(f"{h:.2g}")
 
 
 def measured_slope(numeric_gradient=None):
@@ -46,29 +51,26 @@ def measured_slope(numeric_gradient=None):
     picture = Picture(2, space=0.25)
     at = 1.0
     x = np.linspace(-1.5, 3.5, 501)
-    all_h = np.logspace(-12, 0, 73)
+    all_h = np.array([read_off(h) for h in np.logspace(-12, 0, 73)])
 
     def measure(h):
         return float(np.asarray(yours(lambda x: float(np.sum(np.exp(x / 2))), np.array([at]), h), dtype=float)[0])
 
     def draw():
-        true, h = np.exp(at / 2) / 2, step.value
+        true, h = np.exp(at / 2) / 2, read_off(step.value)
         due = gradcheck.numeric_gradient(lambda x: float(np.sum(np.exp(x / 2))), np.array([at]), h)[0]
         slope = measure(h)
         error = np.abs([measure(each) - true for each in all_h])
         plots.secant(picture.axes[0], x, np.exp(x / 2), at, h, slope, true, f"f(x) = exp(x / 2), slope at x = {at:.0f}")
         plots.measuring_error(picture.axes[1], all_h, error, h, abs(slope - true), "How wrong is the slope?")
-        why = (
-            "The two points are far apart, and the curve bends between them."
-            if h > 3e-5
-            else (
-                "The two values of f are so close that rounding eats their difference."
-                if h < 3e-7
-                else "Neither bending nor rounding hurts much here."
-            )
-        )
+        if abs(slope - true) < 1e-9:
+            why = "Neither bending nor rounding hurts much here."
+        elif h > 1e-6:
+            why = "The two points are far apart, and the curve bends between them."
+        else:
+            why = "The two values of f are so close that rounding eats their difference."
         if not abs(slope - due) < 1e-6 * due + 1e-15 / h:  # the rest is rounding
-            why = f"(f(x + h) - f(x - h)) / 2h is {due:.10f} here."
+            why = f"(f(x + h) - f(x - h)) / (2 * h) is {due:.10f} here."
         found, away = plots.fixed(slope, 10), plots.number(abs(slope - true))
         return f"h = {h:.2g}: measured {found}, true {true:.10f}, error {away}. {why}"
 

@@ -96,6 +96,8 @@ class Microscope(Explorer):
         """Return the sentence under the screen: what the learner's gradients are, beside the measured ones."""
         wrong = self.view.first_wrong
         if wrong:
+            if self.epoch.L == 1:
+                return "The gradients of the layer are not the measured slopes."
             return f"Counted from the end, layer {wrong} is the first whose gradients are not the measured slopes."
         if not self.epoch.own_gradients:
             return ""

@@ -58,6 +58,11 @@ def _(X, params):
     return [params[f"W{l}"] for l in range(1, L)]
 
 
+@raises("forward_prop", "linear_not_brought_in")
+def _(X, params):
+    return linear(params["W1"], X, params["b1"])
+
+
 @raises("init_params", "name_not_defined")
 def _(layer_dims):
     np.random.seed(3)

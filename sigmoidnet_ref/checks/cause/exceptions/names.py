@@ -61,6 +61,13 @@ ROWS = (
     ),
     Known("L_not_made", "L is used but never made. It is the number of layers.", "NameError", r"name 'L'"),
     Known(
+        "linear_not_brought_in",
+        "linear is not brought into this lesson: write out here what it computes.",
+        "NameError",
+        r"name 'linear'",
+        sure=True,
+    ),
+    Known(
         "name_not_defined",
         "this name has no value here. Compare its spelling with the names that are made, or make it first.",
         "NameError",

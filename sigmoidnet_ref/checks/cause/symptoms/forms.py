@@ -13,6 +13,7 @@ from ...trial.trial import call_again
 from ..facts import OVER_AN_ARRAY
 from ..source import text_of
 
+SAME_KEYS = "the same keys come back for every number of layers: a loop over the layers makes those that belong there."
 KINDS = {
     "matrix": "np.matrix gives * another meaning. Use plain arrays, np.array.",
     "float32": "stay with float64, NumPy's usual type: float32 keeps only 7 digits.",
@@ -83,14 +84,33 @@ def missing_hint(trial, finding):
     if not stored:
         begins = ": does the loop ever begin?" if re.search(r"\bfor\b", text_of(trial.f)) else "."
         return f"nothing was stored in what came back{begins}"
+    if always_the_same_keys(trial):
+        return SAME_KEYS
     numbers = {re.sub(r"\D", "", name) for name in missing}
     there = {re.sub(r"\D", "", name) for name in stored}
     if numbers in ({str(layers)}, {"1"}) and not there & numbers:
         return f"all of layer {numbers.pop()} of {layers} is missing."
-    return f"missing are {', '.join(missing[:4])}; stored is {', '.join(stored[:4])}."
+    return f"missing: {listed(missing)}; stored: {listed(stored)}."
+
+
+def listed(names):
+    return ", ".join(names[:8]) + ", ..." * (len(names) > 8)
+
+
+def always_the_same_keys(trial):
+    """Return whether networks of different depth all get the same entries."""
+    if len({case.sizes.get("L") for case in trial.cases}) == 1:
+        return False
+    kinds = {
+        frozenset(name for name, leaf in outcome.seen.items() if getattr(leaf, "kind", None) != "missing")
+        for outcome in trial.outcomes
+    }
+    return len(kinds) == 1
 
 
 def extra_hint(trial, finding):
+    if always_the_same_keys(trial):
+        return SAME_KEYS
     case = trial.cases[finding.case]
     again = call_again(trial.exercise, trial.f, case, trial.likes[finding.case], trial.global_seed)
     deepest = max(trial.cases[i].sizes.get("L", 0) for i in range(finding.case + 1))

@@ -15,7 +15,7 @@ class Microscope {
     this.scatter = make("canvas", { parent: row, class: "scatter", role: "img" });
     this.scatter.addEventListener("click", event => this.pick(event));
     make("p", { parent: this.root, class: "legend", text: "Blue, solid arrow: a weight above 0. Orange, dashed: below 0. "
-      + "The thicker, the larger. Shaded: new in this step. Dashed frame: what the chosen number is made of." });
+      + "The thicker, the further from 0. Shaded: new in this step. Dashed frame: what the chosen number is made of." });
     const all = make("details", { parent: this.root, class: "all" });
     make("summary", { parent: all, text: "All numbers so far, as a table" });
     this.table = make("table", { parent: all });

@@ -112,7 +112,7 @@ class View:
             for j in range(len(self.epoch.X)):
                 formula = formulas.da(self.arrays, 0, self.L, j, self.k)
                 numbers[slot("dA0", j)] = self._number("dA0", (j, self.k), formula)
-        whence = f"dA{l} is the slope of the cost" if l == self.L else f"dA{l} = W{l + 1}.T dZ{l + 1}"
+        whence = f"dA{l} is the slope of the example's price" if l == self.L else f"dA{l} = W{l + 1}.T dZ{l + 1}"
         said = f"{whence}; dZ{l} = dA{l} times the slope of the sigmoid; from it come dW{l} and db{l}."
         return self._step(f"Back, layer {l}", f"{said} {self._verdict(l)}".rstrip(), numbers)
 

@@ -378,7 +378,7 @@ SHOWS = (
     (r"it never calls (\w+)", lambda e, m: not re.search(rf"\b{m[1]}\(", e.source)),
     (r"^it is called as|gets .* as \w+: it takes arrays|comes first, then|^labels with one example per|^here are as many units|^A and Y have one shape", again),
     (r"what it hands over shows the error|^nan equals nothing", lambda e, m: True),
-    (r"was called wrong|there, and passed|Ordinary answers already|there is .* instead|are missing\b|missing are", again),
+    (r"was called wrong|there, and passed|Ordinary answers already|there is .* instead|are missing\b|^missing: |^the same keys come back", again),
     (r"^Neither the|^All three are|^Yours (?:falls|leaves|stays)|^Both halves|^Right with|^A is right|^The other two are", again),
     (r"\bis right, so dZ is|^Wrong (?:in|with|even|both)|^The (?:parameters|first cost) (?:is|are) right", again),
     (r"where .* belongs?\b|ax[ei]s,? where|an axis is missing|the arrays are turned|^all of layer|nothing was stored|entr(?:y|ies),? where|^WL, bL|all was added up|reads \w+, which another cell", again),

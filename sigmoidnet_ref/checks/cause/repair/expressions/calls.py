@@ -41,10 +41,14 @@ def entry_extra(node, scope):
         yield node.value
 
 
-@kind("these belong inside one more pair of brackets, or of another kind")
+@kind("these belong inside one more pair of brackets")
 def pair_of_brackets(node, scope):
     if isinstance(node, ast.Call) and len(node.args) > 1:
         yield ast.Call(node.func, [ast.Tuple(node.args, ast.Load())], node.keywords)
+
+
+@kind("some of these belong inside a pair of brackets of their own")
+def inner_brackets(node, scope):
     if isinstance(node, ast.Tuple) and len(node.elts) > 2:
         for i in range(len(node.elts) - 1):
             for j in range(i + 2, min(len(node.elts), i + len(node.elts) - 1) + 1):
@@ -90,8 +94,12 @@ def misspelt(node, scope):
 def not_of_numpy(node, scope):
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("math", "random"):
         yield ast.Attribute(expression("np"), node.attr, ast.Load())
-    if isinstance(node, ast.Name) and node.id in ("sum", "abs", "round"):
-        yield ast.Attribute(expression("np"), node.id, ast.Load())
+
+
+@kind("Python's own adds up the rows of an array; NumPy's adds up all its numbers", of="functions")
+def sum_of_python(node, scope):
+    if isinstance(node, ast.Name) and node.id == "sum":
+        yield expression("np.sum")
 
 
 @kind("np. is missing in front", of="functions")
@@ -220,7 +228,9 @@ def function_missing(node, scope):
     if isinstance(node, LONGER) and not renamed:
         yield from (call(f"np.{name}", node) for name in ("exp", "log"))
     if isinstance(node, (ast.Call, ast.BinOp)):
-        yield from (call(f"np.{name}", node) for name in ("sum", "abs", "isfinite"))
+        yield from (call(f"np.{name}", node) for name in ("sum", "abs"))
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):  # elsewhere it makes ones of any numbers
+        yield call("np.isfinite", node)
     if isinstance(node, (ast.Name, ast.BinOp)):
         yield expression(f"np.sum({ast.unparse(node)}, axis=1, keepdims=True)")
     if isinstance(node, ast.GeneratorExp):
