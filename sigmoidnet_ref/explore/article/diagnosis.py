@@ -75,11 +75,11 @@ def run(*repairs, line=None, cause=None):
     told, stop, missing = page.run(*repairs)
     names = {repair.__name__ for repair in repairs} - missing.keys()
     left = [number for number, error in ERRORS.items() if error.repair not in names]
+    for name, why in missing.items():
+        print(f"({why}: {page.STANDS_FOR[name]} ran as printed.)")
     if yours := [error.repair for number, error in ERRORS.items() if number < min(left, default=len(ERRORS) + 1)]:
         print(f"With your {', '.join(yours)}:")
     print(told)
-    for name, why in missing.items():
-        print(f"({why}: {page.STANDS_FOR[name]} ran as printed.)")
     if cause is None:
         return
     print()
