@@ -13,6 +13,7 @@ from sigmoidnet_ref.explore.microscope.numbers import example, formulas, judge
 from sigmoidnet_ref.explore.microscope.numbers.epoch import Epoch
 from sigmoidnet_ref.explore.microscope.numbers.functions import REACHES, Functions, sorted_out
 from sigmoidnet_ref.explore.microscope.numbers.lines import Lines
+from sigmoidnet_ref.explore.microscope.screen.still import still
 from sigmoidnet_ref.explore.microscope.screen.view import View
 from tests.checks.answers import right_answers
 from tests.maths import apart
@@ -287,6 +288,13 @@ def test_what_is_not_written_yet_is_not_called_wrong(name):
     assert view.first_wrong is None and view.wrong == set()
     assert not any(re.search("wrong|failed|[Yy]our", step["said"]) for step in view.steps())
     assert view.epoch.functions.line == f"{name} is not written yet: the reference drew this."
+
+
+def test_a_list_of_numbers_says_whose_they_are():
+    of = {m: looked_at(**rich(3, m=m), column=m - 1, backprop=network.backprop).of for m in (1, 6)}
+    assert of == {1: "", 6: "What each example has of its own: example 6. Cost, dW and db: the mean over all 6."}
+    alone = looked_at(**rich(3), linear=lambda W, A_prev, b: W @ A_prev + b)
+    assert alone.of == "What each example has of its own: example 1." and alone.of in still(alone)
 
 
 def test_of_a_single_layer_nothing_is_counted_from_the_end():

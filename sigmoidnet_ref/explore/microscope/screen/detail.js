@@ -76,8 +76,9 @@ function scatter(canvas, { X, Y, example }, colours) {
   return spots;
 }
 
-function list(table, numbers) {
+function list(table, numbers, of) {
   table.replaceChildren();
+  if (of) make("caption", { parent: table, text: of });
   const head = make("tr", { parent: table });
   for (const text of ["number", "value", "made by"]) make("th", { parent: head, text, scope: "col" });
   for (const number of numbers) {

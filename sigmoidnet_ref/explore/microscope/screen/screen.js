@@ -178,7 +178,7 @@ class Microscope {
     this.wires(known, step);
     this.reveal(this.numbers[this.model.get("selected")]);
     this.spots = scatter(this.scatter, scene, this.colours);
-    list(this.table, Object.values(known));
+    list(this.table, Object.values(known), this.scene.of);
   }
 
   // Only what is new: a screen reader says it aloud.

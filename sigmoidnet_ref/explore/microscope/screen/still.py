@@ -21,4 +21,5 @@ def still(view):
         for number in step["numbers"].values()
     )
     head = "<tr><th>step</th><th>number</th><th>value</th></tr>"
-    return picture.html() + folded("All numbers", f"<table>{head}{rows}</table>")
+    of = f"<caption>{view.of}</caption>" * bool(view.of)
+    return picture.html() + folded("All numbers", f"<table>{of}{head}{rows}</table>")

@@ -33,7 +33,16 @@ class View:
             "sizes": self.epoch.sizes,
             "wide": [n > MOST_NEURONS for n in self.epoch.sizes],
             "wrong_layer": self.first_wrong,
+            "of": self.of,
         }
+
+    @property
+    def of(self):
+        """Whose numbers a list of them holds; "" where there is one example only."""
+        if self.epoch.m == 1:
+            return ""
+        mean = f" Cost, dW and db: the mean over all {self.epoch.m}." if self.epoch.functions.reaches("cost") else ""
+        return f"What each example has of its own: example {self.k + 1}.{mean}"
 
     def steps(self):
         reaches = self.epoch.functions.reaches
