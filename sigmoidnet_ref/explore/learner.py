@@ -8,6 +8,7 @@ import numpy as np
 from sigmoidnet_ref import cells
 
 UNWRITTEN = "not written"
+ORDINALS = ("first", "second", "third", "fourth")
 
 
 class Learner:
@@ -91,12 +92,11 @@ class Learner:
         return ""
 
 
-def unlike(answer, model, place=""):
+def unlike(answer, model, where=""):
     """Return "" if an answer has the type and shape of the model, else what is different, in words.
 
-    `place` says where in the whole answer this one stands: "[1][0]", say.
+    `where` says where in the whole answer this one stands: " as its second result, at [0][1]", say.
     """
-    where = f" in answer{place}" * bool(place)
     if answer is None:
         return f"returned None{where}"
     if isinstance(model, tuple | list):
@@ -104,15 +104,16 @@ def unlike(answer, model, place=""):
             return f"returned {_a(answer)}{where} where {len(model)} values were expected"
         if len(answer) != len(model):
             return f"returned {len(answer)} values{where} where {len(model)} were expected"
-        parts = enumerate(zip(answer, model, strict=True))
-        return next(filter(None, (unlike(*pair, f"{place}[{i}]") for i, pair in parts)), "")
+        results = isinstance(model, tuple) and not where
+        places = [f" as its {ORDINALS[i]} result" if results else _deeper(where, f"[{i}]") for i in range(len(model))]
+        return next(filter(None, map(unlike, answer, model, places)), "")
     if isinstance(model, dict):
         if not isinstance(answer, dict):
             return f"returned {_a(answer)}{where} where a dict was expected"
         missing = [key for key in model if key not in answer]
         if missing:
             return f"returned a dict without {missing[0]}"
-        return next(filter(None, (unlike(answer[key], model[key], f'{place}["{key}"]') for key in model)), "")
+        return next(filter(None, (unlike(answer[key], model[key], _deeper(where, f'["{key}"]')) for key in model)), "")
     try:
         array = np.asarray(answer)
     except ValueError:  # rows of different lengths
@@ -122,6 +123,10 @@ def unlike(answer, model, place=""):
     if array.shape != np.shape(model):
         return f"returned {_shaped(array.shape)}{where} where {_shaped(np.shape(model))} was expected"
     return ""
+
+
+def _deeper(where, place):
+    return f"{where}{place}" if ", at" in where else f"{where}, at {place}"
 
 
 def _shaped(shape):

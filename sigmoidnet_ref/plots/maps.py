@@ -77,7 +77,7 @@ def boundary(ax, X, Y, x1, x2, A, title=""):
     stroke(ax, *X[:, zero], "o", color=VERMILION, ms=5, mec="white", mew=0.7)
     stroke(ax, *X[:, ~zero], "s", color=BLUE, ms=5, mec="white", mew=0.7)
     ax.set_label(
-        f"{X.shape[1]} examples, circles for label 0 and squares for label 1; the network predicts between "
-        f"{number(A.min())} and {number(A.max())}, and says 1 on {np.mean(A > 0.5):.0%} of the plane."
+        f"{X.shape[1]} examples, circles for label 0 and squares for label 1; on the map the network predicts "
+        f"from {number(A.min())} to {number(A.max())}, and more than one half on {np.mean(A > 0.5):.0%} of it."
     )
     return ax

@@ -64,7 +64,7 @@ MISTAKES = {
     ],
     ("07_gradient_descent", "update_parameters"): [
         ("M81", update(d=""), "KeyError: 'W1'", "the d is missing"),
-        ("R4", update(layers="range(L)"), "KeyError: 'W0'", "line 3, `range(L)`: the loop begins at the wrong number"),
+        ("R4", update(layers="range(L)"), "KeyError: 'W0'", "line 3, `range(L)`: this range begins at the wrong"),
         ("R5", update(times="/"), "W1 has the right shape", "line 4, `learning_rate / grads"),
     ],
 }

@@ -27,7 +27,7 @@ def sigmoid(Z):
         return 1 / (1 + np.exp(-Z)), Z
     return np.exp(Z) / (1 + np.exp(Z)), Z
 """,
-        "Python asks for one yes or no, and an array has many",
+        "an if asks one question, and here a whole array answers",
         "one more function",
     ),
     (

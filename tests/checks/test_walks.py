@@ -1,8 +1,13 @@
 """What people typed on walks through lessons 00 to 10, where the check had misled them or led nowhere."""
 
+import ast
+import linecache
+import re
+
 import pytest
 
 from sigmoidnet_ref import gradcheck, network
+from tests.checks.answers import said
 from tests.checks.cells import name_of, words, wrong
 
 HELPER = """\
@@ -22,6 +27,15 @@ def judge_layer(forward, backward, A_prev, W, b):
     S = np.sum(dA * forward(A_prev, W, b))
     slope_A_prev = numeric_gradient({}, {})
     slope_W = slope_b = slope_A_prev
+    return np.allclose(dA_prev, slope_A_prev), np.allclose(dW, slope_W), np.allclose(db, slope_b)
+"""
+SLOPES = """\
+def judge_layer(forward, backward, A_prev, W, b):
+    dA = np.random.default_rng(0).standard_normal((W.shape[0], A_prev.shape[1]))
+    dA_prev, dW, db = backward(dA, A_prev, W, b)
+    slope_A_prev = numeric_gradient(lambda x: np.sum({0}forward(x, W, b)), A_prev)
+    slope_W = numeric_gradient(lambda x: np.sum({0}forward(A_prev, x, b)), W){1}
+    slope_b = numeric_gradient(lambda x: np.sum({0}forward(A_prev, W, x)), b){1}
     return np.allclose(dA_prev, slope_A_prev), np.allclose(dW, slope_W), np.allclose(db, slope_b)
 """
 FIXED = """\
@@ -126,6 +140,43 @@ def cost_function(A, Y):
         "these belong inside one more pair of brackets.",
         "of another kind",
     ),
+    # made, and put into no key
+    (
+        "def init_params(layer_dims):\n    np.random.seed(3)\n    params = {}\n"
+        "    for l in range(1, len(layer_dims)):\n"
+        "        W = np.random.randn(layer_dims[l], layer_dims[l - 1]) * 0.01\n    return params\n",
+        "a line stores by dict[key] = value, and none does",
+        "does the loop ever begin",
+    ),
+    (
+        "def init_params(layer_dims):\n    np.random.seed(3)\n    params = {}\n"
+        "    for l in range(1, len(layer_dims)):\n"
+        "        params[f'W{l}'] = np.random.randn(2, 3) * 0.01\n"
+        "        params[f'b{l}'] = np.zeros((layer_dims[l], 1))\n    return params\n",
+        "its sizes are fixed numbers here",
+        "changed places",
+    ),
+    # formulas, typed as they are printed
+    ("def linear(W, A_prev, b):\n    Z = WA_prev + b\n    return Z\n", "side by side in a formula", "which spelling"),
+    (LAYER.format("dA * A * (1 - A)", "dZ @ A_prev^T / m"), "the raised T of a formula is .T", "make it first"),
+    (LAYER.format("dA * A * (1 - A)", "dZ @ A_prevT / m"), "the turned A_prev is A_prev.T", "which spelling"),
+    (
+        "def sigmoid(Z):\n    A = 1 + np.exp(-Z)\n    return A, Z\n",
+        "in brackets of its own behind 1 /",
+        "(1 / 1)",
+    ),
+    (
+        "def sigmoid(Z):\n    if Z > 0:\n        A = 1 / (1 + np.exp(-Z))\n    else:\n        A = 0.5\n"
+        "    return A, Z\n",
+        "None is needed: NumPy compares at every place.",
+        "np.all",
+    ),
+    ("def sigmoid(Z):\n    return 1 / (1 - np.exp(Z)), Z\n", "something was divided by 0.", "log(0)"),
+    (
+        "def accuracy(Y_pred, Y):\n    same = Y_pred == Y\n    np.all(same, axis=0)\n    return np.mean(same)\n",
+        "line 3, `np.all(same, axis=0)`: this is worked out, and nothing keeps it.",
+        "every place is counted",
+    ),
     # np.where would come next, and be wrong too
     (
         """\
@@ -226,20 +277,21 @@ def test_what_a_function_of_an_earlier_lesson_raises_is_due_to_the_line_that_cal
         assert hint in words(wrong("judge_layer", JUDGE.format(*arguments), numeric_gradient=numeric_gradient))
 
 
-SLOPES = """\
-def judge_layer(forward, backward, A_prev, W, b):
-    dA = np.random.default_rng(0).standard_normal((W.shape[0], A_prev.shape[1]))
-    dA_prev, dW, db = backward(dA, A_prev, W, b)
-    slope_A_prev = numeric_gradient(lambda x: np.sum({0}forward(x, W, b)), A_prev)
-    slope_W = numeric_gradient(lambda x: np.sum({0}forward(A_prev, x, b)), W){1}
-    slope_b = numeric_gradient(lambda x: np.sum({0}forward(A_prev, W, x)), b){1}
-    return np.allclose(dA_prev, slope_A_prev), np.allclose(dW, slope_W), np.allclose(db, slope_b)
-"""
+@pytest.mark.parametrize(
+    "source", [SLOPES.format("", ""), SLOPES.format("dA * ", "").replace(")), ", ")) / A_prev.shape[1], ")]
+)
+def test_a_line_that_is_given_is_not_blamed_because_ones_in_its_place_would_do(source):
+    answer = words(wrong("judge_layer", source, numeric_gradient=gradcheck.numeric_gradient))
+    assert "every gradient is called wrong" in answer and not re.search(r"line [23]", answer)
 
 
-def test_a_line_is_not_blamed_because_ones_in_its_place_would_do():
-    answer = words(wrong("judge_layer", SLOPES.format("", ""), numeric_gradient=gradcheck.numeric_gradient))
-    assert "every gradient is called wrong" in answer and "line 2" not in answer
+def test_a_return_at_the_margin_is_told_of_where_python_went_on_without_it():
+    """A notebook runs a cell statement by statement: the def is made before the line below it is refused."""
+    source, file = "def linear(W, A_prev, b):\n    pass\nreturn W @ A_prev + b\n", "<cell with a return at the margin>"
+    linecache.cache[file] = (len(source), None, source.splitlines(True), file)
+    space = {}
+    exec(compile(ast.Module(ast.parse(source).body[:1], []), file, "exec"), space)
+    assert "line 3 returns outside of the function" in words(said("linear", space["linear"], 1))
 
 
 @pytest.mark.parametrize("seed", [4, 15798])

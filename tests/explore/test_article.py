@@ -28,7 +28,7 @@ def repairs(count):
     return found
 
 
-YOURS = "This stop is not one of the page's own: a repair of yours leads to it. Mend that one first."
+YOURS = "This stop is not one of the page's own: a repair of yours leads to it. Their checks tell which."
 
 
 def asked(error):

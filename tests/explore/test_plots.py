@@ -192,7 +192,7 @@ def test_boundary_separates_the_labels_by_shape_too(ax):
     marks = {line.get_marker(): line.get_xydata().tolist() for line in ax.lines}
     assert marks == {"o": [[0, 0]], "s": [[1, 1], [2, 2]]}
     assert np.array_equal(ax.images[0].get_array(), A)
-    assert "says 1 on 40% of the plane" in plots.alt(ax)
+    assert "more than one half on 40% of it" in plots.alt(ax)
 
 
 def test_a_straight_boundary_is_drawn_straight(ax):

@@ -103,7 +103,7 @@ NUMBERS = {
     ("09", "others"): ("0.01", lambda: [f"{100 * finished(text).right_held:.1f}" for text in OTHERS]),
     ("09", "summary"): ("0.01", list),
     ("10", "hints_act_1"): ("", lambda: [f"{LN2:.3f}", f"{2 * LN2:.3f}"]),
-    ("10", "task_sound_cost"): ("1e-12", lambda: [power(np.finfo(float).eps)]),
+    ("10", "task_sound_cost"): ("1e-12 1e-17", list),
     ("10", "hints_labels"): ("0.01", list),
     ("11", "task_train_sgd"): ("1.0", list),
     ("11", "look_train_sgd"): (

@@ -23,7 +23,7 @@ from .facts import (
 from .localization import def_line
 from .localization.only_line import only_line
 from .repair import left_over_raise, repair
-from .source import text_of, tree_of
+from .source import cell_of, text_of, tree_of
 from .symptoms import forms, marks
 from .written_tests.asking import MAKES_UP, MAKES_UP_UNNAMED, is_a_test, of_the_test
 from .written_tests.verdict import wrong_verdict
@@ -126,7 +126,8 @@ def only_return(f):
 def fact(trial, finding):
     """Return (mistake, sentence) where a plain fact about the function names the mistake, else None."""
     if finding.rung == "returned_nothing":
-        return "no_return", of_an_inner_function(trial.f) or "None came back: what was worked out has to be returned."
+        why = of_an_inner_function(trial.f) or of_a_return_outside(trial.f)
+        return "no_return", why or "None came back: what was worked out has to be returned."
     return next(filter(None, (fact(trial, finding) for fact in FACTS)), None)
 
 
@@ -141,6 +142,16 @@ def of_an_inner_function(f):
         made = f"line {inner[0].lineno} makes a function inside yours, and nothing calls it"
         return f"{made}: its lines belong straight into yours."
     return None
+
+
+def of_a_return_outside(f):
+    """Return a sentence where the cell of f returns something below f and outside of it, else None."""
+    try:
+        body = ast.parse(cell_of(f)).body if tree_of(f) else []
+    except (SyntaxError, ValueError):
+        return None
+    line = next((node.lineno for node in body if isinstance(node, ast.Return)), None)
+    return line and f"line {line} returns outside of the function: all its lines stand four spaces in."
 
 
 def seen(trial, finding):

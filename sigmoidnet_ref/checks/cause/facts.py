@@ -63,6 +63,7 @@ NOTATION = frozenset(
     "dA_prev dAL Y_pred slope history cost_history linear_cache activation_cache current_cache".split()
 )
 
+ARRAYS = {"W", "A", "Z", "X", "Y", "b", "A_prev", "AL", "dA", "dZ", "dW", "db", "dA_prev", "Y_hat"}
 
 # of code as ast.unparse writes it
 OVER_AN_ARRAY = r"for \w+ in (?:A_prev|A|W|X|Y|Z|dA|dZ):"
@@ -73,7 +74,7 @@ WITHOUT_EFFECT = (
     *(ast.Dict, ast.List, ast.Tuple, ast.DictComp),
 )  # fmt: skip
 MAKES = re.compile(
-    r"np\.(?:sum|mean|exp|log|dot|matmul|zeros|ones|zeros_like|array|where|maximum|minimum|clip|reshape|linalg\.norm)\("
+    r"np\.(?:sum|mean|all|any|exp|log|dot|matmul|zeros|ones|zeros_like|array|where|maximum|minimum|clip|reshape|linalg\.norm)\("
     r"|\w+\.(?:reshape|copy|astype|clip|dot)\("
 )
 
@@ -107,6 +108,9 @@ def in_place_of_an_argument(trial, finding):
     if not unused:
         return None
     outside = [other for other in sorted(free_names(tree) - set(dir(builtins))) if len(other) <= LONGEST_NAME]
+    joined = next(filter(None, map(two_in_one, outside)), None)
+    if joined:
+        return None, joined
     for name in unused:
         close = difflib.get_close_matches(name, outside, 1, ALIKE) if len(name) <= LONGEST_NAME else ()
         if close:
@@ -114,6 +118,16 @@ def in_place_of_an_argument(trial, finding):
             where = f"line {number} reads {close[0]}, and line {tree.lineno} makes {name}"
             return None, f"{where}: which spelling is right?"
     return outsider(trial.f, lambda name: True, f"it never reads {unused[0]}, which it is given, but ")
+
+
+def two_in_one(name):
+    """Return a sentence where a name is one of the notation with a T behind it, or two of them; else None."""
+    if name.endswith("T") and name[:-1] in ARRAYS:
+        return f"{name} is one name to Python: the turned {name[:-1]} is {name[:-1]}.T."
+    pairs = [(name[:i], name[i:]) for i in range(1, len(name)) if {name[:i], name[i:]} <= ARRAYS]
+    if not pairs:
+        return None
+    return f"{name} is one name to Python. {pairs[0][0]} and {pairs[0][1]} side by side in a formula are multiplied."
 
 
 def free_names(tree):

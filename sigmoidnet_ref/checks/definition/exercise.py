@@ -23,5 +23,6 @@ class Exercise:
     kind: str = ""  # what each part is, where it is neither an array nor a plain number
     in_words: Callable | None = None  # from (part, expected, got) to what a message says, where numbers say too little
     misuse: Callable = lambda f: None  # from f, right by value, to (mistake, hint) where it does not follow its rng
+    given: tuple = ()  # the lines that the lesson hands out, but for those that only return names: nobody's mistake
     puzzle: tuple = ()  # names of mistakes that the lesson sets to be found: a check says no cause of them
     now: str = ""  # what the learner's network can do from here on, and what comes next: at most 80 characters

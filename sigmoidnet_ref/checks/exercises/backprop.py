@@ -83,6 +83,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="backprop",
+    given=("grads = {}", "L = len(caches)"),
     now="Every weight knows which way to go. Next: lesson 7 takes the step.",
     reference=network.backprop,
     arguments=("AL", "Y", "caches"),

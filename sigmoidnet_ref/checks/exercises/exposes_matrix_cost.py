@@ -6,5 +6,6 @@ EXERCISE = exercise(
     "cost",
     SEVERAL_OUTPUTS_WRONG,
     SEVERAL_OUTPUTS_RIGHT,
+    given=("A = np.array([[0.9, 0.2, 0.6], [0.3, 0.8, 0.4]])", "Y = np.array([[1, 0, 0], [0, 1, 1]])"),
     now="You can catch a wrong cost of several outputs. Next: a cost that gets lost.",
 )

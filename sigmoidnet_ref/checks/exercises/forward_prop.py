@@ -71,6 +71,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="forward_prop",
+    given=("A = X", "caches = []"),
     now="You can use any trained network. Next: lesson 4 says how wrong it is.",
     reference=network.forward_prop,
     arguments=("X", "params"),

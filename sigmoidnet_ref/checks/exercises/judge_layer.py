@@ -44,5 +44,10 @@ EXERCISE = Exercise(
     locate=locate,
     kind=TRUE_OR_FALSE,
     in_words=true_or_false,
+    given=(
+        "dA = np.random.default_rng(0).standard_normal((W.shape[0], A_prev.shape[1]))",
+        "dA_prev, dW, db = backward(dA, A_prev, W, b)",
+        "return np.allclose(dA_prev, slope_A_prev), np.allclose(dW, slope_W), np.allclose(db, slope_b)",
+    ),
     now="You can judge any layer, known or not. Next: which one is wrong?",
 )

@@ -163,5 +163,6 @@ EXERCISE = Exercise(
     praise=praise,
     locate=locate,
     misuse=misuse,
+    given=("m = X.shape[1]", "batches = []"),
     now="You can deal examples in small batches. Next: learn from each of them.",
 )

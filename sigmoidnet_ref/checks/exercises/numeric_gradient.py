@@ -61,6 +61,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="numeric_gradient",
+    given=("slope = np.zeros(x.shape)", "for place in np.ndindex(x.shape):"),
     now="You can measure any slope. Next: the second half computes them.",
     reference=gradcheck.numeric_gradient,
     arguments=("f", "x", "h"),

@@ -61,6 +61,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="one_layer_backward",
+    given=("(A_prev, W, b), Z = cache",),
     now="A layer knows which way to change. Next: lesson 6 tells all layers.",
     reference=network.one_layer_backward,
     arguments=("dA", "cache"),

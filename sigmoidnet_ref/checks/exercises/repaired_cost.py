@@ -36,6 +36,7 @@ def praise(trial):
 EXERCISE = replace(
     cost_function.EXERCISE,
     name="repaired_cost",
+    given=(),
     now="The page gets past line 3. Next: run the page again, and see where it stops.",
     puzzle=("np_in_front_missing",),
     returns="the cost of one output unit, a number",

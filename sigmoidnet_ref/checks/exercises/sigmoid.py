@@ -50,6 +50,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="sigmoid",
+    given=("cache = Z",),
     now="A neuron can say how sure it is. Next: lesson 3 links the layers.",
     reference=network.sigmoid,
     arguments=("Z",),

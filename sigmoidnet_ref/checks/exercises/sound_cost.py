@@ -62,7 +62,11 @@ def costs_little(trial, i):
 def at_least(name, expected, got):
     """Return {"expected": ..., "got": ...}, where all numbers from SURE_ENOUGH up are as good."""
     told = side_by_side(name, expected, got)
-    return told | {"expected": f"{SURE_ENOUGH:g} or more"} if expected == SURE_ENOUGH else told
+    return told | {
+        label: f"{SURE_ENOUGH:g} or more"
+        for label, leaf in {"expected": expected, "got": got}.items()
+        if np.ndim(leaf) == 0 and not isinstance(leaf, Odd) and leaf == SURE_ENOUGH
+    }
 
 
 def praise(trial):

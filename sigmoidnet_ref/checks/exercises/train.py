@@ -86,6 +86,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="train",
+    given=("params = init_params(layer_dims)", "cost_history = []"),
     now="Your network learns by itself. Next: make it say yes or no.",
     seconds=20,
     reference=network.train,

@@ -229,5 +229,12 @@ EXERCISE = Exercise(
     praise=praise,
     locate=locate,
     misuse=misuse,
+    given=(
+        "params = init_params(layer_dims)",
+        "cost_history = []",
+        "for epoch in range(epochs):",
+        "total = 0",
+        "cost_history.append(total / X.shape[1])",
+    ),
     now="Your network learns from small batches. Next: the whole set of digits.",
 )

@@ -79,6 +79,7 @@ def praise(trial):
 
 EXERCISE = Exercise(
     name="update_parameters",
+    given=("updated = {}",),
     now="A network can get better, step by step. Next: lesson 8 repeats it.",
     reference=network.update_parameters,
     arguments=("parameters", "grads", "learning_rate"),

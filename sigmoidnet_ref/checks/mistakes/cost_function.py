@@ -45,7 +45,7 @@ MISTAKES = [
     mistake("matrix_summed", "every unit's label met every other unit's prediction. Multiply place by place (*), then sum.", lambda A, Y: np.sum(as_matrix(A, Y))),
     mistake("every_label_with_every_prediction", "each label met every prediction (m x m). A label belongs to its own: multiply place by place.", lambda A, Y: -np.sum(outer(A, Y)) / Y.shape[1], lambda A, Y: -outer(A, Y) / Y.shape[1], lambda A, Y: -np.sum(Y * np.log(A).T + (1 - Y) * np.log(1 - A).T) / Y.shape[1], lambda A, Y: -(Y * np.log(A).T + (1 - Y) * np.log(1 - A).T) / Y.shape[1]),
     mistake("bracket_around_1_minus_Y", "brackets: 1 - Y * x is 1 - (Y * x). The factor is (1 - Y), in brackets of its own.", total(lambda A, Y: Y * np.log(A) + (1 - Y * np.log(1 - A))), lambda A, Y: -(np.sum(Y * np.log(A)) + (1 - np.sum(Y * np.log(1 - A)))) / Y.shape[1], lambda A, Y: -(Y @ np.log(A).T + (1 - Y @ np.log(1 - A).T)) / Y.shape[1]),
-    mistake("no_minus", "the minus sign is missing: a cost is never negative.", lambda A, Y: np.sum(both(A, Y)) / Y.shape[1]),
+    mistake("no_minus", "the sign is turned: a cost is never negative. One minus in front, and one only.", lambda A, Y: np.sum(both(A, Y)) / Y.shape[1]),
     mistake("second_half_sign", "the two halves are subtracted from each other; both count the same way.", total(lambda A, Y: halves(A, Y)[0] - halves(A, Y)[1]), total(lambda A, Y: halves(A, Y)[1] - halves(A, Y)[0])),
     mistake("no_average", "the sum is not divided by m: the cost would grow with the number of examples.", lambda A, Y: -np.sum(both(A, Y))),
     mistake("m_is_shape_0", "m counts rows here. Examples are columns: m = Y.shape[1].", lambda A, Y: -np.sum(both(A, Y)) / Y.shape[0], code=r"\bm\b|shape|len|size"),

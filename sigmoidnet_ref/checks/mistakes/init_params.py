@@ -53,7 +53,7 @@ def randn(l, dims):
 MISTAKES = [
     mistake(
         "b_flat",
-        "a bias is a column: np.zeros takes one shape in double brackets, np.zeros((n, 1)).",
+        "a bias is a column: np.zeros takes one shape, in brackets of its own: so many rows, and 1 column.",
         params(b=lambda l, dims: np.zeros(dims[l])),
     ),
     mistake("b_row", "b is a row here; it should be a column, one bias per neuron.", params(b=lambda l, dims: np.zeros((1, dims[l])))),
@@ -91,7 +91,7 @@ MISTAKES = [
     ),
     mistake(
         "key_not_counted",
-        "every layer is stored under the same key, so each one overwrites the last: is it a 1 where an l belongs?",
+        "every layer is stored under the same key, so each one overwrites the last: the number of the layer belongs into it.",
         params(keys=lambda l: ("W1", "b1")),
         params(
             lambda l, dims: np.random.randn(dims[1], dims[0]) * 0.01,

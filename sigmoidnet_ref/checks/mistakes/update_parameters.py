@@ -59,7 +59,7 @@ MISTAKES = [
     mistake("rate_on_parameters", "the learning rate belongs to the gradient, not to the parameter.", step(lambda value, gradient, lr: lr * value - gradient), step(lambda value, gradient, lr: lr * (value - gradient))),
     mistake("brackets_missing", "multiply the rate with the gradient first: (W - lr) * dW is not W - lr * dW.", step(lambda value, gradient, lr: (value - lr) * gradient)),
     mistake("multiplied", "the parameter is multiplied with the step; subtract it.", step(lambda value, gradient, lr: value * lr * gradient), step(lambda value, gradient, lr: value * (1 - lr * gradient))),
-    mistake("typed_equals_minus", "the old value is gone: only the step is left. Is it =- where -= belongs?", step(lambda value, gradient, lr: -lr * gradient)),
+    mistake("typed_equals_minus", "the old value is gone: only the step is left, taken from nothing.", step(lambda value, gradient, lr: -lr * gradient)),
     mistake("step_kept", "only the step is kept: subtract it from the parameter.", step(lambda value, gradient, lr: lr * gradient)),
     mistake("gradients_returned", "these are the gradients. Return the parameters, one step further.", step(lambda value, gradient, lr: gradient), lambda parameters, grads, learning_rate: grads),
     mistake("nothing_changed", "the old values came back: new ones have to be made with the gradients, stored and returned.", step(lambda value, gradient, lr: value)),

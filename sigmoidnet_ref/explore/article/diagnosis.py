@@ -43,7 +43,7 @@ ERRORS = {
         25,
         "backprop stores the slope of W1 under dW1. This line asks for W1, and no such entry exists.",
         {
-            18: "Line 18 does not stop the run yet. Which line asks for W1, which nobody stores?",
+            18: "Line 18 does not stop the run yet. Which line asks grads for W1, which nobody stores there?",
             20: "Line 20 stores the slopes under dW1 and db1, as it should. Who asks for something else?",
             34: "Line 34 only calls update_parameters. The traceback goes on from there.",
         },
@@ -88,7 +88,7 @@ def run(*repairs, line=None, cause=None):
     elif left and page.runs_with(*repairs):
         diagnose(left[0], line, cause)
     else:
-        print("This stop is not one of the page's own: a repair of yours leads to it. Mend that one first.")
+        print("This stop is not one of the page's own: a repair of yours leads to it. Their checks tell which.")
 
 
 def diagnose(error, line=None, cause=""):

@@ -75,14 +75,18 @@ def run(*repairs):
     costs, stop = _trained(page)
     if stop is not None:
         return _told(stop), stop, page.missing
-    numbers = ", ".join(f"{np.ravel(cost)[0]:.6f}" for cost in costs)
-    return f"It ran for {EPOCHS} epochs. Costs: {numbers}", None, page.missing
+    return f"It ran for {EPOCHS} epochs. Costs: {', '.join(map(_price, costs))}", None, page.missing
 
 
 def runs_with(*repairs):
     """Return whether the page runs to its end with these repairs, all else in it mended; what they print is dropped."""
     with contextlib.redirect_stdout(io.StringIO()):
         return _trained(_load(_text(MENDS), repairs))[1] is None
+
+
+def _price(cost):
+    numbers = np.ravel(cost)
+    return f"{numbers[0]:.6f}" if numbers.size and numbers.dtype.kind in "biuf" else repr(cost)
 
 
 def _trained(page):

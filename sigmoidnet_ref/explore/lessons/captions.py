@@ -38,7 +38,7 @@ def learned(costs):
         when = f"From epoch {bad[0]} on" if len(bad) == len(costs) - bad[0] else f"At epoch {bad[0]}"
         return (
             f"{when} the cost is not a finite number. "
-            "A prediction of exactly 0 or 1 would do that: its log is infinite."
+            "A prediction of exactly 0 or 1 would do that: log(0) in the cost, or a division by 0 in backprop."
         )
     first, last, late = costs[0], costs[-1], len(costs) // 4
     if len(costs) == 1:

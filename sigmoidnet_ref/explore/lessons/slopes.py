@@ -66,9 +66,9 @@ def measured_slope(numeric_gradient=None):
         if abs(slope - true) < 1e-9:
             why = "Neither bending nor rounding hurts much here."
         elif h > 1e-6:
-            why = "The two points are far apart, and the curve bends between them."
+            why = "The curve bends between the two points."
         else:
-            why = "The two values of f are so close that rounding eats their difference."
+            why = "The two values of f are so close that their rounding shows."
         if not abs(slope - due) < 1e-6 * due + 1e-15 / h:  # the rest is rounding
             why = f"(f(x + h) - f(x - h)) / (2 * h) is {due:.10f} here."
         found, away = plots.fixed(slope, 10), plots.number(abs(slope - true))
@@ -193,7 +193,7 @@ def error_flow(backprop=None):
         setting = f"layer_dims = {layer_dims}, start scale {plots.rounded(scale.value)}, 50 examples"
         title = f"Gradient of each layer, {setting}"
         plots.gradient_sizes(picture.axes[0], size, title, "size of dW (root mean square)")
-        if wrong := _first_wrong(grads, reference.backprop(AL, Y, caches), L):
+        if wrong := _first_wrong(grads, reference.backprop(AL, Y, caches), AL, L):
             return wrong
         if L == 1:
             return f"One layer only: its gradient has size {plots.number(size[0])}."
@@ -206,7 +206,7 @@ def error_flow(backprop=None):
     return Explorer(draw, [depth, scale], picture, yours)
 
 
-def _first_wrong(grads, due, L):
+def _first_wrong(grads, due, AL, L):
     """Return in words which gradient is wrong first on the way back from layer L; nothing if all are right."""
     for name in (f"d{letter}{l}" for l in range(L, 0, -1) for letter in "Wb"):
         theirs, largest = np.asarray(grads[name], dtype=float), np.max(np.abs(due[name]))
@@ -214,6 +214,11 @@ def _first_wrong(grads, due, L):
         if not apart <= 1e-6 * largest:
             lost = theirs[~np.isfinite(theirs)]
             away = f"is up to {plots.number(apart)} away from the right one"
+            if len(lost) and np.isin(AL, (0, 1)).any():
+                return (
+                    f"Your {name} is not finite: a prediction is exactly 0 or 1 there, and the long form of dA divides "
+                    "by 0. The short form for the last layer does not."
+                )
             if len(lost):
                 away = f"is not finite in {len(lost)} of its {theirs.size} places"
             return (

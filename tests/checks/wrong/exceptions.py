@@ -58,6 +58,27 @@ def _(X, params):
     return [params[f"W{l}"] for l in range(1, L)]
 
 
+@raises("init_params", "n_not_made")
+def _(layer_dims):
+    return {"b1": np.zeros((n[1], 1))}
+
+
+@raises("one_layer_backward", "raised_T")
+def _(dA, cache):
+    (A_prev, W, b), Z = cache
+    return W^T @ dA
+
+
+@raises("cost_function", "ln_is_np_log")
+def _(A, Y):
+    return -np.sum(Y * ln(A))
+
+
+@raises("forward_prop", "layer_dims_not_handed_in")
+def _(X, params):
+    return len(layer_dims) - 1
+
+
 @raises("forward_prop", "linear_not_brought_in")
 def _(X, params):
     return linear(params["W1"], X, params["b1"])

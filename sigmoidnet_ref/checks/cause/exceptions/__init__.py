@@ -6,7 +6,7 @@ message alone allows several causes, the sentence says what is seen. A row witho
 """
 
 from ....watch import raised_in
-from ..facts import NOTATION
+from ..facts import NOTATION, two_in_one
 from ..source import spelt_alike, text_of
 from . import kinds, names, places, shapes
 
@@ -30,9 +30,13 @@ def known_exception(exercise, f, error):
 def spelling(error, place):
     """Return a sentence where the function makes nearly the name that it reads, None where it does not.
 
-    Of two names of the notation, neither is held for the other one misspelt (A_prev beside dA_prev is missing), unless
-    they are one name with and without its plural, and nothing reads the one that is made.
+    Two names of the notation side by side, or one and the T of a formula, are neither of them. Of two such names,
+    neither is held for the other one misspelt (A_prev beside dA_prev is missing), unless they are one name with and
+    without its plural, and nothing reads the one that is made.
     """
+    joined = two_in_one(getattr(error, "name", None) or "")
+    if joined:
+        return f"line {place.number}: {joined}"
     read, made, number, unread = spelt_alike(error) or (None, None, None, False)
     plural = unread and read.rstrip("s") == made.rstrip("s")
     if made is None or {read, made} <= NOTATION and not plural:

@@ -13,7 +13,7 @@ ROWS = (
     ),
     Known(
         "shape_without_brackets",
-        "np.zeros takes one shape, in brackets of its own: np.zeros((n, 1)).",
+        "np.zeros takes one shape, in brackets of its own: first how many rows, then how many columns.",
         "TypeError",
         r"Cannot interpret '\d+' as a data type|data type not understood",
         line=r"\b(zeros|ones|empty|full)\(",

@@ -56,6 +56,15 @@ ROWS = (
     ),
     Known(
         "truth_of_an_array",
+        "an if asks one question, and here a whole array answers. None is needed: NumPy compares at every place.",
+        "ValueError",
+        r"truth value of an array",
+        exercises="sigmoid|predict|accuracy|backprop|repaired_backprop|linear",
+        line=r"^(?=.*\bif\b)",
+        sure=True,
+    ),
+    Known(
+        "truth_of_an_array",
         "Python asks for one yes or no, and an array has many: np.all or np.any makes one.",
         "ValueError",
         r"truth value of an array",
@@ -89,7 +98,7 @@ ROWS = (
         "ValueError",
         r"not aligned|is different from",
         exercises="one_layer_backward|repaired_backward",
-        line=r"\bdA *@|\b(dot|matmul)\( *dA\b",
+        line=r"^ *dZ *=.*(\bdA *@|\b(dot|matmul)\( *dA\b)",
     ),
     Known(
         None,

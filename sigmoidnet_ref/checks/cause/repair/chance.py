@@ -4,6 +4,12 @@ import ast
 
 from .expressions.parts import operated
 
+COMES = {  # the names of the notation for what a function returns or a shape holds, in order
+    "one_layer_backward": ("dA_prev", "dW", "db"),
+    "forward_prop": ("A", "caches"),
+    "sigmoid": ("A", "Z"),
+    "shape": ("n", "m"),
+}
 TOO_MUCH = ("operand_extra", "limit_extra")
 BY_CHANCE = ("plus_or_minus", "operation", "brackets", "digit", "arguments_swapped")
 TURNS = ("negated", "not_missing", "and_for_or", "or_for_and")
@@ -38,6 +44,21 @@ def works_on(name, new):
     if not (isinstance(name, ast.Name) and isinstance(new, ast.AST)) or isinstance(new, ast.Name):
         return False
     return any(isinstance(part, ast.Name) and part.id == name.id for part in ast.walk(new))
+
+
+def only_widens(finding, edit):
+    """Return whether an edit mends a kind or a shape by a sum or a product: any array of that shape would do."""
+    operator = getattr(edit.new, "op", None)
+    put_in = edit.kind.name in ("factor_missing", "term_missing") and not isinstance(operator, ast.MatMult)
+    return put_in and finding.rung in ("wrong_type", "wrong_shape")
+
+
+def turns_what_its_names_fit(edit):
+    """Return whether an edit turns names on the left that stand in the order of what comes: dA_prev, dW, db."""
+    if edit.kind.name != "unpacking_swapped" or not isinstance(edit.node, ast.Assign):
+        return False
+    names, value = tuple(getattr(target, "id", None) for target in edit.node.targets[0].elts), edit.node.value
+    return names == COMES.get(getattr(value, "attr", None) or getattr(getattr(value, "func", None), "id", None))
 
 
 def turns_half_a_verdict(edit):

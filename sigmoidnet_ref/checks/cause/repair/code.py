@@ -40,6 +40,10 @@ class Code:
         """Return what the learner wrote there, in one line."""
         return written(node, self.source)
 
+    def line(self, number):
+        """Return a line of the source, without its indentation and its comment."""
+        return self.source.splitlines()[number - 1].partition("  #")[0].strip()
+
     def built(self):
         """Return the function that the trees make as they are now. Raises an exception where they make no sense."""
         return self.function(self.compiled())

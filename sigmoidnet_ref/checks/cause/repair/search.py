@@ -18,7 +18,14 @@ from ...trial.trial import alike, call, quiet
 from ..source import cut
 from ..written_tests.asking import asked, fixed_questions, same_questions
 from . import expressions, statements
-from .chance import cancels_something, turns_half_a_verdict, where_it_is_made, without_chance
+from .chance import (
+    cancels_something,
+    only_widens,
+    turns_half_a_verdict,
+    turns_what_its_names_fit,
+    where_it_is_made,
+    without_chance,
+)
 from .code import Code
 from .edits import edits
 from .variants import Variants
@@ -80,10 +87,12 @@ def found(trial, finding, code):
     search = Search(trial, finding)
     if not search.is_the_learners(code):
         return [], []
-    likeliest_first = sorted(edits(code.trees, (expressions.KINDS, statements.KINDS)), key=search.is_elsewhere)
+    every = edits(code.trees, (expressions.KINDS, statements.KINDS))
+    likeliest_first = sorted((edit for edit in every if not search.is_given(edit, code)), key=search.is_elsewhere)
     mended, in_time = tried(search, code, likeliest_first)
     whole = [likeliest_first[n] for n in sorted(mended) if mended[n] is ALL]
     whole = [edit for edit in whole if not (turns_half_a_verdict(edit) or cancels_something(code, edit))]
+    whole = [edit for edit in whole if not (only_widens(finding, edit) or turns_what_its_names_fit(edit))]
     if not in_time:
         return [edit for edit in whole if edit.kind.surest], []
     return whole, [(likeliest_first[n], mended[n]) for n in sorted(mended) if mended[n] is not ALL]
@@ -134,6 +143,10 @@ class Search:
 
     def is_over(self):
         return time.process_time() > self.end or time.monotonic() > self.patience
+
+    def is_given(self, edit, code):
+        """Return whether an edit changes something inside a line that the lesson hands out, and that still stands."""
+        return not edit.of_lines and code.line(edit.line) in self.trial.exercise.given
 
     def is_elsewhere(self, edit):
         """Return whether an exception was raised in another line than the edit's."""

@@ -13,6 +13,7 @@ from ...trial.trial import call_again
 from ..facts import OVER_AN_ARRAY
 from ..source import text_of
 
+STORES = r"\] *[-+*/@]?=(?!=)|\.(update|setdefault)\(|\*\*|\{ *[^ }]"
 SAME_KEYS = "the same keys come back for every number of layers: a loop over the layers makes those that belong there."
 KINDS = {
     "matrix": "np.matrix gives * another meaning. Use plain arrays, np.array.",
@@ -82,7 +83,10 @@ def missing_hint(trial, finding):
     layers = trial.cases[finding.case].sizes.get("L")
     stored = [name for name in seen if name not in missing]
     if not stored:
-        begins = ": does the loop ever begin?" if re.search(r"\bfor\b", text_of(trial.f)) else "."
+        code = text_of(trial.f)
+        if code and not re.search(STORES, code):
+            return "nothing was stored in what came back: a line stores by dict[key] = value, and none does."
+        begins = ": does the loop ever begin?" if re.search(r"\bfor\b", code) else "."
         return f"nothing was stored in what came back{begins}"
     if always_the_same_keys(trial):
         return SAME_KEYS
@@ -122,9 +126,21 @@ def extra_hint(trial, finding):
     return "look at how the keys are put together, and which numbers they get."
 
 
+def seen_of(trial):
+    return [outcome.seen for outcome in trial.outcomes]
+
+
+def shapes_of(all_parts, name):
+    """Return the shapes that a part has from point to point, as far as it is an array there."""
+    leaves = [parts.get(name) for parts in all_parts]
+    return {leaf.shape for leaf in leaves if isinstance(leaf, np.ndarray)}
+
+
 def shape_hint(trial, finding):
     got = trial.outcomes[finding.case].seen[finding.part].shape
     expected = trial.expected[finding.case][finding.part].shape
+    if got and len(shapes_of(trial.expected, finding.part)) > 1 == len(shapes_of(seen_of(trial), finding.part)):
+        return f"this has the shape {got} whatever comes in: its sizes are fixed numbers here."
     if expected == ():
         return "one plain number is wanted here, and this is an array."
     if got == expected[1:] and re.search(OVER_AN_ARRAY, text_of(trial.f)):
@@ -164,7 +180,8 @@ def trouble_hint(trial, finding):
     if "overflow" in trouble:
         return "a number grew beyond 1.8e308, and what is larger is inf."
     if "divide by zero" in trouble:
-        return "something was divided by 0, or log(0) was taken."
+        log = ", or log(0) was taken" * (not text_of(trial.f) or "log" in text_of(trial.f))
+        return f"something was divided by 0{log}."
     if "invalid" in trouble:
         return "0/0, or the log of a negative number, is nan."
     return None

@@ -137,6 +137,8 @@ def shapes_at_odds(given, letters):
         return f"labels with one example per row, for AL of shape {other}, are {other[::-1]}; here Y is {one}."
     if letters == ("Y", "AL") and one[0] == one[1]:
         return "here are as many units as examples, so Y fits already: take other numbers."
+    if letters == ("Y", "AL") and np.ptp(np.asarray(given[0], dtype=float)) == 0:
+        return "labels that are all alike look the same when they are mixed up: take unequal ones."
     return None
 
 
@@ -169,7 +171,17 @@ def missed_there(trial, finding):
     if not told:
         return None
     nan = " nan equals nothing, not even nan: ask np.isfinite." if np.isnan(told[0]).any() else ""
-    return f"what it hands over shows the error of {case.text}: the comparison misses it.{nan}"
+    shape = " Only the shape is looked at." if looks_at_shapes(trial.f, trial.exercise.arguments[0]) else ""
+    return f"what it hands over shows the error of {case.text}: the comparison misses it.{nan}{shape}"
+
+
+def looks_at_shapes(f, judged):
+    """Return whether a test takes nothing but the shape of each answer."""
+    nodes = list(ast.walk(tree_of(f) or ast.Module([], [])))
+    calls = [node for node in nodes if isinstance(node, ast.Call) and getattr(node.func, "id", "") == judged]
+    shapes = [node.value for node in nodes if isinstance(node, ast.Attribute) and node.attr == "shape"]
+    shapes += [node.args[0] for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "np.shape"]
+    return bool(calls) and all(any(call is shape for shape in shapes) for call in calls)
 
 
 def told_apart(trial, i, handed):

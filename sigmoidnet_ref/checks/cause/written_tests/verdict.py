@@ -47,8 +47,20 @@ def wrong_verdict(trial, finding):
         alone = len(unlike) == 1 and is_compared(node, unlike[0])
         return of_the_number(trial, code, unlike[0], read[unlike[0]]) if alone else None
     place = f"line {node.lineno}"
-    sentence = f"{place}, `{cut(code.text(node))}`: here it decides wrongly; what it hands over is enough to tell."
+    sentence = f"{place}, `{cut(code.text(node))}`: here it decides wrongly; {enough_to_tell(trial, node, handed)}."
     return None if unlike is None else search.Repair(VERDICT, place, sentence, node.lineno)
+
+
+def enough_to_tell(trial, node, handed):
+    """Return what a right version answers to what a test hands over, and that right ones may differ in a last digit."""
+    with quiet():
+        right = [case.args[0](*copied(handed[0])) for case in trial.cases if not case.sizes["wrong"]]
+    if np.ndim(right[0]):
+        return "what it hands over is enough to tell"
+    signs = [part.ops[0] for part in ast.walk(node) if isinstance(part, ast.Compare)]
+    exact = any(isinstance(sign, (ast.Eq, ast.NotEq)) for sign in signs)
+    digits = ", but for a last digit: np.isclose" if exact and len({float(answer) for answer in right}) > 1 else ""
+    return f"a right {trial.exercise.arguments[0]} gives {number(right[0])} there{digits}"
 
 
 def sound(trial, handed):

@@ -31,7 +31,7 @@ def true_or_false(name, expected, got):
     }
 
 
-def exercise(name, argument, wrong, right, now):
+def exercise(name, argument, wrong, right, now, given=()):
     """Return the exercise whose answer tells the functions of `wrong` from those of `right`."""
     faulty = {function for function, _ in wrong}
 
@@ -53,6 +53,7 @@ def exercise(name, argument, wrong, right, now):
         locate=locate,
         kind=TRUE_OR_FALSE,
         in_words=true_or_false,
+        given=given,
         now=now,
     )
 

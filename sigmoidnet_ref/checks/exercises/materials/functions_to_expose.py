@@ -79,7 +79,7 @@ def picked(Y, AL):
 
 LABELS_WRONG = (
     (lambda Y, AL: Y.reshape(AL.shape), "labels that are reshaped, not transposed"),
-    (lambda Y, AL: np.ravel(Y).reshape(AL.shape), "labels in one row, cut anew"),
+    (lambda Y, AL: np.ravel(Y).reshape(AL.shape), "labels made one row, which is cut into new rows"),
     (lambda Y, AL: np.resize(Y, AL.shape), "labels that are resized"),
     (lambda Y, AL: Y.reshape(AL.shape, order="F"), "labels that are reshaped column by column"),
     (lambda Y, AL: Y.T[::-1], "labels whose units have changed places"),

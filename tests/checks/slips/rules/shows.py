@@ -326,6 +326,8 @@ SHOWS = (
     (r"^line (\d+): (\w+) is (\S+) there, and a right cost gives (\S+)\.$", right_cost_there),
     (r"^(line \d+: )?(A|Y) holds (\S+), and both A and Y lie between 0 and 1", handed_over(lambda m, A, Y: float(m[3]) in {"A": A, "Y": Y}[m[2]] and not 0 <= float(m[3]) <= 1)),
     (r"here it decides wrongly; what it hands over is enough", handed_over(lambda m, A, Y: A.ndim == Y.ndim == 2 and np.isfinite(A).all())),
+    (r"here (it) (decides) (wrongly); a right cost gives ([^\s,]+[^\s,.]) there", right_cost_there),
+    (r"labels that are all alike look the same", handed_over(lambda m, Y, AL: np.ptp(Y) == 0)),
     (r"^line (\d+), .*: one side of this alone is enough", one_side_does),
     (r"counts up to a fixed number", in_code(r"range\((1, |0, )?\d+\)")),
     (r"no such place yet|^a list grows at its end", raised("IndexError", "list assignment")),

@@ -58,7 +58,7 @@ def is_range(node):
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range"
 
 
-@kind("the loop begins at the wrong number")
+@kind("this range begins at the wrong number")
 def loop_start(node, scope):
     if is_range(node):
         if len(node.args) == 1:
@@ -72,7 +72,7 @@ def loop_start(node, scope):
                 yield call("range", *rest)
 
 
-@kind("the loop ends one too early or one too late")
+@kind("this range ends one too early or one too late")
 def loop_end(node, scope):
     if is_range(node):
         place = min(len(node.args) - 1, 1)

@@ -121,7 +121,7 @@ def return_missing(block, scope):
                     yield end, [*block, ast.Return(expression(f"{name}, {other}"))]
 
 
-@kind("what is made here is not kept for the next round")
+@kind("what is made here is not kept")
 def not_kept(block, scope):
     for i, statement in enumerate(block):
         is_call = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)
