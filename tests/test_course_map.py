@@ -57,7 +57,7 @@ def test_what_concerns_a_lesson_is_said_once(desk, monkeypatch):
     shutil.copytree(ROOT / "notebooks/08_train", desk / "08_train")
     monkeypatch.setattr(MODULE, "_due", lambda: {"08_train": 2})
     said = words()
-    assert said["train"] == "not written yet; a lesson of 50 minutes; 2 questions to repeat"
+    assert said["train"] == "not written yet; a lesson of 60 minutes; 2 questions to repeat"
     assert said["predict"] == said["accuracy"] == "not written yet; the same lesson"
 
 
