@@ -153,7 +153,7 @@ def cost_function(A, Y):
         "    for l in range(1, len(layer_dims)):\n"
         "        params[f'W{l}'] = np.random.randn(2, 3) * 0.01\n"
         "        params[f'b{l}'] = np.zeros((layer_dims[l], 1))\n    return params\n",
-        "its sizes are fixed numbers here",
+        "its sizes have to follow from that",
         "changed places",
     ),
     # formulas, typed as they are printed

@@ -126,21 +126,18 @@ def extra_hint(trial, finding):
     return "look at how the keys are put together, and which numbers they get."
 
 
-def seen_of(trial):
-    return [outcome.seen for outcome in trial.outcomes]
-
-
-def shapes_of(all_parts, name):
-    """Return the shapes that a part has from point to point, as far as it is an array there."""
-    leaves = [parts.get(name) for parts in all_parts]
-    return {leaf.shape for leaf in leaves if isinstance(leaf, np.ndarray)}
+def always_of_one_shape(trial, part):
+    """Return whether a part comes back in one shape where several are right."""
+    seen = [(outcome.seen.get(part), right.get(part)) for outcome, right in zip(trial.outcomes, trial.expected)]
+    both = [(got.shape, right.shape) for got, right in seen if isinstance(got, np.ndarray) and right is not None]
+    return len({got for got, _ in both}) == 1 < len({right for _, right in both})
 
 
 def shape_hint(trial, finding):
     got = trial.outcomes[finding.case].seen[finding.part].shape
     expected = trial.expected[finding.case][finding.part].shape
-    if got and len(shapes_of(trial.expected, finding.part)) > 1 == len(shapes_of(seen_of(trial), finding.part)):
-        return f"this has the shape {got} whatever comes in: its sizes are fixed numbers here."
+    if got and always_of_one_shape(trial, finding.part):
+        return f"this has the shape {got} whatever comes in: its sizes have to follow from that."
     if expected == ():
         return "one plain number is wanted here, and this is an array."
     if got == expected[1:] and re.search(OVER_AN_ARRAY, text_of(trial.f)):

@@ -55,7 +55,7 @@ def enough_to_tell(trial, node, handed):
     """Return what a right version answers to what a test hands over, and that right ones may differ in a last digit."""
     with quiet():
         right = [case.args[0](*copied(handed[0])) for case in trial.cases if not case.sizes["wrong"]]
-    if np.ndim(right[0]):
+    if np.ndim(right[0]) or not all(alike(right[0], other) for other in right):
         return "what it hands over is enough to tell"
     signs = [part.ops[0] for part in ast.walk(node) if isinstance(part, ast.Compare)]
     exact = any(isinstance(sign, (ast.Eq, ast.NotEq)) for sign in signs)
