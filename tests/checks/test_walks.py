@@ -49,6 +49,17 @@ def init_params(layer_dims):
     {}
     return params
 """
+FORWARD = """\
+def forward_prop(X, params):
+    A, caches = X, []
+    for l in range(1, {} + 1):
+        A_prev = A
+        W, b = {}["W" + str(l)], {}["b" + str(l)]
+        Z = W @ A_prev + b
+        A, _ = sigmoid(Z)
+        caches.append(((A_prev, W, b), Z))
+    return A, caches
+"""
 LAYER = """\
 def one_layer_backward(dA, cache):
     (A_prev, W, b), Z = cache
@@ -283,6 +294,16 @@ def test_what_a_function_of_an_earlier_lesson_raises_is_due_to_the_line_that_cal
 def test_a_line_that_is_given_is_not_blamed_because_ones_in_its_place_would_do(source):
     answer = words(wrong("judge_layer", source, numeric_gradient=gradcheck.numeric_gradient))
     assert "every gradient is called wrong" in answer and not re.search(r"line [23]", answer)
+
+
+@pytest.mark.parametrize(
+    ("count", "source", "read"), [("layers", "params", "layers"), ("len(params) // 2", "flower_net", "flower_net")]
+)
+def test_a_value_of_another_cell_is_told_of_where_an_entry_or_a_size_does_not_fit(count, source, read):
+    answer = FORWARD.format(count, source, source)
+    given = {"layers": 2, "flower_net": network.init_params([2, 3, 1])}
+    said = words(wrong("forward_prop", answer, **given))
+    assert f"it reads {read}, which it is not given and does not make itself" in said
 
 
 def test_a_return_at_the_margin_is_told_of_where_python_went_on_without_it():

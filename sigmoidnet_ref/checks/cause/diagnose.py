@@ -15,6 +15,7 @@ from .facts import (
     in_place_of_an_argument,
     leftover,
     never_runs,
+    of_another_cell,
     replaced_in_a_loop,
     thrown_away,
     unrepeatable,
@@ -85,7 +86,7 @@ def explain(trial, finding):
         if outside and not sure and not repaired:
             finding.mistake, sentence = outside[0] or finding.mistake, outside[1]
         elif not sure and not repaired:
-            sentence = (thrown_away(trial, finding) or (None, sentence))[1]
+            sentence = (thrown_away(trial, finding) or of_another_cell(trial, error) or (None, sentence))[1]
         finding.hint = repaired.sentence if repaired and not sure else sentence
     else:
         finding.mistake, sentence = fact(trial, finding) or (None, None)

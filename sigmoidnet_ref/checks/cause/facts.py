@@ -144,6 +144,17 @@ def outsider(f, is_meant, head="it "):
     return name and ("reads_a_leftover", f"{head}reads {name}, which it is not given and does not make itself.")
 
 
+def of_another_cell(trial, error):
+    """Return (None, sentence) where an entry or a size does not fit, and the function reads a value of another cell.
+
+    A constant of one's own has capital letters.
+    """
+    if is_a_test(trial.exercise) or not isinstance(error, (LookupError, ValueError)):
+        return None
+    found = outsider(trial.f, lambda name: len(name) == 1 or not name.isupper())
+    return found and (None, found[1])
+
+
 def values_outside(f):
     """Return the names of values that f reads from outside; of a stand-in for a function, those that it is told of."""
     if not isinstance(f, FunctionType):
