@@ -173,7 +173,7 @@ def cost_function(A, Y):
     (LAYER.format("dA * A * (1 - A)", "dZ @ A_prevT / m"), "the turned A_prev is A_prev.T", "which spelling"),
     (
         "def sigmoid(Z):\n    A = 1 + np.exp(-Z)\n    return A, Z\n",
-        "in brackets of its own behind 1 /",
+        "all of that belongs below the line, as in 1 / (...)",
         "(1 / 1)",
     ),
     (

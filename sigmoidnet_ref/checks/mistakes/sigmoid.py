@@ -48,7 +48,7 @@ MISTAKES = [
     mistake("minus_below", "the sum below the line has a minus where a plus belongs.", with_cache(lambda Z: 1 / (1 - np.exp(-Z)))),
     mistake(
         "line_of_the_fraction_missing",
-        "this is 1 + exp(-Z): all of that belongs below the line, in brackets of its own behind 1 /.",
+        "this is 1 + exp(-Z): all of that belongs below the line, as in 1 / (...).",
         with_cache(lambda Z: 1 / 1 + np.exp(-Z)),
     ),
     mistake("one_plus_missing", "the 1 + below the line is missing.", with_cache(lambda Z: 1 / np.exp(-Z))),

@@ -102,7 +102,7 @@ GENERAL = (
     r"shape counts axes|the number of places must stay|It has to make|reshape wants a shape|To count with the result",
     r"The bell curve|this place is outside|^Draw one order|Compare it with the keys|Compare every number|Is S the sum",
     r"this place holds None|no entry has this key|name is not known|A weight is to blame|calls itself|Compare its spelling with the names",
-    r"it stays as it is|rows must become columns|something is divided by 0|Compare the spelling, as in|Write and read must count",
+    r"it stays as it is|rows must become columns|something is divided by 0|something was divided by 0|Compare the spelling, as in|Write and read must count",
     r"^place by place, both shapes must be equal|^Compare place by place, see|^The slope at a place is|^Take A out|It is the number of",
     r"has to be a return, and it has to be reached|Draw from the rng|one plain number is wanted|Compare its spelling: axis",
     r"^Both halves are off|a shape is read with square|The seed comes first|every layer reads|which is above 0.5|^Layer l reads|^A new value is the old one minus|^Both are wrong|^Where its shape is not that of",

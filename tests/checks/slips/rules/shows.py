@@ -92,7 +92,8 @@ def is_thrown_away(node):
     """Return whether a line only works something out. What a call does beside that is not seen, but for NumPy's."""
     if not isinstance(node, ast.Expr) or isinstance(node.value, (ast.Constant, ast.NamedExpr, ast.Yield)):
         return False
-    return not isinstance(node.value, ast.Call) or ast.unparse(node.value).startswith("np.")
+    of_an_array = r"np\.|\w+\.(reshape|copy|astype|clip|dot)\("  # which leave what they are called on as it was
+    return not isinstance(node.value, ast.Call) or re.match(of_an_array, ast.unparse(node.value)) is not None
 
 
 def ends_with_lines_below(tree, line):
@@ -340,6 +341,12 @@ SHOWS = (
     (r"^text and number are added", raised("TypeError", "concatenate|unsupported operand|add")),
     (r"nothing keeps it", lambda e, m: any(map(is_thrown_away, ast.walk(e.tree)))),
     (r"^this name has no value here", raised("NameError", "")),
+    (r"^the natural logarithm, ln, is np.log", raised("NameError", "'ln'")),
+    (r"^the raised T of a formula", raised("NameError", "'T'")),
+    (r"^layer_dims is not handed in here", raised("NameError", "'layer_dims'")),
+    (r"^the n of the formula is layer_dims", raised("NameError", "'n'")),
+    (r"^linear is not brought into", raised("NameError", "'linear'")),
+    (r"(\w+) is one name to Python", lambda e, m: e.reads(m[1])),
     (r"^a loop goes through several things, and this is one number", raised("TypeError", "not iterable")),
     (r"^functions of math stop", lambda e, m: "math range error" in str(e.error)),
     (r"^a dict has no dot", raised("AttributeError", "'dict' object")),
