@@ -115,7 +115,7 @@ MISTAKES = [
     mistake("cache_keeps_both", "sigmoid's two results were kept together; take them apart: A, activation_cache = sigmoid(Z).", through(cache=lambda A_prev, W, b, Z, A: ((A_prev, W, b), (A, Z)))),
     mistake("cache_half_missing", "half of each cache is missing: it is ((A_prev, W, b), Z).", through(cache=lambda A_prev, W, b, Z, A: (A_prev, W, b)), through(cache=lambda A_prev, W, b, Z, A: Z)),
     mistake("cache_only_Z_and_A", "a cache is ((A_prev, W, b), Z): the first of the two has to hold three.", through(cache=lambda A_prev, W, b, Z, A: (A_prev, Z)), through(cache=lambda A_prev, W, b, Z, A: (Z, A)), through(cache=lambda A_prev, W, b, Z, A: (A, Z))),
-    mistake("only_last_cache", "only the last layer's cache came back: append each one to a list made before the loop.", through(result=lambda A, caches: (A, caches[-1:])), through(result=lambda A, caches: (A, caches[-1]))),
+    mistake("only_last_cache", "only the last layer's cache came back: append each one, inside the loop, to a list made before it.", through(result=lambda A, caches: (A, caches[-1:])), through(result=lambda A, caches: (A, caches[-1]))),
     mistake("caches_empty", "no cache was kept: append one in every turn of the loop.", through(result=lambda A, caches: (A, []))),
     mistake("last_cache_missing", "the cache of the last layer is missing: append it too.", through(result=lambda A, caches: (A, caches[:-1]))),
     mistake("first_cache_missing", "the cache of layer 1 is missing: append it too.", through(result=lambda A, caches: (A, caches[1:]))),

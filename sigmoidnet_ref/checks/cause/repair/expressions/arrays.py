@@ -36,10 +36,19 @@ def axis(node, scope):
         if len(without_axis(node).args) < len(node.args):
             for number in (0, 1):
                 yield ast.Call(node.func, [node.args[0], ast.Constant(number)], node.keywords)
-        else:
-            rest = without_axis(node).keywords
-            for number in (0, 1):
-                yield ast.Call(node.func, node.args, [*rest, ast.keyword("axis", ast.Constant(number))])
+        elif without_axis(node) is not node:
+            yield from along_each_axis(without_axis(node))
+
+
+@kind("an axis belongs into these brackets")
+def axis_missing(node, scope):
+    if called(node, *SUMS) and without_axis(node) is node:
+        yield from along_each_axis(node)
+
+
+def along_each_axis(node):
+    for number in (0, 1):
+        yield ast.Call(node.func, node.args, [*node.keywords, ast.keyword("axis", ast.Constant(number))])
 
 
 @kind("an axis is named, and none belongs here")

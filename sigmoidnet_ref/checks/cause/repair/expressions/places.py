@@ -72,14 +72,22 @@ def loop_start(node, scope):
                 yield call("range", *rest)
 
 
-@kind("this range ends one too early or one too late")
-def loop_end(node, scope):
+@kind("this range ends one too early")
+def range_too_short(node, scope):
     if is_range(node):
-        place = min(len(node.args) - 1, 1)
-        for step in (1, -1):
-            changed = list(node.args)
-            changed[place] = one_more(changed[place], step)
-            yield call("range", *changed)
+        yield ended_otherwise(node, 1)
+
+
+@kind("this range ends one too late")
+def range_too_long(node, scope):
+    if is_range(node):
+        yield ended_otherwise(node, -1)
+
+
+def ended_otherwise(node, step):
+    changed, place = list(node.args), min(len(node.args) - 1, 1)
+    changed[place] = one_more(changed[place], step)
+    return call("range", *changed)
 
 
 @kind("half of this number is meant")
