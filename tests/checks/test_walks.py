@@ -188,6 +188,18 @@ def cost_function(A, Y):
         "line 3, `np.all(same, axis=0)`: this is worked out, and nothing keeps it.",
         "every place is counted",
     ),
+    (
+        "def accuracy(Y_pred, Y):\n    return np.mean(np.all(Y_pred == Y), axis=0)\n",
+        "an axis belongs into these brackets",
+        "wrong axis",
+    ),
+    (
+        "def update_parameters(parameters, grads, learning_rate):\n    for l in range(1, len(parameters) // 2):\n"
+        "        for name in (f'W{l}', f'b{l}'):\n"
+        "            parameters[name] = parameters[name] - learning_rate * grads['d' + name]\n    return parameters\n",
+        "the last layer",
+        "too late",
+    ),
     # np.where would come next, and be wrong too
     (
         """\
