@@ -168,6 +168,15 @@ def test_the_sums_that_are_shown_give_the_outputs_that_are_shown(layer, x):
     assert [round(1 / (1 + float(np.exp(-z))), 2) for z in Z] == A
 
 
+def test_a_cache_without_numbers_stops_no_picture():
+    def forward_prop(X, params):
+        A, caches = network.forward_prop(X, params)
+        return A, [(read, np.nan * Z) for read, Z in caches]
+
+    said = words("flow", forward_prop, layer=3).words
+    assert "Z is (" in said and "That is the prediction." in said
+
+
 def test_what_a_petal_is_said_to_be_follows_from_the_number_that_is_shown():
     met = {}
     for chance in np.linspace(0, 1, 2001):

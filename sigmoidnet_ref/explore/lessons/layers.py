@@ -206,8 +206,8 @@ def _listed(values, digits=2):
 def _exactly_enough(Z):
     """Return numbers with so many digits that their sigmoid, worked out by hand, is the one that is shown."""
     shown = reference.sigmoid(Z)[0].round(2)
-    digits = next(n for n in range(2, 17) if (reference.sigmoid(Z.round(n))[0].round(2) == shown).all())
-    return _listed(Z, digits)
+    enough = (n for n in range(2, 17) if (reference.sigmoid(Z.round(n))[0].round(2) == shown).all())
+    return _listed(Z, next(enough, 2))  # no digits are enough for what is no number
 
 
 def _linear(W, A_prev, b):
